@@ -1,0 +1,48 @@
+/**
+ * One encoder for each quoting context. An encoder turns any well-formed string without NUL into the body of a
+ * quoted string: the template already has the quotes around the slot.
+ */
+export interface Encoder {
+  /** The quote that must surround the slot; `""` where text stands as it is. */
+  quote: "'" | '"' | "";
+  encode: (value: string) => string;
+}
+
+/**
+ * Characters that `JSON.stringify` leaves as they are but that a double-quoted string should not hold raw: DEL and
+ * C1 controls (TOML forbids DEL, YAML NEL), zero-width and bidi characters (Rust and reviewers refuse them), line
+ * separators, the byte order mark (Go forbids it inside a file), and the noncharacters at the end of the plane.
+ */
+const RAW_UNSAFE = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/g;
+
+const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/**
+ * Double-quoted strings with backslash escapes. JSON's form is at the same time a valid string body in TOML (basic
+ * string), YAML (double-quoted), Python, JavaScript, Go and Java: `\b \f \n \r \t \" \\ \uXXXX` mean the same in all.
+ * Not for Ruby, PHP, Kotlin or a shell, where `#` or `$` would interpolate.
+ */
+const json: Encoder = {
+  quote: '"',
+  encode: (value) => JSON.stringify(value).slice(1, -1).replace(RAW_UNSAFE, escapeUnit),
+};
+
+/**
+ * POSIX shell single quotes, where nothing but the quote itself is special (POSIX.1-2024 XCU 2.2.2). Right for
+ * bash, dash, zsh and ksh; not for fish, which reads backslashes inside them.
+ */
+const sh: Encoder = {
+  quote: "'",
+  encode: (value) => value.replaceAll("'", () => "'\\''"),
+};
+
+/** A text field of an app, or prose: nothing to escape. */
+const text: Encoder = { quote: "", encode: (value) => value };
+
+export const encoders = { json, sh, text };
+
+export type EncoderName = keyof typeof encoders;
+
+/** Runs a value through a chain, innermost context first: `json` then `sh` for a JSON body in shell quotes. */
+export const encode = (value: string, chain: readonly EncoderName[]): string =>
+  chain.reduce((encoded, name) => encoders[name].encode(encoded), value);
