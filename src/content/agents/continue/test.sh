@@ -1,0 +1,1 @@
+cn -p 'Reply with the single word pong'

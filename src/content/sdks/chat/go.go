@@ -1,0 +1,29 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	openai "github.com/sashabaranov/go-openai"
+)
+
+func main() {
+	config := openai.DefaultConfig("{{API_KEY}}")
+	config.BaseURL = "{{SERVER_URL}}/v1"
+	client := openai.NewClientWithConfig(config)
+
+	completion, err := client.CreateChatCompletion(context.Background(), openai.ChatCompletionRequest{
+		Model: "{{MODEL_NAME}}",
+		Messages: []openai.ChatCompletionMessage{
+			{Role: openai.ChatMessageRoleUser, Content: "Hello!"},
+		},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	if len(completion.Choices) == 0 {
+		log.Fatal("the server sent no choices")
+	}
+	fmt.Println(completion.Choices[0].Message.Content)
+}

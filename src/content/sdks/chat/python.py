@@ -1,0 +1,13 @@
+from openai import OpenAI
+
+client = OpenAI(
+    base_url="{{SERVER_URL}}/v1",
+    api_key="{{API_KEY}}",
+)
+
+completion = client.chat.completions.create(
+    model="{{MODEL_NAME}}",
+    messages=[{"role": "user", "content": "Hello!"}],
+)
+
+print(completion.choices[0].message.content)

@@ -1,0 +1,16 @@
+from anthropic import Anthropic
+
+client = Anthropic(
+    base_url="{{SERVER_URL}}",
+    api_key="{{API_KEY}}",
+)
+
+message = client.messages.create(
+    model="{{MODEL_NAME}}",
+    max_tokens=1024,
+    messages=[{"role": "user", "content": "Hello!"}],
+)
+
+for block in message.content:
+    if block.type == "text":
+        print(block.text)

@@ -1,0 +1,15 @@
+from anthropic import Anthropic
+
+client = Anthropic(
+    base_url="{{SERVER_URL}}",
+    api_key="{{API_KEY}}",
+)
+
+with client.messages.stream(
+    model="{{MODEL_NAME}}",
+    max_tokens=1024,
+    messages=[{"role": "user", "content": "Hello!"}],
+) as stream:
+    for text in stream.text_stream:
+        print(text, end="", flush=True)
+print()
