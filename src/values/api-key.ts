@@ -1,0 +1,34 @@
+import { describe, dropInvisible, tooLongError, trim } from "./characters.ts";
+import { assignment, quotes, unwrap, type Wrapper } from "./paste.ts";
+import type { Reading } from "./reading.ts";
+
+const MAX_LENGTH = 8192;
+
+const wrappers: Wrapper[] = [
+  quotes,
+  assignment,
+  [/^-H\s*(["'].+)$/s, "Dropped -H."],
+  [/^(?:authorization|x-api-key|api-key)\s*:\s*(.+)$/is, "Dropped the header name."],
+  [/^bearer\s+(.+)$/is, "Dropped “Bearer”."],
+];
+
+/**
+ * Reads an API key: what stands after `Bearer ` or `x-api-key: `, without what a paste brought along.
+ *
+ * The value holds U+0021 to U+007E only, at most 8,192 of them: what `fetch` and every SDK send in a header as it
+ * is. Notes and errors never hold any part of the key but the code point of the one character that cannot be sent.
+ */
+export function readApiKey(text: string): Reading {
+  const notes: string[] = [];
+  const trimmed = trim(dropInvisible(text, notes), notes);
+  if (trimmed.length > MAX_LENGTH) return { ok: false, error: tooLongError(MAX_LENGTH) };
+  const value = unwrap(trimmed, wrappers, notes);
+  const bad = /[^\x21-\x7e]/u.exec(value);
+  if (bad) {
+    return {
+      ok: false,
+      error: `Character ${bad.index + 1} of the key (${describe(bad[0])}) cannot be sent in a header. Remove it.`,
+    };
+  }
+  return { ok: true, value, notes };
+}

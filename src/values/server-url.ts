@@ -1,0 +1,176 @@
+import { codePoint, dropInvisible, tooLongError, trim, unwritableError } from "./characters.ts";
+import { assignment, quotes, unwrap, type Wrapper } from "./paste.ts";
+import { isPrivateAddress } from "./private-address.ts";
+import type { Reading } from "./reading.ts";
+
+const MAX_LENGTH = 2048;
+
+/** A line of a shell, TOML, YAML or JSON file: no URL has `=`, or a space or quote after `:`, this early. */
+const setting: Wrapper = [
+  /^(?:export\s+|set\s+|\$env:)?(?:(["'])[A-Za-z_]\w*\1|[A-Za-z_]\w*)\s*(?:=|:(?=\s*["'])|:\s)\s*(.*)$/s,
+  assignment[1],
+];
+
+/** A host that needs no quoting anywhere. `URL` alone lets `$(id).example` pass. */
+const HOST = /^(?:[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?|\[[0-9a-f:]+\])$/;
+
+/** What clients and snippets add to a server URL themselves, as it is pasted from documentation. */
+const ADDED_BY_CLIENTS =
+  /(?:\/v1\/models\/.*|\/models|\/(?:chat\/)?completions|\/messages|\/responses|\/embeddings|\/v1|\/)$/;
+
+/**
+ * Characters of a path that mean something to a shell or to curl's globbing, and those that `URL` leaves raw although
+ * RFC 3986 does not allow them. Raw, each client treats them in its own way; escaped, `URL` (WHATWG, "path state"),
+ * curl and the SDKs send the same bytes. `%` is escaped where no two hex digits follow: `URL` keeps it, Go refuses
+ * it, Python escapes it.
+ */
+const PATH_UNSAFE = /%(?![0-9a-f]{2})|[^\w~/:@+,=.%-]/gi;
+
+/** Ports that browsers and Node.js refuse to call (WHATWG Fetch, "bad port"). */
+const REFUSED_PORTS = new Set(
+  (
+    "1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 115 117 119 123 " +
+    "135 137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 556 563 587 601 636 989 990 993 " +
+    "995 1719 1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 6666 6667 6668 6669 6679 6697 10080"
+  ).split(" "),
+);
+
+const refuse = (error: string): Reading => ({ ok: false, error });
+
+/**
+ * Reads a server URL: the part before `/v1` that every client builds its endpoints from.
+ *
+ * The value has the scheme http or https, a host of `[a-z0-9_.-]` or an IPv6 address in brackets, perhaps a port and
+ * a path prefix in which only `A-Za-z0-9 - . _ ~ / : @ + , =` and `%`-escapes stand; never user info, query, fragment,
+ * a trailing `/` or a trailing `/v1`. `%`-escapes of the prefix are kept as typed. It is what `new URL(value)`
+ * serialises to, but for the `/` of an empty path.
+ */
+export function readServerUrl(text: string): Reading {
+  const notes: string[] = [];
+  const trimmed = trim(dropInvisible(text, notes), notes);
+  if (trimmed.length > MAX_LENGTH) return refuse(tooLongError(MAX_LENGTH));
+  const pasted = unwrap(trimmed, [setting, quotes], notes);
+  if (!pasted) return { ok: true, value: "", notes };
+  const unwritable = unwritableError(pasted);
+  if (unwritable) return refuse(unwritable);
+  if (/\s/.test(pasted)) return refuse("There is a space inside the URL. Remove it.");
+
+  const parts = split(pasted, notes);
+  if (typeof parts === "string") return refuse(parts);
+  const host = readHost(parts.host, notes);
+  if ("error" in host) return refuse(host.error);
+  if (parts.port && !(/^\d+$/.test(parts.port) && Number(parts.port) >= 1 && Number(parts.port) <= 65_535)) {
+    return refuse("The port must be a number from 1 to 65535.");
+  }
+
+  let { scheme } = parts;
+  if (!scheme) {
+    scheme = isPrivateAddress(host.name) ? "http" : "https";
+    notes.push(scheme === "http" ? "Added http:// for a local address." : "Added https://.");
+  }
+  const { host: address, port } = new URL(`${scheme}://${host.name}:${parts.port}`);
+  if (parts.port && !port) notes.push(`Dropped :${Number(parts.port)}, the default port.`);
+  if (REFUSED_PORTS.has(port)) notes.push(`Browsers and Node.js refuse port ${port}.`);
+  const value = `${scheme}://${address}${readPath(parts.path, notes)}`;
+  if (parts.tail) notes.push(`Dropped everything from ${parts.tail[0]} on.`);
+  return value.length > MAX_LENGTH ? refuse(tooLongError(MAX_LENGTH)) : { ok: true, value, notes };
+}
+
+interface Parts {
+  /** `""` when none was written. */
+  scheme: string;
+  host: string;
+  /** As written. */
+  port: string;
+  path: string;
+  /** Query and fragment. */
+  tail: string;
+}
+
+/** Cuts a URL, with or without its scheme, into parts; returns an error text when it is not one to call. */
+function split(text: string, notes: string[]): Parts | string {
+  const [front, tail] = cut(text, text.search(/[?#]/));
+  let rest = front.replaceAll("\\", "/");
+  if (rest !== front) notes.push("Turned \\ into /.");
+
+  const doubled = /^(?:https?:\/*)+(?=https?:\/)/i.exec(rest)?.[0] ?? "";
+  if (doubled) notes.push("Dropped the doubled scheme.");
+  rest = rest.slice(doubled.length);
+  const written = /^(https?):(\/*)/i.exec(rest);
+  const scheme = written?.[1]?.toLowerCase() ?? "";
+  if (written && written[2] !== "//") notes.push(`Completed ${scheme}://.`);
+  rest = rest.slice(written?.[0].length ?? /^\/{2,}/.exec(rest)?.[0].length ?? 0);
+
+  const [authority, path] = cut(rest, rest.indexOf("/"));
+  if (authority.includes("@")) return "A URL cannot carry a login. Put the key in the API Key field.";
+  if (/^[0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.]*(?:%.*)?$/i.test(authority)) {
+    notes.push("Put the IPv6 address in brackets.");
+    return { scheme, host: `[${authority}]`, port: "", path, tail };
+  }
+  if (!scheme) {
+    const error = otherSchemeError(authority, path);
+    if (error) return error;
+  }
+  const [host, port] = cut(authority, authority.search(/:[^:\]]*$/));
+  return { scheme, host, port: port.slice(1), path, tail };
+}
+
+const cut = (text: string, at: number): [string, string] =>
+  at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+
+/** The error for a scheme that is not http or https. `host:8080` has none, nor has a name that is still being typed. */
+function otherSchemeError(authority: string, path: string): string | undefined {
+  const [, name = "", rest = ""] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(authority) ?? [];
+  if (!name || /^\d/.test(rest) || !(rest + path)) return undefined;
+  if (/\.|^localhost$/i.test(name) && !path.startsWith("//")) return undefined;
+  // A longer word may be a key in the wrong field.
+  return /^[a-z]{2,12}$/i.test(name)
+    ? `Only http and https can be called, not ${name.toLowerCase()}.`
+    : "Only http and https can be called.";
+}
+
+/** The host in the form that URLs use: lower case, punycode, canonical IP address; bind addresses made callable. */
+function readHost(host: string, notes: string[]): { name: string } | { error: string } {
+  if (!host || host === "[]") return { error: "The host is missing. Write it after https://." };
+  if (host.startsWith("[") && host.includes("%")) {
+    return { error: "A URL cannot hold an IPv6 zone. Remove the % and what follows." };
+  }
+  const name = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : "";
+  if (!HOST.test(name) || name.length > 253) {
+    const odd = /[^\p{L}\p{M}\p{N}._-]/u.exec(host.replace(/^\[.*\]$/, ""))?.[0];
+    return {
+      error: odd
+        ? `A host cannot hold ${/[!-~]/.test(odd) ? odd : codePoint(odd)}. Use letters, digits, dots and hyphens.`
+        : "This is not a valid host name or address. Check its spelling.",
+    };
+  }
+  if (/^sk-[a-z0-9_-]{16,}$/.test(name)) {
+    return { error: "This looks like an API key. Put it in the API Key field." };
+  }
+  const callable = { "0.0.0.0": "127.0.0.1", "[::]": "[::1]" }[name];
+  if (callable) notes.push(`${name} is only for listening: calling ${callable}.`);
+  else if (name !== host.toLowerCase()) notes.push(`The host is written ${name}.`);
+  return { name: callable ?? name };
+}
+
+/** The path prefix to keep, `""` when nothing is left of it. */
+function readPath(path: string, notes: string[]): string {
+  if (/\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) notes.push("Resolved the dots in the path.");
+  const resolved = new URL(`http://host${path}`).pathname;
+  const collapsed = resolved.replace(/\/{2,}/g, "/");
+  if (collapsed !== resolved) notes.push("Collapsed // in the path.");
+  const escaped = collapsed.replace(
+    PATH_UNSAFE,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
+
+  let kept = escaped;
+  while (ADDED_BY_CLIENTS.test(kept)) kept = kept.replace(ADDED_BY_CLIENTS, "");
+  const dropped = escaped.slice(kept.length).replace(/(?!^)\/$/, "");
+  if (dropped && escaped !== "/") {
+    notes.push(`Dropped the trailing ${dropped.length > 40 ? `${dropped.slice(0, 36)}…` : dropped}.`);
+  }
+  if (path.search(PATH_UNSAFE) >= 0 && kept.includes("%"))
+    notes.push("Escaped special characters in the path.");
+  return kept;
+}

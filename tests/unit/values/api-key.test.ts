@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readApiKey } from "../../../src/values/api-key.ts";
+
+const quotes = "Dropped the quotes.";
+const variable = "Dropped the variable name.";
+const header = "Dropped the header name.";
+const bearer = "Dropped “Bearer”.";
+const space = "Dropped the space around it.";
+
+const read: [text: string, value: string, ...notes: string[]][] = [
+  ["", ""],
+  [" \n", ""],
+  ["sk-1", "sk-1"],
+  [`!"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~`, `!"#$%&'()*+,-./:;<=>?@[\\]^_\`{|}~`],
+  ["QUJDREVG==", "QUJDREVG=="],
+  ["ABCDEF=", "ABCDEF="],
+  ["abc=def", "abc=def"],
+  ["Bearer", "Bearer"],
+  [" sk-1\n", "sk-1", space],
+  ["Bearer sk-1", "sk-1", bearer],
+  ["bearer  sk-1", "sk-1", bearer],
+  ["Authorization: Bearer sk-1", "sk-1", header, bearer],
+  ["authorization:sk-1", "sk-1", header],
+  ["x-api-key: sk-1", "sk-1", header],
+  ["api-key: sk-1", "sk-1", header],
+  ['-H "Authorization: Bearer sk-1"', "sk-1", "Dropped -H.", quotes, header, bearer],
+  ["OPENAI_API_KEY=sk-1", "sk-1", variable],
+  ["export OPENAI_API_KEY=sk-1", "sk-1", variable],
+  ["export openai_key=sk-1", "sk-1", variable],
+  ["export OPENAI_API_KEY='sk-1';", "sk-1", variable, quotes],
+  ["'sk-1'", "sk-1", quotes],
+  ['"sk-1",', "sk-1", quotes],
+  ["“sk-1”", "sk-1", quotes],
+  ["`'sk-1'`", "sk-1", quotes],
+  ["sk-\u200b1", "sk-1", "Dropped an invisible character (U+200B)."],
+  ["\ufeffsk-1\u2060", "sk-1", "Dropped 2 invisible characters."],
+  ["a".repeat(8192), "a".repeat(8192)],
+];
+
+test.each(read)("reads %j", (text, value, ...notes) => {
+  expect(readApiKey(text)).toEqual({ ok: true, value, notes });
+});
+
+test.each([
+  ["sk-1 2", "Character 5 of the key (a space, U+0020) cannot be sent in a header. Remove it."],
+  ["Bearer sk-\n1", "Character 4 of the key (a line break, U+000A) cannot be sent in a header. Remove it."],
+  ["sk-é", "Character 4 of the key (U+00E9) cannot be sent in a header. Remove it."],
+  ["sk-😀", "Character 4 of the key (U+1F600) cannot be sent in a header. Remove it."],
+  ["“sk-1", "Character 1 of the key (U+201C) cannot be sent in a header. Remove it."],
+  ["sk\u0000", "Character 3 of the key (U+0000) cannot be sent in a header. Remove it."],
+  ["sk\u007f", "Character 3 of the key (U+007F) cannot be sent in a header. Remove it."],
+  ["sk\ud800", "Character 3 of the key (U+D800) cannot be sent in a header. Remove it."],
+  ["a".repeat(8193), "Longer than 8,192 characters. Check what was pasted."],
+])("refuses %j", (text, error) => {
+  expect(readApiKey(text)).toEqual({ ok: false, error });
+});
+
+describe("for any text", () => {
+  const pieces = fc.constantFrom(
+    "Bearer ", "Authorization: ", "x-api-key: ", "export K=", "K=", "=", "-H ", "'", '"', "`", "“", "”", ",", " ", "\n",
+    "\u200b", "sk-1", "é",
+  ); // prettier-ignore
+  const anyText = fc.oneof(
+    fc.array(fc.oneof(pieces, fc.string({ maxLength: 4 })), { maxLength: 8 }).map((parts) => parts.join("")),
+    fc.string({ unit: "binary" }),
+    fc.string(),
+  );
+
+  test("a value can be sent as it is, and reading it gives it again", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const reading = readApiKey(text);
+        if (!reading.ok) return;
+        expect(new Headers({ authorization: `Bearer ${reading.value}.` }).get("authorization")).toBe(
+          `Bearer ${reading.value}.`,
+        );
+        expect(readApiKey(reading.value)).toEqual({ ok: true, value: reading.value, notes: [] });
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  test("no note or error holds the key", () => {
+    const wrapped = fc.constantFrom<[string, string]>(
+      ["", ""], ["Bearer ", ""], ["export K=", ""], ["'", "'"], ["x-api-key: ", ""], ["", " é"], ["", "\n1"], [" ", "\u200b"],
+    ); // prettier-ignore
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{8,60}$/), wrapped, (key, [before, after]) => {
+        const reading = readApiKey(before + key + after);
+        const shown = reading.ok ? reading.notes.join() : reading.error;
+        expect(shown).not.toContain(key);
+        if (reading.ok) expect(reading.value).toBe(key);
+      }),
+    );
+  });
+});
