@@ -1,0 +1,30 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const require = createRequire(import.meta.url);
+const root = join(import.meta.dirname, "../..");
+const astro = join(dirname(require.resolve("astro/package.json")), "bin/astro.mjs");
+
+/**
+ * Builds the page into a directory of its own, with the `connection.json` it reads at start enabled. In a process of its
+ * own, whose memory is free again when the server starts.
+ * @throws Error with what Astro printed, when the build fails
+ */
+export const buildPage = (directory: string, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [astro, "build", "--outDir", directory], {
+      cwd: root,
+      env: { ...process.env, CONNECTION_FILE: "1", ASTRO_TELEMETRY_DISABLED: "1" },
+      stdio: ["ignore", "pipe", "pipe"],
+      signal,
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text) => (output += text));
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`The page could not be built:\n${output}`));
+    });
+  });

@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { pathOf, readBody, sendJson, TooLarge, type Handler } from "./http.ts";
+import { cannedReply, estimateTokens, tokensOf } from "./replies.ts";
+import { chatCompletions } from "./wire/chat-completions.ts";
+import { messages } from "./wire/messages.ts";
+import { responses } from "./wire/responses.ts";
+import {
+  BadRequest,
+  eventText,
+  isRecord,
+  openAiError,
+  type Answer,
+  type Ask,
+  type Wire,
+} from "./wire/wire.ts";
+
+/** The model the demo server lists; it answers to any other name as well. */
+export const DEMO_MODEL = "demo-model";
+
+/** A believable pace: that of a small model on a good machine. */
+const FIRST_TOKEN_MS = 150;
+const TOKEN_MS = 1000 / 45;
+
+const MAX_BODY_BYTES = 50 * 1024 * 1024;
+const MODELS_PATH = "/v1/models";
+
+const wires = new Map([chatCompletions, messages, responses].map((wire) => [wire.path, wire]));
+
+export interface DemoOptions {
+  /** Waits as long as a model would think; rejects when the signal aborts. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+}
+
+/**
+ * An LLM server without a model: three protocols, plain and streaming, with canned answers. Every model name and every
+ * key, or none, is accepted; a wrong path, method or body is refused as a real server would, so that a client whose
+ * configuration is wrong finds out here.
+ */
+export function demoApi({
+  wait = (time, signal) => pause(time, undefined, { signal }),
+}: DemoOptions = {}): Handler {
+  return (request, response) => {
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    respond(request, response, (time) => wait(time, gone.signal)).catch((error: unknown) => {
+      if (gone.signal.aborted) return;
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, openAiError(500, `The demo server failed: ${(error as Error).message}`));
+    });
+  };
+}
+
+type Wait = (milliseconds: number) => Promise<unknown>;
+
+async function respond(request: IncomingMessage, response: ServerResponse, wait: Wait): Promise<void> {
+  response.setHeader("access-control-allow-origin", "*");
+  response.setHeader("access-control-expose-headers", "x-request-id");
+  response.setHeader("x-request-id", `req_${uniqueText()}`);
+  if (request.method === "OPTIONS") return preflight(request, response);
+
+  const path = pathOf(request);
+  const wire = wires.get(path);
+  const method = wire ? "POST" : "GET";
+  if (!wire && path !== MODELS_PATH) {
+    const known = [...wires.keys(), MODELS_PATH].join(", ");
+    const message = `Unknown path: ${request.method} ${path}. This server has ${known}.`;
+    return sendJson(response, 404, openAiError(404, message, { code: "unknown_url" }));
+  }
+  if (request.method !== method) {
+    const message = `Invalid method: ${request.method} ${path}. Use ${method}.`;
+    const body = wire ? wire.error(405, message) : openAiError(405, message);
+    return sendJson(response, 405, body, { allow: `${method}, OPTIONS` });
+  }
+  if (wire) return answer(wire, request, response, wait);
+  const model = { id: DEMO_MODEL, object: "model", created: seconds(), owned_by: "demo" };
+  sendJson(response, 200, { object: "list", data: [model] });
+}
+
+function preflight(request: IncomingMessage, response: ServerResponse): void {
+  response
+    .writeHead(204, {
+      "access-control-allow-methods": "GET, POST, OPTIONS",
+      // The request's own list, as a wildcard does not cover Authorization (Fetch standard, CORS protocol).
+      "access-control-allow-headers": request.headers["access-control-request-headers"] ?? "*",
+      "access-control-max-age": "7200",
+      vary: "access-control-request-headers",
+    })
+    .end();
+}
+
+async function answer(
+  wire: Wire,
+  request: IncomingMessage,
+  response: ServerResponse,
+  wait: Wait,
+): Promise<void> {
+  let ask: Ask;
+  try {
+    ask = wire.read(await readJsonObject(request));
+  } catch (error) {
+    const message = (error as Error).message;
+    if (error instanceof BadRequest) {
+      return sendJson(response, 400, wire.error(400, message, { param: error.param }));
+    }
+    if (error instanceof TooLarge) return sendJson(response, 413, wire.error(413, message));
+    throw error;
+  }
+  const reply = answerTo(ask);
+  if (!ask.stream) {
+    await wait(FIRST_TOKEN_MS + TOKEN_MS * (reply.tokens.length - 1));
+    return sendJson(response, 200, wire.body(reply));
+  }
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-cache",
+  });
+  let time = FIRST_TOKEN_MS;
+  for (const event of wire.events(reply)) {
+    if (event.token) {
+      await wait(time);
+      time = TOKEN_MS;
+    }
+    response.write(eventText(event));
+  }
+  response.end();
+}
+
+async function readJsonObject(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const type = request.headers["content-type"] ?? "none";
+  if (!/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) {
+    throw new BadRequest("Content-Type", `Content-Type is ${type}; it must be application/json.`);
+  }
+  const text = (await readBody(request, MAX_BODY_BYTES)).toString();
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (error) {
+    throw new BadRequest("body", `The request body is not valid JSON: ${(error as Error).message}`);
+  }
+  if (!isRecord(body)) throw new BadRequest("body", "The request body is not a JSON object.");
+  return body;
+}
+
+function answerTo(ask: Ask): Answer {
+  const all = tokensOf(cannedReply(ask.prompt, ask.model));
+  const tokens = all.slice(0, ask.maxTokens);
+  return {
+    id: uniqueText(),
+    model: ask.model,
+    tokens,
+    truncated: tokens.length < all.length,
+    usage: { input: estimateTokens(ask.conversation), output: tokens.length },
+    includeUsage: ask.includeUsage ?? false,
+    created: seconds(),
+  };
+}
+
+const uniqueText = () => randomUUID().replaceAll("-", "");
+const seconds = () => Math.floor(Date.now() / 1000);

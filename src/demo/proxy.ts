@@ -1,0 +1,132 @@
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
+import { pipeline } from "node:stream";
+import { urlToHttpOptions } from "node:url";
+import { sendJson, type Handler } from "./http.ts";
+import { openAiError } from "./wire/wire.ts";
+
+/**
+ * Reads the address of a server to put behind the page.
+ * @returns a URL without query; its path, if any, goes before `/v1`
+ * @throws Error that says what to write instead
+ */
+export function readUpstream(text: string): URL {
+  const example = "Use an address such as UPSTREAM=http://127.0.0.1:8000.";
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  // What is wrong may hold a password or a key, so only a text without either is repeated.
+  if (url && (url.username || url.password || url.search || url.hash)) {
+    throw new Error(
+      `UPSTREAM must be an address alone, without user name, password, query or #. ${example} ` +
+        "A key goes into the page's API Key field.",
+    );
+  }
+  if (!url || !/^https?:$/.test(url.protocol) || text.includes("@")) {
+    const shown = /[@?#]/.test(text) ? "" : `: ${JSON.stringify(text)}`;
+    throw new Error(`UPSTREAM is not a URL that starts with http:// or https://${shown}. ${example}`);
+  }
+  url.pathname = url.pathname.replace(/\/+$/, "").replace(/\/v1$/, "");
+  return url;
+}
+
+/**
+ * Sends requests on to another server and streams what it answers, byte for byte as it comes. When the client goes
+ * away, the server is told at once; when the server fails before it answers, the client gets a 502 with the cause.
+ *
+ * Only for programs and pages of this machine: a page of another origin, or of a name that was made to point here, is
+ * refused, because a server behind this proxy no longer sees who asks.
+ */
+export function proxyTo(upstream: URL): Handler {
+  const transport = upstream.protocol === "https:" ? https : http;
+  const prefix = upstream.pathname.replace(/\/$/, "");
+  return (request, response) => {
+    const refusal = refusalOf(request);
+    if (refusal) return sendJson(response, 403, openAiError(403, refusal));
+
+    const outgoing = transport.request({
+      ...urlToHttpOptions(upstream),
+      method: request.method,
+      path: prefix + request.url,
+      headers: { ...requestHeaders(request), host: upstream.host },
+      // A kept connection that the server closes at the wrong moment would fail a request that cannot be repeated.
+      agent: false,
+    });
+    let answered = false;
+    outgoing.once("response", (incoming) => {
+      answered = true;
+      response.writeHead(incoming.statusCode ?? 502, incoming.statusMessage, endToEnd(incoming.rawHeaders));
+      response.flushHeaders();
+      // A stream that the server cuts is cut for the client too, never ended.
+      pipeline(incoming, response, () => {});
+    });
+    outgoing.on("error", (error) => {
+      if (answered || response.destroyed) return;
+      const message = `UPSTREAM ${upstream.href} did not answer: ${causeOf(error)}.`;
+      sendJson(response, 502, openAiError(502, message, { code: "upstream_unreachable" }));
+    });
+    response.once("close", () => outgoing.destroy());
+    request.pipe(outgoing);
+  };
+}
+
+const LOOPBACK_HOST = /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
+
+function refusalOf(request: IncomingMessage): string | undefined {
+  const { host = "", origin, "sec-fetch-site": site } = request.headers;
+  if (!LOOPBACK_HOST.test(host)) {
+    return `This server answers only under a loopback name such as 127.0.0.1 or localhost, not as ${host || "no host"}.`;
+  }
+  const foreign =
+    site === undefined
+      ? origin !== undefined && originHost(origin) !== host
+      : site !== "same-origin" && site !== "none";
+  return foreign ? `A page of another origin (${origin ?? site}) may not use this server.` : undefined;
+}
+
+const originHost = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined);
+
+/** Of one connection, never passed on (RFC 9110 section 7.6.1); and what belongs to the page and its browser. */
+const HOP_BY_HOP =
+  /^(?:connection|keep-alive|proxy-authenticate|proxy-authorization|proxy-connection|te|trailer|upgrade)$/;
+const BROWSER_ONLY = /^(?:origin|referer|cookie|expect|sec-fetch-.*)$/;
+
+function requestHeaders(request: IncomingMessage): http.OutgoingHttpHeaders {
+  const named = namedByConnection(request.headers.connection);
+  const kept = Object.entries(request.headers).filter(
+    ([name]) => !HOP_BY_HOP.test(name) && !BROWSER_ONLY.test(name) && !named.has(name),
+  );
+  // A compressed event stream would be held back until a compressor's block is full.
+  return { ...Object.fromEntries(kept), "accept-encoding": "identity" };
+}
+
+/** Raw headers (name, value, name, value …) without those of one connection; repeated ones stay repeated. */
+function endToEnd(raw: readonly string[]): string[] {
+  const kept: string[] = [];
+  const pairs = Array.from(
+    { length: raw.length / 2 },
+    (_, at) => raw.slice(at * 2, at * 2 + 2) as [string, string],
+  );
+  const named = namedByConnection(pairs.find(([name]) => name.toLowerCase() === "connection")?.[1]);
+  for (const [name, value] of pairs) {
+    const lower = name.toLowerCase();
+    if (HOP_BY_HOP.test(lower) || lower === "transfer-encoding" || named.has(lower)) continue;
+    kept.push(name, value);
+  }
+  return kept;
+}
+
+const namedByConnection = (value = "") => new Set(value.split(",").map((name) => name.trim().toLowerCase()));
+
+const CAUSES: Record<string, string> = {
+  ECONNREFUSED: "nothing listens there",
+  ECONNRESET: "it closed the connection",
+  EHOSTUNREACH: "there is no way to that host",
+  ENOTFOUND: "there is no such host",
+  EPROTO: "it does not speak TLS; use http:// instead of https://",
+  ETIMEDOUT: "it could not be reached in time",
+};
+
+function causeOf(error: NodeJS.ErrnoException): string {
+  const code = error.code ?? "";
+  const words = CAUSES[code] ?? error.message;
+  return code ? `${words} (${code})` : words;
+}

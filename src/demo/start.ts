@@ -1,0 +1,73 @@
+/** `npm start`: builds the page and serves it with the demo server, or with UPSTREAM, on one origin. */
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildPage } from "./build.ts";
+import { demoApi, DEMO_MODEL } from "./demo-api.ts";
+import { listen } from "./http.ts";
+import { proxyTo, readUpstream } from "./proxy.ts";
+import { pageServer } from "./server.ts";
+import { staticSite } from "./site.ts";
+
+const DEFAULT_PORT = 4321;
+
+const quit = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => quit.abort());
+
+try {
+  await start(
+    readPort(process.env["PORT"]),
+    process.env["UPSTREAM"] ? readUpstream(process.env["UPSTREAM"]) : undefined,
+  );
+} catch (error) {
+  if (!quit.signal.aborted) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}
+
+async function start(port: number, upstream: URL | undefined): Promise<void> {
+  // Of this run alone: another one beside it builds without touching the files that are served here.
+  const directory = join(import.meta.dirname, "../../node_modules/.cache/integrate", `start-${process.pid}`);
+  process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
+  mkdirSync(directory, { recursive: true });
+
+  console.log("Building the page …");
+  await buildPage(directory, quit.signal);
+
+  const server = pageServer({
+    site: staticSite(directory),
+    api: upstream ? proxyTo(upstream) : demoApi(),
+    connection: upstream ? {} : { apiKey: "demo-key", model: DEMO_MODEL },
+  });
+  const listening = await listen(server, port);
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  quit.signal.addEventListener("abort", stop);
+  if (upstream && pointsHere(upstream, listening)) {
+    stop();
+    throw new Error(`UPSTREAM ${upstream.href} is the address of this page itself. Start your server first.`);
+  }
+  if (port !== 0 && listening !== port) console.log(`Port ${port} is busy.`);
+  console.log(`\n  The page is at http://127.0.0.1:${listening}\n`);
+  if (upstream) {
+    console.log(`  Replies come from UPSTREAM ${upstream.href}`);
+  } else {
+    console.log("  Replies are canned: a demo server answers, not a model.");
+    console.log("  For real ones, put your server behind the page: UPSTREAM=http://127.0.0.1:8000 npm start");
+  }
+  console.log("  Ctrl+C stops it.");
+}
+
+/** Nothing else can listen on the port this server has, so a request sent there would go round in circles. */
+const pointsHere = ({ hostname, port }: URL, own: number) =>
+  port === String(own) && /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)$/.test(hostname);
+
+/** @throws Error when the text is not a port */
+function readPort(text: string | undefined): number {
+  if (!text) return DEFAULT_PORT;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Error(`PORT is ${JSON.stringify(text)}; use a number from 0 (any free port) to 65535.`);
+}
