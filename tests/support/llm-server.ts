@@ -1,0 +1,287 @@
+/**
+ * A scripted LLM server for tests: strict about paths and keys, records what it was sent, and answers as the test says,
+ * byte by byte when need be. It knows no test framework.
+ */
+import { once } from "node:events";
+import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pathOf, readBody } from "../../src/demo/http.ts";
+import { chatCompletions } from "../../src/demo/wire/chat-completions.ts";
+import { messages } from "../../src/demo/wire/messages.ts";
+import { responses } from "../../src/demo/wire/responses.ts";
+import {
+  BadRequest,
+  eventText,
+  isRecord,
+  openAiError,
+  type ServerEvent,
+  type Wire,
+} from "../../src/demo/wire/wire.ts";
+
+const wires = new Map([chatCompletions, messages, responses].map((wire) => [wire.path, wire]));
+const MODELS_PATH = "/v1/models";
+
+export interface LlmServerOptions {
+  /** Address to listen on; 127.0.0.1 by default. */
+  hostname?: string;
+  /** The only key accepted; without it, every request is. */
+  key?: string;
+  /** Whether pages of other origins may call it; they may by default. Without, OPTIONS is an unknown path. */
+  cors?: boolean;
+  /** What the default replies say, in tokens. */
+  tokens?: readonly string[];
+  /** What `GET /v1/models` lists. */
+  models?: readonly string[];
+}
+
+export interface RecordedRequest {
+  method: string;
+  /** Without the query. */
+  path: string;
+  /** As sent, with the query. */
+  url: string;
+  headers: IncomingHttpHeaders;
+  /** The body's text. */
+  body: string;
+  /** The body as JSON; `undefined` when it is not. */
+  json: unknown;
+}
+
+/** Answers one request; what it leaves open stays open. */
+export type ReplyScript = (request: RecordedRequest, reply: ScriptedReply) => unknown;
+
+/** The means to answer one request. Each call has reached the kernel when its promise resolves. */
+export class ScriptedReply {
+  /** Node's own response, for what has no helper. */
+  readonly response: ServerResponse;
+  /** Resolves when the connection is done with: the client went away, or all was sent. */
+  readonly closed: Promise<void>;
+
+  constructor(response: ServerResponse) {
+    this.response = response;
+    this.closed = new Promise((resolve) => response.once("close", resolve));
+  }
+
+  /** A whole answer of any type. */
+  send(status: number, type: string, body: string | Uint8Array, headers: Record<string, string> = {}): void {
+    this.response.writeHead(status, { "content-type": type, ...headers }).end(body);
+  }
+
+  json(status: number, body: unknown, headers: Record<string, string> = {}): void {
+    this.send(status, "application/json", JSON.stringify(body), headers);
+  }
+
+  html(status: number, body: string): void {
+    this.send(status, "text/html; charset=utf-8", body);
+  }
+
+  redirect(location: string, status = 302): void {
+    this.response.writeHead(status, { location }).end();
+  }
+
+  /** Sends status and headers of a stream, now; `headers` may change its type. */
+  stream(headers: Record<string, string> = {}): void {
+    this.response.writeHead(200, {
+      "content-type": "text/event-stream",
+      "cache-control": "no-cache",
+      ...headers,
+    });
+    this.response.flushHeaders();
+  }
+
+  /** One server-sent event: an object is sent as JSON, text as it is. */
+  event(data: object | string, event?: string): Promise<void> {
+    return this.raw(eventText(event === undefined ? { data } : { data, event }));
+  }
+
+  /** Several events, one write each. */
+  async events(events: Iterable<ServerEvent>): Promise<void> {
+    for (const event of events) await this.raw(eventText(event));
+  }
+
+  /** A comment line, as servers send to keep a connection alive. */
+  comment(text = ""): Promise<void> {
+    return this.raw(`:${text}\n\n`);
+  }
+
+  /** Bytes as they are, in one write. */
+  raw(chunk: string | Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.response.write(chunk, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** Ends the answer in order; without more, a stream then lacks its protocol's end. */
+  end(): void {
+    this.response.end();
+  }
+
+  /** Breaks the connection in the middle of the answer. */
+  cut(): void {
+    this.response.destroy();
+  }
+}
+
+/** A promise and what resolves it, for a script to wait on what the test does. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
+
+/** The default reply of a path's protocol, for scripts that vary it: its events and its body. */
+export function defaultReply(path: string, model: string, tokens: readonly string[] = DEFAULT_TOKENS) {
+  const wire = wires.get(path);
+  if (!wire)
+    throw new Error(`${path} is not the path of a protocol; those are ${[...wires.keys()].join(", ")}`);
+  return replyOf(wire, model, tokens, true);
+}
+
+export interface LlmServer {
+  /** Its address without a path, as a visitor types it. */
+  url: string;
+  /** Every request received, in order; also those it refused. */
+  requests: RecordedRequest[];
+  /** Resolves with the next request to a path, whole or not yet answered. */
+  nextRequest(path: string): Promise<RecordedRequest>;
+  /** Answers requests to a path, any path, with a script from now on; OPTIONS is still answered by the server. */
+  reply(path: string, script: ReplyScript): void;
+  /** Forgets scripts and requests. */
+  reset(): void;
+  /**
+   * Stops listening and breaks open connections.
+   * @throws the first error a script threw
+   */
+  close(): Promise<void>;
+}
+
+const DEFAULT_TOKENS = ["Hello", " from", " the", " test", " server", "."];
+
+/** Starts a server on a free port. */
+export async function startLlmServer(options: LlmServerOptions = {}): Promise<LlmServer> {
+  const {
+    hostname = "127.0.0.1",
+    key,
+    cors = true,
+    tokens = DEFAULT_TOKENS,
+    models = ["test-model"],
+  } = options;
+  const requests: RecordedRequest[] = [];
+  const scripts = new Map<string, ReplyScript>();
+  const waiting: { path: string; resolve: (request: RecordedRequest) => void }[] = [];
+  const errors: unknown[] = [];
+
+  async function handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await record(incoming);
+    requests.push(request);
+    for (const waiter of waiting.filter(({ path }) => path === request.path)) {
+      waiting.splice(waiting.indexOf(waiter), 1);
+      waiter.resolve(request);
+    }
+    const reply = new ScriptedReply(response);
+    if (cors) {
+      response.setHeader("access-control-allow-origin", "*");
+      response.setHeader("access-control-expose-headers", "x-request-id, retry-after");
+      if (request.method === "OPTIONS") return preflight(request, response);
+    }
+    const script = scripts.get(request.path);
+    if (script && request.method !== "OPTIONS") await script(request, reply);
+    else answer(request, reply);
+  }
+
+  function answer(request: RecordedRequest, reply: ScriptedReply): void {
+    const { method, path } = request;
+    const wire = method === "POST" ? wires.get(path) : undefined;
+    const error = wire?.error ?? openAiError;
+    if (!wire && !(method === "GET" && path === MODELS_PATH)) {
+      return reply.json(404, openAiError(404, `Invalid URL (${method} ${path})`, { code: "unknown_url" }));
+    }
+    if (key !== undefined && sentKey(request, wire) !== key) {
+      return reply.json(401, error(401, "Incorrect API key provided.", { code: "invalid_api_key" }));
+    }
+    if (!wire) {
+      const data = models.map((id) => ({ id, object: "model", created: 1_700_000_000, owned_by: "test" }));
+      return reply.json(200, { object: "list", data });
+    }
+    if (!isRecord(request.json)) return reply.json(400, error(400, "The body is not a JSON object."));
+    try {
+      const ask = wire.read(request.json);
+      const { body, events } = replyOf(wire, ask.model, tokens, ask.includeUsage ?? false);
+      if (!ask.stream) return reply.json(200, body);
+      reply.stream();
+      for (const event of events) reply.response.write(eventText(event));
+      reply.end();
+    } catch (problem) {
+      if (!(problem instanceof BadRequest)) throw problem;
+      reply.json(400, error(400, problem.message, { param: problem.param }));
+    }
+  }
+
+  const server = http.createServer((incoming, response) => {
+    handle(incoming, response).catch((error: unknown) => {
+      // A client that went away is what many tests are about; anything else is the script's mistake.
+      if (!response.destroyed) errors.push(error);
+      response.destroy();
+    });
+  });
+  await once(server.listen(0, hostname), "listening");
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`,
+    requests,
+    nextRequest: (path) => new Promise((resolve) => waiting.push({ path, resolve })),
+    reply: (path, script) => void scripts.set(path, script),
+    reset() {
+      scripts.clear();
+      requests.length = 0;
+    },
+    async close() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      if (errors.length > 0) throw errors[0];
+    },
+  };
+}
+
+async function record(incoming: IncomingMessage): Promise<RecordedRequest> {
+  const body = (await readBody(incoming, Infinity)).toString();
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    json = undefined;
+  }
+  const { method = "", url = "", headers } = incoming;
+  return { method, path: pathOf(incoming), url, headers, body, json };
+}
+
+function preflight({ headers }: RecordedRequest, response: ServerResponse): void {
+  response
+    .writeHead(204, {
+      "access-control-allow-methods": "GET, POST, OPTIONS",
+      "access-control-allow-headers": headers["access-control-request-headers"] ?? "*",
+    })
+    .end();
+}
+
+/** The key of a request; Anthropic's protocol has a header of its own for it, and servers read both. */
+function sentKey({ headers }: RecordedRequest, wire: Wire | undefined): string | undefined {
+  const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1];
+  const header = headers["x-api-key"];
+  return wire === messages && typeof header === "string" ? header : bearer;
+}
+
+function replyOf(wire: Wire, model: string, tokens: readonly string[], includeUsage: boolean) {
+  const answer = {
+    id: "test",
+    model,
+    tokens,
+    truncated: false,
+    usage: { input: 9, output: tokens.length },
+    includeUsage,
+    created: 1_700_000_000,
+  };
+  return { body: wire.body(answer), events: [...wire.events(answer)] };
+}
