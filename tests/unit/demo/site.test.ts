@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import http from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listen, type Handler } from "../../../src/demo/http.ts";
+import { pageServer } from "../../../src/demo/server.ts";
+import { securityHeaders, staticSite } from "../../../src/demo/site.ts";
+
+let parent: string;
+let server: http.Server;
+let url: string;
+
+const api: Handler = (request, response) => void response.end(`API ${request.url}`);
+
+beforeAll(async () => {
+  parent = mkdtempSync(join(tmpdir(), "site-"));
+  const files = {
+    "secret.txt": "canary",
+    "site/index.html": "<h1>Page</h1>",
+    "site/404.html": "<h1>Nothing here</h1>",
+    "site/llms.txt": "Grüße",
+    "site/icon.svg": "<svg/>",
+    "site/_astro/page.Ab3dE9.js": "export {};",
+    "site/_astro/page.Ab3dE9.css": "",
+    "site/agents/pi/index.html": "<h1>Pi</h1>",
+    "site/data.json": "{}",
+  };
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(join(parent, name, ".."), { recursive: true });
+    writeFileSync(join(parent, name), content);
+  }
+  server = pageServer({
+    site: staticSite(join(parent, "site")),
+    api,
+    connection: { apiKey: "demo-key", model: "demo-model" },
+  });
+  url = `http://127.0.0.1:${await listen(server, 0)}`;
+});
+
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+  rmSync(parent, { recursive: true });
+});
+
+/** A path exactly as written. */
+const get = (path: string, method = "GET") =>
+  new Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }>((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const request = http.request({ hostname, port, path, method }, (response) => {
+      response
+        .setEncoding("utf8")
+        .toArray()
+        .then(
+          (parts) =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, text: parts.join("") }),
+          reject,
+        );
+    });
+    request.once("error", reject).end();
+  });
+
+describe("files", () => {
+  it.each([
+    ["/", "text/html;charset=utf-8", "no-cache"],
+    ["/index.html", "text/html;charset=utf-8", "no-cache"],
+    ["/?server=http://x", "text/html;charset=utf-8", "no-cache"],
+    ["/agents/pi/", "text/html;charset=utf-8", "no-cache"],
+    ["/llms.txt", "text/plain; charset=utf-8", "no-cache"],
+    ["/icon.svg", "image/svg+xml", "no-cache"],
+    ["/data.json", "application/json", "no-cache"],
+    ["/_astro/page.Ab3dE9.js", "text/javascript", "public, max-age=31536000, immutable"],
+    ["/_astro/page.Ab3dE9.css", "text/css", "public, max-age=31536000, immutable"],
+  ])("%s is served as %s, %s", async (path, type, caching) => {
+    const { status, headers } = await get(path);
+    expect(status).toBe(200);
+    expect(headers["content-type"]).toBe(type);
+    expect(headers["cache-control"]).toBe(caching);
+    expect(headers).toMatchObject(securityHeaders);
+  });
+
+  it("are not sent again when they have not changed", async () => {
+    const { headers } = await get("/");
+    const again = await fetch(url, { headers: { "if-none-match": headers.etag as string } });
+    expect(again.status).toBe(304);
+  });
+
+  it("answer HEAD without a body", async () => {
+    const { status, headers, text } = await get("/", "HEAD");
+    expect([status, headers["content-length"], text]).toEqual([200, "13", ""]);
+  });
+
+  it("of a folder are reached with its slash, as links in a page are relative to it", async () => {
+    const { status, headers } = await get("/agents/pi?model=m");
+    expect([status, headers.location]).toEqual([308, "/agents/pi/?model=m"]);
+  });
+
+  it("take no other method", async () => {
+    const { status, headers } = await get("/", "POST");
+    expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
+  });
+
+  it.each([
+    "/nothing",
+    "/nothing.js",
+    "/../secret.txt",
+    "/..%2fsecret.txt",
+    "/%2e%2e/secret.txt",
+    "/agents/pi/../../../secret.txt",
+    "//secret.txt",
+    "/..\\secret.txt",
+    "/%00",
+    "/%",
+  ])("%s is a 404 with the page's own words", async (path) => {
+    const { status, headers, text } = await get(path);
+    expect(status).toBe(404);
+    expect(text).toBe("<h1>Nothing here</h1>");
+    expect(headers["content-type"]).toBe("text/html;charset=utf-8");
+    expect(headers).toMatchObject(securityHeaders);
+  });
+});
+
+describe("one origin", () => {
+  it("has the API under /v1", async () => {
+    expect((await get("/v1/models?x=1")).text).toBe("API /v1/models?x=1");
+    expect((await get("/v1")).text).toBe("API /v1");
+    expect((await get("/v1models")).status).toBe(404);
+  });
+
+  it("fills the page with its own address, under the name the visitor used", async () => {
+    for (const origin of [url, url.replace("127.0.0.1", "localhost")]) {
+      const response = await fetch(`${origin}/connection.json`);
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      expect(await response.json()).toEqual({ server: origin, apiKey: "demo-key", model: "demo-model" });
+    }
+  });
+});
+
+describe("listen", () => {
+  it("takes the next free port when one is busy", async () => {
+    const busy = Number(new URL(url).port);
+    const other = http.createServer();
+    const port = await listen(other, busy);
+    expect(port).toBeGreaterThan(busy);
+    other.close();
+  });
+});
