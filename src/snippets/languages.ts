@@ -4,31 +4,55 @@ import type { EncoderName } from "./encode.ts";
 export interface Language {
   /** Shiki's name of the grammar. */
   grammar: string;
-  /** The encoder of a slot that names none. */
+  /** The encoder of a slot that names none, and the last one of a slot that names several. */
   encoder: EncoderName;
-  /** Characters that open and close a string, with the escape character inside it, if any. */
+  /** What opens and closes a string, with the escape character inside it, if any. Longer ones first. */
   quotes: Record<string, "\\" | "">;
+  /** What before a quote changes its rules: Python's `f"…"` and `r"…"`, the shell's `$'…'`. */
+  quotePrefix?: RegExp;
   lineComment?: string;
+  /** What must stand before a line comment, where not every `#` starts one. */
+  beforeComment?: RegExp;
   blockComment?: [open: string, close: string];
-  /** Outside strings, a backslash takes the next character's meaning away (shells). */
-  escapesOutside?: boolean;
+  /** A backslash outside strings takes the next character's meaning away, and `<<` opens a here-document. */
+  isShell?: boolean;
 }
 
 const doubleAndSingle = { '"': "\\", "'": "\\" } as const;
 
-/** By file extension. A template in a new language needs a row here, an encoder that fits, and a parser in the tests. */
+/** By file extension. A template in a new language needs a row here, an encoder that fits, and a judge in the tests. */
 export const languages: Record<string, Language> = {
   sh: {
     grammar: "shellscript",
     encoder: "sh",
-    quotes: { "'": "", '"': "\\" },
+    // Inside backticks, quoting follows other rules.
+    quotes: { "'": "", '"': "\\", "`": "\\" },
+    quotePrefix: /\$$/,
     lineComment: "#",
-    escapesOutside: true,
+    beforeComment: /(?:^|[\s;|&()])$/,
+    isShell: true,
   },
   json: { grammar: "json", encoder: "json", quotes: { '"': "\\" } },
-  toml: { grammar: "toml", encoder: "json", quotes: { '"': "\\", "'": "" }, lineComment: "#" },
-  yaml: { grammar: "yaml", encoder: "json", quotes: { '"': "\\", "'": "" }, lineComment: "#" },
-  py: { grammar: "python", encoder: "json", quotes: doubleAndSingle, lineComment: "#" },
+  toml: {
+    grammar: "toml",
+    encoder: "json",
+    quotes: { '"""': "\\", "'''": "", '"': "\\", "'": "" },
+    lineComment: "#",
+  },
+  yaml: {
+    grammar: "yaml",
+    encoder: "json",
+    quotes: { '"': "\\", "'": "" },
+    lineComment: "#",
+    beforeComment: /(?:^|\s)$/,
+  },
+  py: {
+    grammar: "python",
+    encoder: "json",
+    quotes: { '"""': "\\", "'''": "\\", ...doubleAndSingle },
+    quotePrefix: /\b[bfrtu]{1,2}$/i,
+    lineComment: "#",
+  },
   mjs: {
     grammar: "javascript",
     encoder: "json",

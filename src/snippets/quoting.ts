@@ -2,58 +2,74 @@ import type { Language } from "./languages.ts";
 
 /** Where a scan stands. */
 export interface QuoteState {
-  /** The open quote with its prefix, as written: `"`, `'`, `f"`, `$'`, `"""`; `""` outside strings. */
+  /**
+   * What is open, with its prefix, as written: `"`, `f"`, `"""`, `$'`; also `#` and the like in a comment and `<<` in
+   * a here-document; `""` outside of all these.
+   */
   quote: string;
-  /** The text since it was opened. */
+  /** What closes it. */
+  close: string;
+  /** Whether a backslash escapes here. */
+  escapes: boolean;
+  /** Whether the character before is such a backslash. */
+  escaped: boolean;
+  /** The text since the last quote was opened or closed. */
   content: string;
 }
 
-export const outsideQuotes: QuoteState = { quote: "", content: "" };
+/** Where a scan starts. */
+export const outsideQuotes = (language: Language): QuoteState => ({
+  quote: "",
+  close: "",
+  escapes: language.isShell === true,
+  escaped: false,
+  content: "",
+});
 
-/** Letters or `$` right before a quote change its rules: Python's `f"…"` and `r"…"`, the shell's `$'…'`. */
-const PREFIX = /[A-Za-z$]*$/;
-const QUOTE_ONLY = /["'`]+$/;
-
-/** Continues a scan over literal text and tells which quote is open at its end. */
-export function quoteAfter(text: string, language: Language, state: QuoteState): QuoteState {
-  let { quote, content } = state;
-  for (let at = 0; at < text.length; at++) {
+/**
+ * Continues a scan over literal text and tells what is open at its end. Not a parser: where a language has more rules
+ * than this knows, a quote is rather taken for open than for closed.
+ */
+export function quoteAfter(text: string, language: Language, before: QuoteState): QuoteState {
+  let state = { ...before };
+  let at = 0;
+  while (at < text.length) {
     const char = text[at] as string;
-    if (quote) {
-      const close = QUOTE_ONLY.exec(quote)?.[0] ?? quote;
-      if (text.startsWith(close, at)) {
-        quote = content = "";
-        at += close.length - 1;
-      } else if (char === "\\" && language.quotes[close[0] as string]) {
-        content += text.slice(at, at + 2);
-        at++;
-      } else content += char;
-      continue;
-    }
-    const skipped = skipComment(text, at, language);
-    if (skipped > at) at = skipped - 1;
-    else if (char === "\\" && language.escapesOutside) at++;
-    else if (char in language.quotes) {
-      const tripled = text.startsWith(char.repeat(3), at);
-      quote = (PREFIX.exec(text.slice(0, at))?.[0] ?? "") + (tripled ? char.repeat(3) : char);
-      content = "";
-      if (tripled) at += 2;
+    const opened =
+      state.quote || state.escaped ? undefined : opening(text.slice(at), state.content, language);
+    if (opened) {
+      state = opened.state;
+      at += opened.length;
+    } else if (state.quote && !state.escaped && text.startsWith(state.close, at)) {
+      at += state.close.length;
+      state = outsideQuotes(language);
+    } else {
+      state.content += char;
+      state.escaped = char === "\\" && state.escapes && !state.escaped;
+      at++;
     }
   }
-  return { quote, content };
+  return state;
 }
 
-/** The end of a comment that starts here, or the same place when none does. */
-function skipComment(text: string, at: number, { lineComment, blockComment }: Language): number {
-  let close = at;
-  if (
-    lineComment &&
-    text.startsWith(lineComment, at) &&
-    (lineComment !== "#" || /(^|\s)$/.test(text.slice(0, at)))
-  ) {
-    close = text.indexOf("\n", at);
-  } else if (blockComment && text.startsWith(blockComment[0], at)) {
-    close = text.indexOf(blockComment[1], at);
+/** The string, comment or here-document that starts with `text`, if one does; `content` is what stands before it. */
+function opening(
+  text: string,
+  content: string,
+  language: Language,
+): { state: QuoteState; length: number } | undefined {
+  const open = (written: string, close: string, escapes = false, prefix = "") => ({
+    state: { quote: prefix + written, close, escapes, escaped: false, content: "" },
+    length: written.length,
+  });
+  const { quotes, quotePrefix, lineComment, beforeComment, blockComment } = language;
+
+  const quote = Object.keys(quotes).find((candidate) => text.startsWith(candidate));
+  if (quote) return open(quote, quote, quotes[quote] === "\\", quotePrefix?.exec(content)?.[0]);
+  if (lineComment && text.startsWith(lineComment) && (beforeComment?.test(content) ?? true)) {
+    return open(lineComment, "\n");
   }
-  return close === -1 ? text.length : close;
+  if (blockComment && text.startsWith(blockComment[0])) return open(...blockComment);
+  const delimiter = language.isShell && !content.endsWith("<") && /^<<-?\s*["'\\]?(\w+)/.exec(text)?.[1];
+  return delimiter ? open("<<", `\n${delimiter}`) : undefined;
 }

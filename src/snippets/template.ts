@@ -17,10 +17,10 @@ export type Segment = string | Slot;
 
 /** Values the operator fixed at build time; written into the template as text. */
 export interface Constants {
-  /** May stand outside quotes: letters, digits, `-` and `_` only. */
+  /** May stand outside quotes when it is letters, digits, `-` and `_` only. */
   PROVIDER_ID: string;
   PROVIDER_NAME: string;
-  /** Name of the environment variable that holds the key; may stand outside quotes. */
+  /** Name of the environment variable that holds the key; may stand outside quotes likewise. */
   KEY_VARIABLE: string;
 }
 
@@ -30,45 +30,53 @@ const IDENTIFIER = /^[A-Za-z0-9_-]+$/;
 /**
  * Cuts a template at its slots.
  * @param file its path; the extension names the language, and errors name file and line
- * @throws Error for an unknown slot, encoder or language, and for a slot that is not inside the quotes its encoder
- *   assumes
+ * @throws Error for an unknown slot, encoder or language, a slot that is not written well, and one that is not inside
+ *   the quotes its encoder assumes
  */
 export function parseTemplate(source: string, file: string, constants: Constants): Segment[] {
   const language = languageOf(file);
+  const known = [...slotNames, ...Object.keys(constants)];
+  const malformed = new RegExp(`\\{\\{\\s*(?:${known.join("|")})\\b.*`);
   const segments: Segment[] = [];
-  let state = outsideQuotes;
+  let state = outsideQuotes(language);
   let end = 0;
+  const fail = (at: number, marker: string, problem: string): never => {
+    throw new Error(`${file}:${source.slice(0, at).split("\n").length}: ${marker}: ${problem}`);
+  };
   const add = (text: string) => {
     const last = segments.at(-1);
     if (typeof last === "string") segments[segments.length - 1] = last + text;
     else if (text) segments.push(text);
   };
+  const addLiteral = (text: string) => {
+    const marker = malformed.exec(text);
+    if (marker)
+      fail(end + marker.index, marker[0], "a slot is written {{NAME}} or {{NAME | encoder | encoder}}");
+    state = quoteAfter(text, language, state);
+    end += text.length;
+    add(text);
+  };
   for (const match of source.matchAll(SLOT)) {
     const [marker, name = "", filters = ""] = match;
-    const fail = (problem: string): never => {
-      const line = source.slice(0, match.index).split("\n").length;
-      throw new Error(`${file}:${line}: ${marker}: ${problem}`);
-    };
-    const literal = source.slice(end, match.index);
-    state = quoteAfter(literal, language, state);
-    end = match.index + marker.length;
-    add(literal);
+    addLiteral(source.slice(end, match.index));
+    end += marker.length;
 
-    const chain = chainOf(filters, language, fail);
+    const failHere = (problem: string) => fail(match.index, marker, problem);
+    const chain = chainOf(filters, language, failHere);
     if (isSlotName(name)) {
-      checkQuotes(chain, state, fail);
+      checkQuotes(chain, language, state, failHere);
       segments.push({ slot: name, encoders: chain });
     } else if (isConstant(name, constants)) {
       const value = constants[name];
-      if (state.quote || !IDENTIFIER.test(value)) checkQuotes(chain, state, fail);
+      if (name === "PROVIDER_NAME" || !IDENTIFIER.test(value)) checkQuotes(chain, language, state, failHere);
       add(encode(value, chain));
     } else {
-      fail(`unknown slot; known are ${[...slotNames, ...Object.keys(constants)].join(", ")}`);
+      failHere(`unknown slot; known are ${known.join(", ")}`);
     }
     // Whatever the value, it stays inside its string: for the scan, it is a letter.
     state = quoteAfter("x", language, state);
   }
-  add(source.slice(end));
+  addLiteral(source.slice(end));
   return segments;
 }
 
@@ -105,20 +113,33 @@ function chainOf(filters: string, language: Language, fail: (problem: string) =>
   );
 }
 
-/** The chain's last encoder belongs to the file's own quotes, the ones before it to quotes inside those. */
+/**
+ * The chain's last encoder belongs to the file's own quotes, the one before it to quotes inside those: `json` before
+ * `sh` for a JSON body in shell quotes.
+ */
 function checkQuotes(
   chain: readonly EncoderName[],
+  language: Language,
   state: QuoteState,
   fail: (problem: string) => never,
 ): void {
-  const wanted = chain.map((name) => encoders[name].quote);
-  const outer = wanted.at(-1) ?? "";
-  if (state.quote !== outer) {
-    fail(`must stand inside ${outer || "no quotes"}, but stands inside ${state.quote || "no quotes"}`);
-  }
-  if (wanted.length === 1) return;
-  const inner = quoteAfter(state.content, languages["json"] as Language, outsideQuotes);
-  if (wanted.length > 2 || inner.quote !== wanted[0]) {
-    fail(`the ${chain[0]} string must stand inside ${wanted[0]} within the outer quotes`);
+  const [outer, inner, ...more] = chain.toReversed();
+  if (outer !== language.encoder) fail(`the last encoder must be ${language.encoder} here, not ${outer}`);
+  const { quote } = encoders[language.encoder];
+  if (state.quote !== quote) fail(`must stand inside ${quote || "no quotes"}, not inside ${nameOf(state)}`);
+  if (state.escaped) fail("must not stand right after a backslash");
+  if (!inner) return;
+
+  const innerLanguage = languages[inner];
+  if (!innerLanguage || more.length > 0)
+    return fail("cannot check this chain; json | sh and sh | json are known");
+  if (state.escapes && state.content.includes("\\")) fail("cannot check the inner quotes after a backslash");
+  const within = quoteAfter(state.content, innerLanguage, outsideQuotes(innerLanguage));
+  if (within.quote !== encoders[inner].quote || within.escaped) {
+    fail(
+      `the ${inner} string must stand inside ${encoders[inner].quote} within ${quote}, not inside ${nameOf(within)}`,
+    );
   }
 }
+
+const nameOf = ({ quote }: QuoteState) => quote || "no quotes";

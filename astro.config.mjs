@@ -1,0 +1,27 @@
+// @ts-check
+import react from "@astrojs/react";
+import { defineConfig } from "astro/config";
+
+export default defineConfig({
+  integrations: [react()],
+  // The page works wherever it is put: under a sub-path of any static host, without knowing which.
+  build: { assetsPrefix: ".", inlineStylesheets: "never" },
+  devToolbar: { enabled: false },
+  // No Markdown is rendered; its highlighter would need inline styles, which the CSP forbids.
+  markdown: { syntaxHighlight: false },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        // The visitor types the host, so any may be called; what protects the key is that no foreign script runs.
+        "connect-src 'self' https: http:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "object-src 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+      ],
+    },
+  },
+});

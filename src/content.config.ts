@@ -1,0 +1,118 @@
+import { defineCollection } from "astro:content";
+import { file, glob } from "astro/loaders";
+import { z } from "astro/zod";
+import { constants } from "./site.ts";
+import { templateFiles } from "./snippets/loader.ts";
+
+const protocolId = z.enum(["chat", "messages", "responses"]);
+
+/** A section of the page, in page order. */
+const sections = defineCollection({
+  loader: file("src/content/sections.yaml"),
+  schema: z.strictObject({
+    title: z.string(),
+    /** Name of the icon in `components/Icons.astro`. */
+    icon: z.string(),
+    /** The API the section is about. */
+    protocol: protocolId.optional(),
+    /** Its path, below the server URL. */
+    endpoint: z.string().startsWith("/v1/").optional(),
+    /** A sentence under the heading; `code` in backticks. */
+    intro: z.string().optional(),
+  }),
+});
+
+/** What a language's snippets need for one API. */
+const sdkPackage = z.strictObject({
+  /** The line that installs the package. */
+  install: z.string().optional(),
+  /** The package's own documentation. */
+  docs: z.url(),
+  /** A sentence under the code; `code` in backticks. */
+  note: z.string().optional(),
+  /** The same for the streaming snippet. */
+  streamNote: z.string().optional(),
+});
+
+/** A language or program of the API sections; its templates are `sdks/<protocol>/<id>.*`. */
+const languages = defineCollection({
+  loader: file("src/content/languages.yaml"),
+  schema: z.strictObject({
+    order: z.number(),
+    /** The tab's name. */
+    label: z.string(),
+    /** The panel's title. */
+    title: z.string(),
+    /**
+     * What becomes of a line that holds the key when the server needs none: left out, or (by default) the key
+     * becomes `not-needed`.
+     */
+    withoutKey: z.literal("omit").optional(),
+    packages: z.partialRecord(protocolId, sdkPackage),
+  }),
+});
+
+/** A step of a guide: what to do, and the text to paste. */
+const step = z.strictObject({
+  /** A verb first. */
+  title: z.string(),
+  /** One sentence; `code` in backticks. */
+  text: z.string().optional(),
+  /** The file the text goes to. */
+  file: z.string().optional(),
+  /** The template's file name in the guide's folder. */
+  template: z.string().optional(),
+});
+
+/** How to set up one coding agent: a folder with this file and a template for each step. */
+const guides = defineCollection({
+  loader: glob({
+    base: "src/content/agents",
+    pattern: "*/guide.yaml",
+    generateId: ({ entry }) => entry.slice(0, entry.indexOf("/")),
+  }),
+  schema: z.strictObject({
+    order: z.number(),
+    /** The tab's name and the guide's heading. */
+    name: z.string(),
+    /** Words after the name: who makes it, or what it is. */
+    by: z.string().optional(),
+    /** The API it speaks. */
+    protocol: protocolId,
+    /** The oldest runtime its client needs. */
+    requires: z.string(),
+    /** The client's own documentation. */
+    docs: z.url(),
+    /** What cannot work, said before the steps; `code` in backticks. */
+    warning: z.string().optional(),
+    /** What is good to know, said before the steps; `code` in backticks. */
+    note: z.string().optional(),
+    steps: z.array(step).min(1),
+    /** One headless command and what it should answer. */
+    test: z
+      .strictObject({ text: z.string().optional(), template: z.string(), answers: z.string() })
+      .optional(),
+  }),
+});
+
+/** A sample of what a server answers. */
+const formats = defineCollection({
+  loader: file("src/content/formats.yaml"),
+  schema: z.strictObject({
+    order: z.number(),
+    /** The tab's name. */
+    label: z.string(),
+    /** The template's file name in `formats/`. */
+    file: z.string(),
+    /** A sentence that explains it; `code` in backticks. */
+    text: z.string(),
+  }),
+});
+
+/** The template files themselves, by path below `src/content`. */
+const templates = defineCollection({
+  loader: templateFiles("src/content", ["agents/*/*", "sdks/*/*", "formats/*"], constants),
+  schema: z.strictObject({}),
+});
+
+export const collections = { sections, languages, guides, formats, templates };

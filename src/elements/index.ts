@@ -1,0 +1,16 @@
+import { restore } from "../stores/connection.ts";
+import { CodeBlock } from "./code-block.ts";
+import { followHash } from "./deep-link.ts";
+import { keepFilled } from "./live-code.ts";
+import { watchSections } from "./section-nav.ts";
+import { watchBar } from "./sticky-bar.ts";
+import { TabGroup } from "./tab-group.ts";
+
+// The values first: what the elements show is right from their first paint.
+restore(new URLSearchParams(location.search));
+customElements.define("code-block", CodeBlock);
+customElements.define("tab-group", TabGroup);
+keepFilled();
+watchBar();
+watchSections();
+followHash();

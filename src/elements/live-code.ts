@@ -1,0 +1,71 @@
+import { encode, type EncoderName } from "../snippets/encode.ts";
+import { NO_KEY, placeholders } from "../snippets/placeholders.ts";
+import type { SlotName } from "../snippets/template.ts";
+import { $connection, $values } from "../stores/connection.ts";
+
+/** What stands in for the key while it is hidden; its length tells nothing. */
+const MASK = "•".repeat(12);
+
+/** The children of a line that holds the key, while the line is left out. */
+const leftOut = new WeakMap<Element, ChildNode[]>();
+
+/** Brings the slots below a node up to date with the visitor's values. */
+export function fill(root: ParentNode): void {
+  const { noKey } = $connection.get();
+  for (const line of root.querySelectorAll("[data-key-line]")) {
+    if (noKey && !leftOut.has(line)) {
+      leftOut.set(line, [...line.childNodes]);
+      line.replaceChildren();
+    } else if (!noKey && leftOut.has(line)) {
+      line.replaceChildren(...(leftOut.get(line) as ChildNode[]));
+      leftOut.delete(line);
+    }
+  }
+  for (const slot of root.querySelectorAll<HTMLElement>("[data-slot]")) {
+    const { text, state } = shown(slot);
+    if (slot.textContent !== text) slot.textContent = text;
+    if (slot.dataset["state"] !== state) slot.dataset["state"] = state;
+  }
+}
+
+/** The text of a code block with the real values in place: what Copy writes. */
+export const copyText = (code: Node): string => {
+  if (code instanceof HTMLElement && code.dataset["slot"]) return real(code);
+  return code.childNodes.length ? [...code.childNodes].map(copyText).join("") : (code.textContent ?? "");
+};
+
+const nameOf = (slot: HTMLElement) => slot.dataset["slot"] as SlotName;
+
+/** A slot's value, or its placeholder, through the slot's encoders. */
+function real(slot: HTMLElement): string {
+  const name = nameOf(slot);
+  const value = valueOf(name) || placeholders[name];
+  return encode(value, (slot.dataset["encode"] ?? "").split(" ") as EncoderName[]);
+}
+
+function valueOf(name: SlotName): string {
+  const { server, key, model } = $values.get();
+  if (name === "API_KEY") return $connection.get().noKey ? NO_KEY : key;
+  return name === "SERVER_URL" ? server : model;
+}
+
+function shown(slot: HTMLElement): { text: string; state: "blank" | "filled" } {
+  const name = nameOf(slot);
+  if (!valueOf(name)) return { text: real(slot), state: "blank" };
+  const { keyShown, noKey } = $connection.get();
+  return { text: name === "API_KEY" && !keyShown && !noKey ? MASK : real(slot), state: "filled" };
+}
+
+/**
+ * Keeps the shown code up to date. Panels that are hidden are filled when they are shown (`fill`), all of them
+ * before printing.
+ */
+export function keepFilled(): void {
+  const fillShown = () => {
+    for (const block of document.querySelectorAll("code-block")) {
+      if (!block.closest("[hidden]")) fill(block);
+    }
+  };
+  $connection.subscribe(fillShown);
+  addEventListener("beforeprint", () => fill(document));
+}

@@ -1,0 +1,98 @@
+import { $selection } from "../stores/selection.ts";
+import { fill } from "./live-code.ts";
+
+/** What a stream panel's id ends in. */
+const STREAM = "-stream";
+
+/**
+ * Tabs after the WAI-ARIA pattern, over static markup: `[role=tab]` buttons with `data-tab`, `[role=tabpanel]`s whose
+ * ids are `<section>/<tab>`, and, where a section has one, a `Stream` switch that turns each tab to its streaming
+ * panel. Groups with the same `data-kind` follow each other.
+ */
+export class TabGroup extends HTMLElement {
+  connectedCallback(): void {
+    for (const tab of this.tabs) {
+      tab.addEventListener("click", () => this.pick(tab.dataset["tab"] as string));
+      tab.addEventListener("keydown", (event) => this.move(event, tab));
+    }
+    this.switch?.addEventListener("change", () => this.pick(this.selected));
+    const remembered = $selection.get()[this.kind];
+    if (remembered && this.has(remembered)) this.show(remembered);
+    $selection.listen((selection, _, changed) => {
+      const tab = selection[this.kind];
+      if (changed === this.kind && tab && tab !== this.selected && this.has(tab)) this.show(tab);
+    });
+  }
+
+  /** Opens the panel a deep link names, e.g. `python-stream`; false when there is none. */
+  open(panel: string): boolean {
+    const stream = Boolean(this.switch) && panel.endsWith(STREAM);
+    const tab = stream ? panel.slice(0, -STREAM.length) : panel;
+    if (!this.has(tab)) return false;
+    if (this.switch) this.switch.checked = stream;
+    this.show(tab);
+    $selection.setKey(this.kind, tab);
+    return true;
+  }
+
+  private get kind(): string {
+    return this.dataset["kind"] as string;
+  }
+
+  private get tabs(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>("[role=tab]")];
+  }
+
+  private get switch(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>("[role=switch]");
+  }
+
+  private get selected(): string {
+    return this.querySelector<HTMLElement>("[aria-selected=true]")?.dataset["tab"] as string;
+  }
+
+  private has(tab: string): boolean {
+    return this.tabs.some((candidate) => candidate.dataset["tab"] === tab);
+  }
+
+  /** The visitor chose: show it, remember it, and put it in the address. */
+  private pick(tab: string): void {
+    this.show(tab);
+    $selection.setKey(this.kind, tab);
+    const panel = this.querySelector("[role=tabpanel]:not([hidden])");
+    if (panel) history.replaceState(history.state, "", `#${panel.id}`);
+  }
+
+  private show(selected: string): void {
+    const stream = this.switch?.checked ?? false;
+    for (const tab of this.tabs) {
+      const name = tab.dataset["tab"] as string;
+      const isSelected = name === selected;
+      tab.setAttribute("aria-selected", String(isSelected));
+      tab.tabIndex = isSelected ? 0 : -1;
+      tab.setAttribute("aria-controls", `${this.dataset["section"]}/${name}${stream ? STREAM : ""}`);
+      const suffix = tab.querySelector<HTMLElement>("[data-suffix]");
+      if (suffix) suffix.hidden = !stream;
+    }
+    for (const panel of this.querySelectorAll<HTMLElement>("[role=tabpanel]")) {
+      const isShown = panel.id === `${this.dataset["section"]}/${selected}${stream ? STREAM : ""}`;
+      if (isShown && panel.hidden) fill(panel);
+      panel.hidden = !isShown;
+    }
+  }
+
+  private move(event: KeyboardEvent, from: HTMLElement): void {
+    const { tabs } = this;
+    const at = tabs.indexOf(from);
+    const to = {
+      ArrowRight: (at + 1) % tabs.length,
+      ArrowLeft: (at - 1 + tabs.length) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    }[event.key];
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    tabs[to]?.click();
+    tabs[to]?.focus();
+  }
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from "react";
+import { $frame, currentReply } from "../stores/run.ts";
+
+/**
+ * About how many characters a block holds. One growing node of 100,000 characters costs hundreds of milliseconds a
+ * paint; blocks of this size cost next to nothing, since only the last one changes.
+ */
+const BLOCK = 2000;
+
+/** A reply's text as it arrives: plain text in blocks, outside React. */
+export function StreamedText({ part, className }: { part: "text" | "reasoning"; className: string }) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    let source = currentReply();
+    let shown = 0;
+    return $frame.subscribe(() => {
+      const reply = currentReply();
+      if (reply !== source) {
+        source = reply;
+        shown = 0;
+        element.replaceChildren();
+      }
+      if (reply[part].length === shown) return;
+      append(element, reply[part].slice(shown));
+      shown = reply[part].length;
+    });
+  }, [part]);
+  return <div ref={root} className={className} />;
+}
+
+/** Adds text to the last block, and to new blocks when it is full. */
+function append(element: HTMLElement, text: string): void {
+  let rest = text;
+  while (rest) {
+    let block = element.lastElementChild?.firstChild as Text | null | undefined;
+    if (!block || isFull(block.data)) {
+      block = document.createTextNode("");
+      element.appendChild(document.createElement("div")).append(block);
+    }
+    const end = endWithin(rest, block.length);
+    block.appendData(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+}
+
+/** A block ends after a line's end, so that the cut is not seen; in a very long line, at twice the size. */
+const isFull = (text: string) => text.length >= 2 * BLOCK || (text.length >= BLOCK && text.endsWith("\n"));
+
+/** How much of the text still goes into a block that holds `held` characters. */
+function endWithin(text: string, held: number): number {
+  const newline = text.indexOf("\n", Math.max(0, BLOCK - held - 1));
+  const end = Math.min(newline === -1 ? text.length : newline + 1, 2 * BLOCK - held);
+  // Both halves of a surrogate pair stay in one block.
+  return /[\uD800-\uDBFF]/.test(text[end - 1] ?? "") ? Math.min(end + 1, text.length) : end;
+}

@@ -1,0 +1,94 @@
+import { parse } from "yaml";
+import { z } from "astro/zod";
+import source from "./site.yaml?raw";
+import type { Constants } from "./snippets/template.ts";
+
+/** The page's sections, in page order: also their ids in the document and in deep links. */
+export const sectionIds = ["agents", "chat", "messages", "responses", "formats", "try", "reference"] as const;
+export type SectionId = (typeof sectionIds)[number];
+
+/** Provider ids that Codex keeps for itself ("Built-in providers cannot be overridden"). */
+const reservedProviderIds = ["openai", "ollama", "lmstudio", "amazon-bedrock"];
+
+const httpUrl = z.url({
+  protocol: /^https?$/,
+  error: "use a URL that starts with http:// or https://",
+});
+
+const siteSchema = z.strictObject({
+  /** Name at the top of the page. */
+  product: z
+    .string({ error: "use a short text" })
+    .min(1, "use a short text")
+    .max(40, "use at most 40 characters"),
+  /** What the Server URL field holds at first; `origin` stands for the page's own origin. */
+  server: z.union([z.literal(""), z.literal("origin"), httpUrl], {
+    error: 'use "", origin, or a URL that starts with http:// or https://',
+  }),
+  provider: z.strictObject({
+    /** Name of the provider inside configuration files. */
+    id: z
+      .string({ error: "use letters, digits, - and _" })
+      .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "use letters, digits, - and _, a letter first")
+      .refine((id) => !reservedProviderIds.includes(id), {
+        error: `choose another: Codex keeps ${reservedProviderIds.join(", ")} for itself`,
+      }),
+    /** Name of the provider for people. */
+    name: z
+      .string({ error: "use a short text" })
+      .min(1, "use a short text")
+      .max(60, "use at most 60 characters"),
+  }),
+  /** Links beside the sections. */
+  links: z.array(z.strictObject({ label: z.string().min(1, "use a short text"), url: httpUrl }), {
+    error: "use a list of {label, url}",
+  }),
+  /** Sections that show. */
+  sections: z
+    .array(z.enum(sectionIds, { error: `use one of ${sectionIds.join(", ")}` }))
+    .min(1, "show at least one"),
+  /** Whether the page reads `connection.json` beside it at start. */
+  connectionFile: z.boolean({ error: "use true or false" }),
+});
+
+export type Site = z.infer<typeof siteSchema>;
+
+/**
+ * Reads the operator's settings.
+ * @param text YAML
+ * @param file its name, for errors
+ * @throws Error with one line for each problem: path, value, and what is allowed
+ */
+export function readSite(text: string, file: string): Site {
+  let data: unknown;
+  try {
+    data = parse(text);
+  } catch (error) {
+    throw new Error(`${file}: not valid YAML: ${(error as Error).message}`, { cause: error });
+  }
+  const result = siteSchema.safeParse(data);
+  if (result.success) return result.data;
+  const lines = result.error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) =>
+          describe([...issue.path, key], undefined, "there is no such setting; remove it"),
+        )
+      : [describe(issue.path, valueAt(data, issue.path), issue.message)],
+  );
+  throw new Error(`${file} has ${lines.length === 1 ? "a problem" : "problems"}:\n${lines.join("\n")}`);
+}
+
+const describe = (path: readonly PropertyKey[], value: unknown, allowed: string) =>
+  `  ${path.join(".") || "(the whole file)"}${value === undefined ? "" : ` is ${JSON.stringify(value)}`}: ${allowed}`;
+
+const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], data);
+
+export const site: Site = readSite(source, "src/site.yaml");
+
+/** The operator's constants, as templates use them. */
+export const constants: Constants = {
+  PROVIDER_ID: site.provider.id,
+  PROVIDER_NAME: site.provider.name,
+  KEY_VARIABLE: `${site.provider.id.toUpperCase().replaceAll("-", "_")}_API_KEY`,
+};

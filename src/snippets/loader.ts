@@ -1,0 +1,47 @@
+import { glob, readFile } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Loader } from "astro/loaders";
+import { parseTemplate, type Constants } from "./template.ts";
+
+/**
+ * Content loader for template files: one entry for each file, its id the path below the folder, its body the text
+ * as it is. A template that does not parse stops the build with file and line.
+ * @param folder below the project root
+ * @param patterns globs below the folder
+ */
+export function templateFiles(folder: string, patterns: string[], constants: Constants): Loader {
+  return {
+    name: "template-files",
+    async load({ store, config, generateDigest, watcher }) {
+      const root = fileURLToPath(config.root);
+      const base = resolve(root, folder);
+      const load = async (path: string) => {
+        const id = relative(base, path);
+        const body = await readFile(path, "utf8");
+        const filePath = relative(root, path);
+        parseTemplate(body, filePath, constants);
+        store.set({ id, data: {}, body, filePath, digest: generateDigest(body) });
+      };
+      const isTemplate = (path: string) => !path.endsWith("guide.yaml");
+      store.clear();
+      for await (const path of glob(patterns, { cwd: base })) {
+        if (isTemplate(path)) await load(resolve(base, path));
+      }
+      watcher?.on("all", (event, path) => {
+        if (
+          !path.startsWith(base) ||
+          !isTemplate(path) ||
+          (!store.has(relative(base, path)) && event !== "add")
+        )
+          return;
+        if (event === "unlink") store.delete(relative(base, path));
+        // An editor's temporary file may be gone again.
+        else
+          load(path).catch((error: NodeJS.ErrnoException) => {
+            if (error.code !== "ENOENT") throw error;
+          });
+      });
+    },
+  };
+}

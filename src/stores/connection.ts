@@ -1,0 +1,217 @@
+import { persistentMap } from "@nanostores/persistent";
+import { atom, computed, map } from "nanostores";
+import { readApiKey } from "../values/api-key.ts";
+import { readModelName } from "../values/model-name.ts";
+import type { Reading } from "../values/reading.ts";
+import { readServerUrl } from "../values/server-url.ts";
+
+export type FieldName = "server" | "key" | "model";
+
+const readers: Record<FieldName, (text: string) => Reading> = {
+  server: readServerUrl,
+  key: readApiKey,
+  model: readModelName,
+};
+
+export interface Field {
+  /** The field's text as it is now. */
+  text: string;
+  /** The last valid text that came whole or was left in the field: what a refused text falls back to. */
+  committed: string;
+}
+
+export interface Connection {
+  server: Field;
+  key: Field;
+  model: Field;
+  /** The server needs no key: snippets leave auth out. */
+  noKey: boolean;
+  /** The key is readable on screen. */
+  keyShown: boolean;
+  /** The visitor asked to keep the key for this tab. */
+  keepKey: boolean;
+  /** The server came with a link and the visitor has not said yes to it. */
+  fromLink: boolean;
+}
+
+const blank: Field = { text: "", committed: "" };
+
+/** Before anything is known: also what the server renders. */
+export const emptyConnection: Connection = {
+  server: blank,
+  key: blank,
+  model: blank,
+  noKey: false,
+  keyShown: false,
+  keepKey: false,
+  fromLink: false,
+};
+
+/** What the visitor typed, pasted, followed or came back to. */
+export const $connection = map<Connection>(emptyConnection);
+
+const readAll = ({ server, key, model }: Connection) => ({
+  server: readers.server(server.text),
+  key: readers.key(key.text),
+  model: readers.model(model.text),
+});
+
+/** What each field's text means. */
+export const $readings = computed($connection, readAll);
+
+/** The same before anything is known. */
+export const emptyReadings = readAll(emptyConnection);
+
+/** The values in force, normalised; `""` where the field is blank. A refused text leaves the committed value in force. */
+export const $values = computed([$connection, $readings], (connection, readings) => {
+  const inForce = (name: FieldName): string => {
+    const reading = readings[name].ok ? readings[name] : readers[name](connection[name].committed);
+    return reading.ok ? reading.value : "";
+  };
+  return { server: inForce("server"), key: connection.noKey ? "" : inForce("key"), model: inForce("model") };
+});
+
+/** URL and model may outlive the tab; a key never does. */
+const $remembered = persistentMap<{ server?: string; model?: string; noKey?: "true" }>(
+  "integrate:",
+  {},
+  { listen: false },
+);
+
+/** Where an opted-in key waits for a reload of this tab. */
+const KEPT_KEY = "integrate:key";
+
+/** The origin the key was sent to; typing never binds, sending does. */
+const $keyOrigin = atom<string | undefined>(undefined);
+
+/**
+ * Takes a field's new text.
+ * @param whole the text came as one piece (paste, link, storage, a programmatic fill): it is committed at once, so
+ *   that a prefix passed while typing is never fallen back to
+ */
+export function enter(name: FieldName, text: string, whole: boolean): void {
+  const connection = $connection.get();
+  const { committed } = connection[name];
+  if (name === "key") $keyOrigin.set(undefined);
+  $connection.set({
+    ...connection,
+    [name]: { text, committed: whole && readers[name](text).ok ? text : committed },
+    fromLink: connection.fromLink && name !== "server",
+  });
+  if (whole) remember();
+}
+
+/** The visitor left the field: a valid text is from now on what a refused one falls back to. */
+export function commit(name: FieldName): void {
+  const { text } = $connection.get()[name];
+  if (readers[name](text).ok) $connection.setKey(name, { text, committed: text });
+  remember();
+}
+
+/** Removes the key from the page and from this tab's storage. */
+export function forgetKey(): void {
+  enter("key", "", true);
+}
+
+export function setNoKey(noKey: boolean): void {
+  $connection.setKey("noKey", noKey);
+  remember();
+}
+
+export function setKeepKey(keepKey: boolean): void {
+  $connection.setKey("keepKey", keepKey);
+  remember();
+}
+
+export function setKeyShown(keyShown: boolean): void {
+  $connection.setKey("keyShown", keyShown);
+}
+
+/** The visitor says yes to the server a link brought. */
+export function allowLink(): void {
+  $connection.setKey("fromLink", false);
+  remember();
+}
+
+/** Whether the visitor must say yes before the key goes to this origin. */
+export function mustAskFor(origin: string): boolean {
+  const bound = $keyOrigin.get();
+  if (!$values.get().key || bound === origin) return false;
+  return bound !== undefined || $connection.get().fromLink;
+}
+
+/** The key goes to this origin now: by the visitor's click on Send, or by their answer when asked. */
+export function bindKeyTo(origin: string): void {
+  $keyOrigin.set(origin);
+  allowLink();
+}
+
+function remember(): void {
+  const { server, key, model, noKey, keepKey, fromLink } = $connection.get();
+  // A link's server is not the visitor's until they say so.
+  if (!fromLink) $remembered.setKey("server", server.committed || undefined);
+  $remembered.setKey("model", model.committed || undefined);
+  $remembered.setKey("noKey", noKey ? "true" : undefined);
+  keepInTab(keepKey ? JSON.stringify({ key: key.committed, origin: $keyOrigin.get() }) : undefined);
+}
+
+/** Storage can be refused (private windows, blocked cookies): the key then lives in memory only. */
+function keepInTab(text: string | undefined): void {
+  try {
+    if (text === undefined) sessionStorage.removeItem(KEPT_KEY);
+    else sessionStorage.setItem(KEPT_KEY, text);
+  } catch {
+    $connection.setKey("keepKey", false);
+  }
+}
+
+function keptInTab(): { key?: string; origin?: string } {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT_KEY) ?? "{}") as { key?: string; origin?: string };
+  } catch {
+    return {};
+  }
+}
+
+/** Values an operator's `connection.json` or settings may give. */
+export interface Suggestion {
+  server?: string;
+  apiKey?: string;
+  model?: string;
+}
+
+/**
+ * Fills the fields at start, strongest first: the link's `?server=` and `?model=`, then what was remembered. A key
+ * is never read from a link.
+ */
+export function restore(search: URLSearchParams): void {
+  const { server, model, noKey } = $remembered.get();
+  const { key, origin } = keptInTab();
+  const linked = search.get("server");
+  const whole = (text: string | null | undefined): Field => ({ text: text ?? "", committed: text ?? "" });
+  $keyOrigin.set(origin);
+  $connection.set({
+    ...$connection.get(),
+    server: whole(linked ?? server),
+    model: whole(search.get("model") ?? model),
+    key: whole(key),
+    noKey: noKey === "true",
+    keepKey: key !== undefined,
+    fromLink: linked !== null && linked !== server,
+  });
+}
+
+/**
+ * Fills what is still blank: weaker than a link and than what was remembered, never over what was typed. The key is
+ * for the suggested server alone.
+ */
+export function suggest({ server, apiKey, model }: Suggestion): void {
+  const fill = (name: FieldName, text: string | undefined) => {
+    if (text && !$connection.get()[name].text && readers[name](text).ok) {
+      $connection.setKey(name, { text, committed: text });
+    }
+  };
+  fill("server", server);
+  fill("model", model);
+  if ($connection.get().server.text === server) fill("key", apiKey);
+}
