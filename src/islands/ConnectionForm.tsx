@@ -1,5 +1,5 @@
 import { useStore } from "@nanostores/react";
-import { useEffect, useRef, type ReactNode, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from "react";
 import { placeholders } from "../snippets/placeholders.ts";
 import {
   $connection,
@@ -15,6 +15,7 @@ import {
   setKeyShown,
   setNoKey,
   suggest,
+  type Connection,
   type FieldName,
   type Suggestion,
 } from "../stores/connection.ts";
@@ -26,6 +27,8 @@ interface Props {
   /** Whether `connection.json` beside the page may hold values. */
   connectionFile: boolean;
 }
+
+const fieldNames = ["server", "key", "model"] as const;
 
 const onServer = { ssr: () => emptyConnection };
 
@@ -39,22 +42,28 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
     model: useRef<HTMLInputElement>(null),
   };
 
-  useEffect(() => {
-    // What was typed, pasted or restored by the browser before this script ran is the visitor's: it stays.
-    for (const name of ["server", "key", "model"] as const) {
+  const boxes = { noKey: useRef<HTMLInputElement>(null), keepKey: useRef<HTMLInputElement>(null) };
+
+  // What was typed, pasted, ticked or restored by the browser before this script ran is the visitor's: it stays.
+  useLayoutEffect(() => {
+    for (const name of fieldNames) {
       const text = inputs[name].current?.value;
       if (text && text !== $connection.get()[name].text) enter(name, text, true);
     }
+    if (boxes.noKey.current?.checked) setNoKey(true);
+    if (boxes.keepKey.current?.checked) setKeepKey(true);
+  }, []);
+
+  useEffect(() => {
     suggest({ server: server === "origin" ? location.origin : server });
     if (connectionFile) void readConnectionFile().then(suggest);
     // The fields are the visitor's: text goes into them only when it did not come from them.
     return $connection.subscribe((now) => {
-      for (const name of ["server", "key", "model"] as const) {
+      for (const name of fieldNames) {
         const input = inputs[name].current;
         if (input && input.value !== now[name].text) input.value = now[name].text;
       }
     });
-    // The props and the refs never change: this runs once.
   }, []);
 
   const { noKey, keyShown, keepKey, fromLink } = connection;
@@ -96,11 +105,7 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
             </button>
           }
         >
-          {noKey
-            ? "Snippets leave it out"
-            : keepKey
-              ? "Kept until this tab closes"
-              : "Stays in the memory of this tab"}
+          {keyHint(connection)}
           {connection.key.text && !noKey && (
             <button type="button" className="link" onClick={forgetKey}>
               Forget key
@@ -119,14 +124,22 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
       </div>
       <div className="options">
         <label className="check">
-          <input type="checkbox" checked={noKey} onChange={(event) => setNoKey(event.target.checked)} />
+          <input
+            type="checkbox"
+            ref={boxes.noKey}
+            checked={noKey}
+            autoComplete="off"
+            onChange={(event) => setNoKey(event.target.checked)}
+          />
           No key needed
         </label>
         <label className="check">
           <input
             type="checkbox"
+            ref={boxes.keepKey}
             checked={keepKey}
             disabled={noKey}
+            autoComplete="off"
             onChange={(event) => setKeepKey(event.target.checked)}
           />
           Keep key for this tab
@@ -134,6 +147,12 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
       </div>
     </form>
   );
+}
+
+function keyHint({ noKey, keepKey, key }: Connection): string {
+  if (noKey) return "Snippets leave it out";
+  if (keepKey) return "Kept until this tab closes";
+  return key.text ? "In memory only" : "Stays in the memory of this tab";
 }
 
 const fallbackOf = (committed: string) =>
@@ -148,13 +167,13 @@ function ServerHint({ fromLink, notes }: { fromLink: boolean; notes: string }) {
       Calls <code>{server.replace(/^https?:\/\//, "")}/v1</code>
       {fromLink && (
         <span className="from-link">
-          From a link: your key is not sent there yet.{" "}
+          From a link, gets no key yet.{" "}
           <button type="button" className="link" onClick={allowLink}>
             Use this server
           </button>
         </span>
       )}
-      {notes && <span className="note">{notes}</span>}
+      {notes && !fromLink && <span className="note">{notes}</span>}
     </>
   );
 }

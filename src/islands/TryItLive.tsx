@@ -1,5 +1,5 @@
 import { useStore } from "@nanostores/react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { protocols } from "../protocols/index.ts";
 import type { ProtocolId } from "../protocols/protocol.ts";
 import type { Usage } from "../protocols/reply.ts";
@@ -32,10 +32,18 @@ export default function TryItLive() {
   const [protocol, setProtocol] = useState<ProtocolId>("chat");
   const [stream, setStream] = useState(true);
   const message = useRef<HTMLTextAreaElement>(null);
+  const select = useRef<HTMLSelectElement>(null);
+  const streamSwitch = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState<string>();
   const [asking, setAsking] = useState(false);
   const underWay = isUnderWay(run);
   const origin = server && new URL(server).origin;
+
+  // What was chosen before this script ran stays.
+  useLayoutEffect(() => {
+    setProtocol((select.current?.value ?? "chat") as ProtocolId);
+    setStream(streamSwitch.current?.checked ?? true);
+  }, []);
 
   const request = (): Request => ({ protocol, stream, message: message.current?.value ?? "" });
   const submit = () => {
@@ -64,6 +72,7 @@ export default function TryItLive() {
         <label htmlFor="try-protocol">API Format</label>
         <div className="select">
           <select
+            ref={select}
             id="try-protocol"
             value={protocol}
             autoComplete="off"
@@ -92,6 +101,7 @@ export default function TryItLive() {
             <input
               type="checkbox"
               role="switch"
+              ref={streamSwitch}
               checked={stream}
               autoComplete="off"
               onChange={(event) => setStream(event.target.checked)}
@@ -196,7 +206,7 @@ function useParts() {
 }
 
 /** Keeps the end of the answer in view while the reader is there. */
-function useFollowEnd(scroller: React.RefObject<HTMLDivElement | null>) {
+function useFollowEnd(scroller: RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
