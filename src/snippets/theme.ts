@@ -44,7 +44,11 @@ export const theme: ThemeRegistrationRaw = {
   type: "light",
   fg: "#000000",
   bg: "#ffffff",
-  settings: roles.map((role) => ({ scope: scopes[role], settings: { foreground: colourOf(role) } })),
+  settings: [
+    ...roles.map((role) => ({ scope: scopes[role], settings: { foreground: colourOf(role) } })),
+    // A shell's bare words are plain; a string is what stands in quotes.
+    { scope: "string.unquoted.argument", settings: { foreground: "#000000" } },
+  ],
 };
 
 /** Server-sent events: fields, comments, and JSON data (WHATWG HTML 9.2.6). */
