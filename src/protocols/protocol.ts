@@ -1,3 +1,4 @@
+import type { JsonObject } from "./json.ts";
 import type { Reply } from "./reply.ts";
 
 export type ProtocolId = "chat" | "messages" | "responses";
@@ -22,14 +23,28 @@ export interface Protocol {
    * @param apiKey `undefined` for a server without a key: no auth header is sent
    */
   headers(host: string, apiKey: string | undefined): Record<string, string>;
-  /** The request body, to be sent as JSON. */
-  body(prompt: Prompt): Record<string, unknown>;
+  /** The request body, to be sent as JSON; the fewest fields that work, since strict servers refuse unknown ones. */
+  body(prompt: Prompt): JsonObject;
+  /** Starts reading one answer into the reply. */
+  read(reply: Reply): AnswerReader;
+}
+
+/** Reads one answer; keeps what it must remember from event to event. Never throws, whatever it is given. */
+export interface AnswerReader {
   /**
-   * Reads one server-sent event into the reply.
+   * Reads one server-sent event.
    * @param data the parsed JSON of the event's `data` field
    * @param event the `event` field, `undefined` when absent
+   * @returns whether it is an event of this protocol
    */
-  readEvent(reply: Reply, data: unknown, event: string | undefined): void;
-  /** Reads a whole (non-streaming) JSON body into the reply. */
-  readBody(reply: Reply, body: unknown): void;
+  readEvent(data: JsonObject, event: string | undefined): boolean;
+  /**
+   * Reads a whole (non-streaming) JSON body.
+   * @returns whether it is an answer of this protocol
+   */
+  readBody(body: JsonObject): boolean;
+  /** The stream sent `[DONE]`; only where that has a meaning. */
+  readDone?(): void;
+  /** No more bytes will come: settles the reply if the protocol's end was seen but kept open for late events. */
+  close?(): void;
 }

@@ -1,0 +1,112 @@
+import { addUsage, finish, setModel } from "./answer.ts";
+import { asObject, asObjects, asText, joinText, toJson, type JsonObject } from "./json.ts";
+import type { AnswerReader, Protocol } from "./protocol.ts";
+import type { Reply, ToolCall } from "./reply.ts";
+import { createThinkSplitter } from "./thinking.ts";
+
+/** OpenAI's Chat Completions, as spoken by OpenAI and by everyone who followed. */
+export const chatCompletions: Protocol = {
+  id: "chat",
+  name: "Chat Completions",
+  path: "/v1/chat/completions",
+  headers: (_host, apiKey) => ({
+    "content-type": "application/json",
+    ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+  }),
+  // No `stream_options`: it would bring token counts from OpenAI and vLLM, but Mistral (422), Fireworks, Databricks
+  // and older Azure versions (400) have refused the whole request for it.
+  body: ({ model, message, stream }) => ({
+    model,
+    messages: [{ role: "user", content: message }],
+    ...(stream && { stream }),
+  }),
+  read,
+};
+
+function read(reply: Reply): AnswerReader {
+  const content = createThinkSplitter(
+    (text) => (reply.text += text),
+    (text) => (reply.reasoning += text),
+  );
+  const calls = new Map<unknown, ToolCall>();
+
+  /** A delta or a whole message: they differ only in how much they hold. */
+  function readMessage(message: JsonObject): void {
+    readContent(message["content"]);
+    // The same thinking may come under two names.
+    reply.reasoning +=
+      asText(message["reasoning_content"]) ||
+      asText(message["reasoning"]) ||
+      joinText(message["reasoning_details"]);
+    reply.refusal += asText(message["refusal"]);
+    for (const part of asObjects(message["tool_calls"])) readToolCall(part);
+  }
+
+  /** Mistral's reasoning models send a list of parts; everyone else a string. */
+  function readContent(value: unknown): void {
+    content.push(asText(value));
+    for (const part of asObjects(value)) {
+      if (part["type"] === "thinking") reply.reasoning += joinText(part["thinking"]);
+      else content.push(asText(part["text"]));
+    }
+  }
+
+  function readToolCall(part: JsonObject): void {
+    const fn = asObject(part["function"]) ?? {};
+    const name = asText(fn["name"]);
+    const key = part["index"] ?? part["id"];
+    // Without either, a name begins the next call.
+    let call = key !== undefined ? calls.get(key) : name ? undefined : reply.toolCalls.at(-1);
+    if (!call) {
+      call = { name, arguments: "" };
+      reply.toolCalls.push(call);
+      if (key !== undefined) calls.set(key, call);
+    }
+    call.name ||= name;
+    const given = fn["arguments"];
+    call.arguments += asObject(given) ? toJson(given) : asText(given);
+  }
+
+  function readRest(data: JsonObject, choice: JsonObject | undefined): void {
+    setModel(reply, data["model"]);
+    const reason = asText(choice?.["finish_reason"]);
+    if (reason) reply.finishReason = reason;
+    addUsage(reply, data["usage"]);
+    addUsage(reply, choice?.["usage"]);
+    addUsage(reply, asObject(data["x_groq"])?.["usage"]);
+    addUsage(reply, data["timings"]);
+  }
+
+  function end(): void {
+    content.flush();
+    finish(reply);
+  }
+
+  return {
+    readEvent(data) {
+      // A server asked for one answer may still send several (`n`): the first is shown.
+      const choice = asObjects(data["choices"]).find(({ index }) => (index ?? 0) === 0);
+      // Some servers stream one whole message, and some repeat it after its deltas.
+      const message = choice?.["delta"] ?? (reply.text ? undefined : choice?.["message"]);
+      readMessage(asObject(message) ?? {});
+      readRest(data, choice);
+      return Array.isArray(data["choices"]);
+    },
+    readBody(body) {
+      const choices = asObjects(body["choices"]);
+      const choice =
+        choices.find(({ index }) => index === 0) ?? choices.find(({ message }) => asObject(message));
+      const message = asObject(choice?.["message"]);
+      if (!message) return false;
+      readMessage(message);
+      readRest(body, choice);
+      end();
+      return true;
+    },
+    // Usage, and errors, may still come after the finish reason.
+    readDone: end,
+    close: () => {
+      if (reply.finishReason) end();
+    },
+  };
+}

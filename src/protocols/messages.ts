@@ -1,0 +1,125 @@
+import { addUsage, finish, setModel } from "./answer.ts";
+import { asObject, asObjects, asText, toJson, type JsonObject } from "./json.ts";
+import type { AnswerReader, Protocol } from "./protocol.ts";
+import type { Reply, ToolCall } from "./reply.ts";
+
+const ANTHROPIC_HOST = "api.anthropic.com";
+
+/** Anthropic's Messages. */
+export const messages: Protocol = {
+  id: "messages",
+  name: "Anthropic Messages",
+  path: "/v1/messages",
+  headers: (host, apiKey) => ({
+    "content-type": "application/json",
+    "anthropic-version": "2023-06-01",
+    ...(host === ANTHROPIC_HOST
+      ? {
+          "anthropic-dangerous-direct-browser-access": "true",
+          ...(apiKey !== undefined && { "x-api-key": apiKey }),
+        }
+      : apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
+  }),
+  body: ({ model, message, stream }) => ({
+    model,
+    max_tokens: 1024,
+    messages: [{ role: "user", content: message }],
+    ...(stream && { stream }),
+  }),
+  read,
+};
+
+function read(reply: Reply): AnswerReader {
+  /** By block index: blocks may overlap. */
+  const calls = new Map<unknown, { call: ToolCall; input: unknown }>();
+
+  /** A block as it starts, or a whole one. Other types (redacted thinking, the server's own tools) show nothing. */
+  function readBlock(block: JsonObject, index: unknown): void {
+    switch (block["type"]) {
+      case "text":
+        reply.text += asText(block["text"]);
+        break;
+      case "thinking":
+        reply.reasoning += asText(block["thinking"]);
+        break;
+      case "tool_use": {
+        const call = { name: asText(block["name"]), arguments: "" };
+        reply.toolCalls.push(call);
+        calls.set(index, { call, input: block["input"] });
+      }
+    }
+  }
+
+  function readDelta(delta: JsonObject, index: unknown): void {
+    switch (delta["type"]) {
+      case "text_delta":
+        reply.text += asText(delta["text"]);
+        break;
+      case "thinking_delta":
+        reply.reasoning += asText(delta["thinking"]);
+        break;
+      case "input_json_delta": {
+        const block = calls.get(index);
+        if (block) block.call.arguments += asText(delta["partial_json"]);
+      }
+    }
+  }
+
+  /** A call without deltas has its input where the block started. */
+  function endBlock(index: unknown): void {
+    const block = calls.get(index);
+    if (block) block.call.arguments ||= toJson(block.input);
+  }
+
+  function readStop(from: JsonObject): void {
+    const reason = asText(from["stop_reason"]);
+    if (reason) reply.finishReason = reason;
+    reply.refusal += asText(asObject(from["stop_details"])?.["explanation"]);
+  }
+
+  return {
+    readEvent(data, event) {
+      const index = data["index"];
+      switch (asText(data["type"]) || event) {
+        case "message_start": {
+          const message = asObject(data["message"]);
+          setModel(reply, message?.["model"]);
+          addUsage(reply, message?.["usage"]);
+          return true;
+        }
+        case "content_block_start":
+          readBlock(asObject(data["content_block"]) ?? {}, index);
+          return true;
+        case "content_block_delta":
+          readDelta(asObject(data["delta"]) ?? {}, index);
+          return true;
+        case "content_block_stop":
+          endBlock(index);
+          return true;
+        case "message_delta":
+          readStop(asObject(data["delta"]) ?? {});
+          addUsage(reply, data["usage"]);
+          return true;
+        case "message_stop":
+          finish(reply);
+          return true;
+        case "ping":
+          return true;
+        default:
+          return false;
+      }
+    },
+    readBody(body) {
+      if (!Array.isArray(body["content"])) return false;
+      asObjects(body["content"]).forEach((block, index) => {
+        readBlock(block, index);
+        endBlock(index);
+      });
+      setModel(reply, body["model"]);
+      readStop(body);
+      addUsage(reply, body["usage"]);
+      finish(reply);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { createParser } from "eventsource-parser";
+import { asObject, parseJson } from "./json.ts";
+
+/** Most characters of one event; images that some servers send inside an event are far below it. */
+const LARGEST_EVENT = 32 * 1024 * 1024;
+
+export const DONE = "[DONE]";
+
+export interface EventStreamHandlers {
+  /** @param event the `event` field, `undefined` when absent */
+  onEvent(data: string, event: string | undefined): void;
+  onComment(): void;
+  /** An event grew beyond all measure; nothing more will be read. */
+  onOverflow(): void;
+}
+
+/** Takes the bytes of an event stream in any chunking. */
+export interface EventStream {
+  push(bytes: Uint8Array): void;
+  /** The bytes ended in good order. */
+  end(): void;
+}
+
+/**
+ * Reads an event stream (https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream), with
+ * two deviations that real servers need:
+ * - an event that lacks its blank line at the end of the bytes counts if its data is a whole JSON object or `[DONE]`,
+ *   so that nothing cut off is taken for whole;
+ * - a field named `error` (llama.cpp until 2025) is read as `event: error` with that data.
+ */
+export function createEventStream({ onEvent, onComment, onOverflow }: EventStreamHandlers): EventStream {
+  const decoder = new TextDecoder();
+  let ending = false;
+  let overflown = false;
+  const parser = createParser({
+    maxBufferSize: LARGEST_EVENT,
+    onEvent({ data, event }) {
+      if (!ending || data.trim() === DONE || asObject(parseJson(data))) onEvent(data, event);
+    },
+    onComment,
+    onError({ type }) {
+      if (type !== "max-buffer-size-exceeded") return;
+      overflown = true;
+      onOverflow();
+    },
+  });
+  // The decoder drops the one byte order mark there may be; a blank line keeps the parser from dropping a second.
+  parser.feed("\n");
+
+  const renameErrorField = createErrorFieldRenamer();
+  const feed = (text: string) => {
+    if (!overflown) parser.feed(text);
+  };
+
+  return {
+    push: (bytes) => feed(renameErrorField(decoder.decode(bytes, { stream: true }))),
+    end() {
+      feed(renameErrorField(decoder.decode()));
+      ending = true;
+      feed("\n\n");
+    },
+  };
+}
+
+/**
+ * Rewrites lines `error: …` to `event: error` and `data: …`, however the text is cut. The parser cannot be asked for
+ * them: it drops an unknown field without a word when its line comes in pieces.
+ */
+function createErrorFieldRenamer(): (text: string) => string {
+  const FIELD = "error:";
+  let held = "";
+  let atLineStart = true;
+  return (text) => {
+    text = held + text;
+    const lineStart = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
+    const lastLine = text.slice(lineStart);
+    const undecided =
+      (lineStart > 0 || atLineStart) && lastLine.length < FIELD.length && FIELD.startsWith(lastLine);
+    held = undecided ? lastLine : "";
+    if (undecided) text = text.slice(0, lineStart);
+    const startedLine = atLineStart;
+    atLineStart = undecided || (lineStart > 0 && !lastLine);
+    if (!text.includes(FIELD)) return text;
+    return text.replace(/(^|[\r\n])error:/g, (match, lineBreak: string) =>
+      lineBreak || startedLine ? `${lineBreak}event:error\ndata:` : match,
+    );
+  };
+}
