@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { protocols } from "../../../src/protocols/index.ts";
+
+const json = { "content-type": "application/json" };
+const bearer = { authorization: "Bearer k" };
+const version = { "anthropic-version": "2023-06-01" };
+const direct = { "anthropic-dangerous-direct-browser-access": "true" };
+
+describe("the headers of a request", () => {
+  it.each([
+    ["chat", "api.openai.com", "k", { ...json, ...bearer }],
+    ["chat", "127.0.0.1:8080", undefined, json],
+    ["chat", "api.anthropic.com", "k", { ...json, ...bearer }],
+    ["responses", "api.openai.com", "k", { ...json, ...bearer }],
+    ["responses", "127.0.0.1:8080", undefined, json],
+    ["messages", "llm.example.com", "k", { ...json, ...version, ...bearer }],
+    ["messages", "llm.example.com", undefined, { ...json, ...version }],
+    ["messages", "api.anthropic.com", "k", { ...json, ...version, ...direct, "x-api-key": "k" }],
+    ["messages", "api.anthropic.com", undefined, { ...json, ...version, ...direct }],
+    ["messages", "api.anthropic.com.example.com", "k", { ...json, ...version, ...bearer }],
+    ["messages", "proxy.api.anthropic.com", "k", { ...json, ...version, ...bearer }],
+  ] as const)("%s to %s with the key %s", (id, host, key, headers) => {
+    expect(protocols[id].headers(host, key)).toEqual(headers);
+  });
+});
+
+describe("the body of a request", () => {
+  const prompt = { model: 'm "1"', message: "Hi\n$& {{MODEL_NAME}}" };
+  const messages = [{ role: "user", content: prompt.message }];
+
+  it.each([
+    ["chat", { model: prompt.model, messages }],
+    ["messages", { model: prompt.model, max_tokens: 1024, messages }],
+    ["responses", { model: prompt.model, input: prompt.message }],
+  ] as const)("%s has the fewest fields", (id, body) => {
+    expect(protocols[id].body({ ...prompt, stream: false })).toEqual(body);
+    expect(protocols[id].body({ ...prompt, stream: true })).toEqual({ ...body, stream: true });
+  });
+});
+
+it("every protocol stands under its own id, with its path", () => {
+  expect(Object.entries(protocols).map(([id, protocol]) => [id, protocol.id, protocol.path])).toEqual([
+    ["chat", "chat", "/v1/chat/completions"],
+    ["messages", "messages", "/v1/messages"],
+    ["responses", "responses", "/v1/responses"],
+  ]);
+});

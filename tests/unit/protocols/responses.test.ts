@@ -1,0 +1,274 @@
+import { describe, expect, it } from "vitest";
+import { events, namedEvents, read } from "./support.ts";
+
+type Event = { type: string } & Record<string, unknown>;
+
+const created: Event = {
+  type: "response.created",
+  response: { id: "r", status: "in_progress", model: "m", error: null },
+};
+const text = (delta: string): Event => ({
+  type: "response.output_text.delta",
+  delta,
+  output_index: 0,
+  sequence_number: 4,
+});
+const end = (type: string, response: Record<string, unknown> = {}): Event => ({
+  type: `response.${type}`,
+  response,
+});
+const completed = end("completed", { status: "completed", usage: { input_tokens: 3, output_tokens: 4 } });
+const message = (...content: Record<string, unknown>[]) => ({ type: "message", role: "assistant", content });
+const outputText = (value: string) => ({ type: "output_text", text: value, annotations: [] });
+const reasoning = (item: Record<string, unknown>) => ({ type: "reasoning", summary: [], ...item });
+
+const stream = (...data: Event[]) => read("responses", namedEvents(...data));
+const body = (data: Record<string, unknown>) =>
+  read("responses", JSON.stringify({ object: "response", status: "completed", error: null, ...data }), {
+    contentType: "application/json",
+  });
+
+describe("the end of a Responses stream", () => {
+  it("is response.completed", () => {
+    expect(stream(created, text("He"), text("llo"), completed)).toMatchObject({
+      text: "Hello",
+      model: "m",
+      finishReason: "completed",
+      usage: { input: 3, output: 4 },
+      outcome: "complete",
+    });
+  });
+
+  it.each([
+    ["max_output_tokens", "truncated"],
+    ["max_tool_calls", "truncated"],
+    ["content_filter", "refused"],
+    [undefined, "truncated"],
+  ])("is response.incomplete for %s: %s", (reason, outcome) => {
+    const response = { status: "incomplete", incomplete_details: reason ? { reason } : null };
+    expect(stream(text("Hi"), end("incomplete", response))).toMatchObject({
+      text: "Hi",
+      outcome,
+      finishReason: "incomplete",
+    });
+    expect(body({ ...response, output: [] }).outcome).toBe(outcome);
+  });
+
+  it("is response.failed, with the error it tells", () => {
+    const error = { code: "server_error", message: "boom" };
+    expect(stream(text("Hi"), end("failed", { status: "failed", error }))).toMatchObject({
+      text: "Hi",
+      finishReason: "failed",
+      outcome: "failed",
+      error: { kind: "api", code: "server_error", message: "boom" },
+    });
+    expect(stream(end("failed"))).toMatchObject({ outcome: "failed", error: { kind: "api" } });
+  });
+
+  it("is nothing else", () => {
+    const done: Event = { type: "response.output_text.done", text: "Hi" };
+    expect(stream(created, text("Hi"), done)).toMatchObject({ text: "Hi", outcome: "interrupted" });
+    expect(read("responses", namedEvents(text("Hi")) + events("[DONE]"))).toMatchObject({
+      outcome: "interrupted",
+      malformed: 0,
+    });
+  });
+
+  it("nothing is read after it", () => {
+    expect(stream(text("Hi"), completed, text("!"), end("failed"))).toMatchObject({
+      text: "Hi",
+      outcome: "complete",
+    });
+  });
+});
+
+describe("an error in a Responses stream", () => {
+  it.each([
+    ["flat, as documented", { type: "error", code: "server_error", message: "boom", param: null }],
+    ["nested", { type: "error", error: { type: "x", code: "server_error", message: "boom" } }],
+    ["without a type, as llama.cpp's", { error: { code: "server_error", message: "boom" } }],
+  ])("%s", (_shape, error) => {
+    const reply = read("responses", namedEvents(text("Hi")) + events(error));
+    expect(reply).toMatchObject({
+      text: "Hi",
+      outcome: "failed",
+      error: { code: "server_error", message: "boom" },
+    });
+  });
+
+  it("and response.failed are one", () => {
+    const first: Event = { type: "error", error: { code: "insufficient_quota", message: "first" } };
+    const second = end("failed", { status: "failed", error: { code: "other", message: "second" } });
+    expect(stream(created, first, second)).toMatchObject({
+      outcome: "failed",
+      error: { code: "insufficient_quota", message: "first" },
+      finishReason: "failed",
+    });
+  });
+});
+
+describe("the text of a Responses stream", () => {
+  it("is the snapshot's when no delta came", () => {
+    const output = [
+      reasoning({
+        summary: [
+          { type: "summary_text", text: "H" },
+          { type: "summary_text", text: "m" },
+        ],
+      }),
+      message(outputText("He"), { type: "unknown" }, outputText("llo")),
+      { type: "function_call", name: "one", arguments: "{}" },
+    ];
+    expect(stream(created, end("completed", { status: "completed", output }))).toMatchObject({
+      text: "Hello",
+      reasoning: "Hm",
+      toolCalls: [{ name: "one", arguments: "{}" }],
+      outcome: "complete",
+    });
+  });
+
+  it("is the deltas' when there are some", () => {
+    const output = [message(outputText("Hello"))];
+    expect(stream(text("Hello"), end("completed", { output }))).toMatchObject({ text: "Hello" });
+  });
+
+  it("needs none of the fields that llama.cpp leaves out, and lets its reasoning item end late", () => {
+    const reply = stream(
+      { type: "response.created", response: { id: "r", object: "response", status: "in_progress" } },
+      { type: "response.output_item.added", item: { type: "reasoning", id: "rs" } },
+      { type: "response.reasoning_text.delta", delta: "Hm", item_id: "rs" },
+      { type: "response.output_item.added", item: { type: "message", id: "ms" } },
+      { type: "response.output_text.delta", delta: "Hi", item_id: "ms" },
+      {
+        type: "response.output_item.done",
+        item: reasoning({ content: [{ type: "reasoning_text", text: "Hm" }] }),
+      },
+      { type: "response.output_item.done", item: message(outputText("Hi")) },
+      end("completed", {
+        status: "completed",
+        model: "m",
+        output: [reasoning({ content: [{ type: "reasoning_text", text: "Hm" }] }), message(outputText("Hi"))],
+      }),
+    );
+    expect(reply).toMatchObject({ text: "Hi", reasoning: "Hm", model: "m", outcome: "complete" });
+  });
+
+  it("is not in events of unknown types", () => {
+    const reply = stream(
+      created,
+      { type: "response.web_search_call.searching", item_id: "w" },
+      { type: "response.code_interpreter_call_code.delta", delta: "print()" },
+      { type: "response.output_text.annotation.added", annotation: {} },
+      { type: "response.image_generation_call.partial_image", partial_image_b64: "A".repeat(100_000) },
+      { ...text("Hi"), obfuscation: "xyz" },
+      { type: "keepalive", sequence_number: 3 },
+      completed,
+    );
+    expect(reply).toMatchObject({ text: "Hi", reasoning: "", outcome: "complete", malformed: 0, events: 8 });
+  });
+});
+
+describe("thinking, refusals and calls in a Responses stream", () => {
+  it("takes thinking or its summary, not both", () => {
+    const reply = stream(
+      { type: "response.reasoning_text.delta", delta: "Long " },
+      { type: "response.reasoning_summary_text.delta", delta: "Short" },
+      { type: "response.reasoning_text.delta", delta: "thought" },
+      completed,
+    );
+    expect(reply.reasoning).toBe("Long thought");
+    const item = reasoning({ content: [{ text: "Long" }], summary: [{ text: "Short" }] });
+    expect(body({ output: [item] }).reasoning).toBe("Long");
+  });
+
+  it("shows a refusal as what it is", () => {
+    const refusal = (delta: string): Event => ({ type: "response.refusal.delta", delta });
+    expect(stream(refusal("I "), refusal("can't."), completed)).toMatchObject({
+      text: "",
+      refusal: "I can't.",
+      outcome: "refused",
+    });
+    expect(body({ output: [message({ type: "refusal", refusal: "No." })] })).toMatchObject({
+      refusal: "No.",
+      outcome: "refused",
+    });
+  });
+
+  it.each([
+    ["item id", { id: "fc_1" }, {}, { item_id: "fc_1" }],
+    ["output index", { id: "aaa" }, { output_index: 1 }, { item_id: "bbb", output_index: 1 }],
+    ["call id, as llama.cpp", { call_id: "fc_1" }, {}, { item_id: "fc_1" }],
+  ])("finds a call by its %s", (_key, ids, added, reference) => {
+    const argument = (delta: string): Event => ({
+      type: "response.function_call_arguments.delta",
+      delta,
+      ...reference,
+    });
+    const item = (name: string, more: object) => ({ type: "function_call", name, arguments: "", ...more });
+    const reply = stream(
+      { type: "response.output_item.added", item: item("one", ids), ...added },
+      { type: "response.output_item.added", item: item("two", { id: "zzz" }), output_index: 9 },
+      argument('{"a"'),
+      { type: "response.function_call_arguments.delta", delta: "[]", item_id: "zzz" },
+      argument(":1}"),
+      { type: "response.function_call_arguments.done", arguments: '{"a":1}', ...reference },
+      completed,
+    );
+    expect(reply.toolCalls).toEqual([
+      { name: "one", arguments: '{"a":1}' },
+      { name: "two", arguments: "[]" },
+    ]);
+  });
+
+  it("takes a call's arguments from its end when no delta came", () => {
+    const reply = stream(
+      {
+        type: "response.output_item.added",
+        item: { type: "function_call", id: "f", name: "one", arguments: "" },
+      },
+      { type: "response.function_call_arguments.done", item_id: "f", arguments: "{}" },
+      completed,
+    );
+    expect(reply.toolCalls).toEqual([{ name: "one", arguments: "{}" }]);
+  });
+});
+
+describe("a whole Responses answer", () => {
+  it("is found by the type of its items", () => {
+    const output = [
+      reasoning({ summary: [{ text: "Hm" }] }),
+      { type: "web_search_call" },
+      null,
+      message(outputText("Hi")),
+    ];
+    expect(body({ output, model: "m", usage: { input_tokens: 1, output_tokens: 2 } })).toMatchObject({
+      text: "Hi",
+      reasoning: "Hm",
+      model: "m",
+      usage: { input: 1, output: 2 },
+      finishReason: "completed",
+      outcome: "complete",
+    });
+  });
+
+  it("may hold nothing but reasoning", () => {
+    expect(body({ output: [reasoning({})], status: "completed" })).toMatchObject({
+      text: "",
+      outcome: "complete",
+    });
+  });
+
+  it("that is not ready is none", () => {
+    for (const status of ["in_progress", "queued", "cancelled"]) {
+      expect(body({ output: [], status }).outcome).toBe("interrupted");
+    }
+  });
+
+  it("that failed says why", () => {
+    const error = { code: "rate_limit_exceeded", message: "boom" };
+    expect(body({ output: [], status: "failed", error })).toMatchObject({
+      outcome: "failed",
+      error: { code: "rate_limit_exceeded", message: "boom" },
+    });
+  });
+});
