@@ -1,0 +1,13 @@
+// Reads a JSON array of texts from standard input and prints, for each, V8's error when it is no ES module, else null.
+import { readFileSync } from "node:fs";
+import { SourceTextModule } from "node:vm";
+
+const refusal = (text) => {
+  try {
+    new SourceTextModule(text);
+    return null;
+  } catch (error) {
+    return String(error);
+  }
+};
+process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(refusal)));

@@ -1,0 +1,114 @@
+import { render, type Segment, type SlotName } from "../../../src/snippets/template.ts";
+import { judgeJson, judgeSmolToml, judgeSse, judgeText, judgeYaml } from "./data.ts";
+import { judgeGo } from "./go.ts";
+import { judgeJavaScript } from "./javascript.ts";
+import type { Judgement } from "./judgement.ts";
+import { judgePython, judgeTomllib } from "./python.ts";
+import { judgeShell } from "./shell.ts";
+
+export type Values = Record<SlotName, string>;
+
+interface Judge {
+  name: string;
+  /** @param plain the same texts' templates, rendered with plain values */
+  judge: (texts: readonly string[], plain: readonly string[]) => Judgement[];
+}
+
+/** Who judges a rendered template, by file extension. */
+export const judges: Record<string, Judge[]> = {
+  sh: [
+    { name: "bash", judge: (texts, plain) => judgeShell("bash", texts, plain) },
+    { name: "dash", judge: (texts, plain) => judgeShell("dash", texts, plain) },
+  ],
+  json: [{ name: "JSON.parse", judge: judgeJson }],
+  toml: [
+    { name: "smol-toml", judge: judgeSmolToml },
+    { name: "tomllib", judge: judgeTomllib },
+  ],
+  yaml: [{ name: "yaml", judge: judgeYaml }],
+  py: [{ name: "Python", judge: judgePython }],
+  mjs: [{ name: "Node.js", judge: judgeJavaScript }],
+  go: [{ name: "Go", judge: judgeGo }],
+  sse: [{ name: "an SSE reader", judge: judgeSse }],
+  txt: [{ name: "the text", judge: judgeText }],
+};
+
+/** Values that need no encoding anywhere and occur in no template. */
+const plainValues: Values = {
+  SERVER_URL: "plainSERVERxURLplain",
+  API_KEY: "plainAPIxKEYplain",
+  MODEL_NAME: "plainMODELxNAMEplain",
+};
+const PLAIN_VALUE = new RegExp(Object.values(plainValues).join("|"), "g");
+
+export interface ParsedTemplate {
+  file: string;
+  segments: Segment[];
+}
+
+/**
+ * Renders each template with each set of values and has its judge read them all, in one batch. Each result must have
+ * the structure of the same template rendered with plain values, and the same strings, but for the values in them.
+ * @returns for each template, what is wrong; empty when nothing is
+ */
+export function faultsOf(
+  templates: readonly ParsedTemplate[],
+  sets: readonly Values[],
+  { judge }: Judge,
+): string[][] {
+  const plain = templates.map(({ segments }) => render(segments, plainValues));
+  const rendered = templates.flatMap(({ segments }) => sets.map((values) => render(segments, values)));
+  const judgements = judge([...plain, ...rendered], plain);
+  return templates.map(({ segments }, index) => {
+    const model = judgements[index] as Judgement;
+    if ("error" in model) return [model.error];
+    const missing = missingSlots(segments, model.strings);
+    if (missing.length > 0) return missing.map((name) => `no judged string holds ${name}`);
+    return sets.flatMap((values, set) => {
+      const found = judgements[templates.length + index * sets.length + set] as Judgement;
+      const fault = faultOf(model, found, values);
+      return fault ? [`${JSON.stringify(values)}: ${fault}`] : [];
+    });
+  });
+}
+
+/** Slots whose value is in fewer strings than the template has slots of that name. */
+const missingSlots = (segments: readonly Segment[], strings: readonly string[]): string[] =>
+  Object.entries(plainValues).flatMap(([name, value]) => {
+    const slots = segments.filter((segment) => typeof segment !== "string" && segment.slot === name);
+    return strings.join("\n").split(value).length - 1 < slots.length ? [name] : [];
+  });
+
+function faultOf(
+  model: { strings: string[]; structure: string },
+  found: Judgement,
+  values: Values,
+): string | undefined {
+  if ("error" in found) return found.error;
+  if (found.structure !== model.structure)
+    return `the structure is ${found.structure}, not ${model.structure}`;
+  for (const [index, pattern] of model.strings.entries()) {
+    const string = found.strings[index] ?? "";
+    const inner = jsonIn(pattern);
+    if (inner) {
+      const fault = faultOf(inner, judgeJson([string])[0] as Judgement, values);
+      if (fault) return `inside a string: ${fault}`;
+    } else if (string !== fill(pattern, values)) {
+      return `a string is ${JSON.stringify(string)}, not ${JSON.stringify(fill(pattern, values))}`;
+    }
+  }
+  return undefined;
+}
+
+/** A string that is JSON itself is judged as JSON. */
+function jsonIn(string: string): { strings: string[]; structure: string } | undefined {
+  if (!/^\s*[{[]/.test(string)) return undefined;
+  const judgement = judgeJson([string])[0] as Judgement;
+  return "error" in judgement ? undefined : judgement;
+}
+
+const fill = (pattern: string, values: Values): string =>
+  pattern.replace(PLAIN_VALUE, (plain) => {
+    const name = Object.entries(plainValues).find(([, value]) => value === plain)?.[0];
+    return values[name as SlotName];
+  });

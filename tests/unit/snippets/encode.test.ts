@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { encode, encoders, type EncoderName } from "../../../src/snippets/encode.ts";
+import { decodeJson, decodeSmolToml, decodeYaml } from "../../support/judges/data.ts";
+import { decodeGo } from "../../support/judges/go.ts";
+import { hostile } from "../../support/judges/hostile.ts";
+import { decodeJavaScript } from "../../support/judges/javascript.ts";
+import { decodePython, decodeTomllib } from "../../support/judges/python.ts";
+import { decodeShell } from "../../support/judges/shell.ts";
+
+type Decode = (literals: readonly string[]) => string[];
+
+const bash: Decode = (literals) => decodeShell("bash", literals);
+const dash: Decode = (literals) => decodeShell("dash", literals);
+
+/** Each chain with the readers of its quoting context, outermost first. */
+const contexts: [chain: EncoderName[], context: string, ...decode: Decode[]][] = [
+  [["json"], "JSON", decodeJson],
+  [["json"], "TOML, read by smol-toml", decodeSmolToml],
+  [["json"], "TOML, read by Python's tomllib", decodeTomllib],
+  [["json"], "YAML", decodeYaml],
+  [["json"], "Python", decodePython],
+  [["json"], "JavaScript", decodeJavaScript],
+  [["json"], "Go", decodeGo],
+  [["sh"], "bash", bash],
+  [["sh"], "dash", dash],
+  [["json", "sh"], "JSON inside bash", bash, decodeJson],
+  [["json", "sh"], "JSON inside dash", dash, decodeJson],
+  [["sh", "json"], "bash inside JSON", decodeJson, bash],
+  [["sh", "json"], "dash inside JSON", decodeJson, dash],
+];
+
+const values = hostile();
+
+/** Quotes as a template has them around a slot. */
+const literalOf = (value: string, chain: readonly EncoderName[]): string => {
+  const [inner, outer] = chain.map((name) => encoders[name].quote);
+  if (outer === undefined) return `${inner}${encode(value, chain)}${inner}`;
+  const innerQuote = encode(inner as string, chain.slice(1));
+  return `${outer}${innerQuote}${encode(value, chain)}${innerQuote}${outer}`;
+};
+
+describe("every value arrives exactly", () => {
+  test.each(contexts)("%j in %s", (chain, _, ...decode) => {
+    const literals = values.map((value) => literalOf(value, chain));
+    const arrived = decode.reduce((texts, read) => read(texts), literals);
+    const lost = values.flatMap((value, index) =>
+      arrived[index] === value ? [] : [{ value, literal: literals[index], arrived: arrived[index] }],
+    );
+    expect(lost).toEqual([]);
+    expect(arrived).toHaveLength(values.length);
+  });
+
+  test("text stays as it is", () => {
+    expect(values.map((value) => encode(value, ["text"]))).toEqual(values);
+  });
+
+  test("there are enough values", () => {
+    expect(new Set(values).size).toBeGreaterThan(2000);
+    expect(values.every((value) => value.isWellFormed() && !value.includes("\0"))).toBe(true);
+  });
+});
+
+test("no invisible or text direction character stands raw in a JSON string", () => {
+  const encoded = encode("\u007f\u0085\u00ad\u200b\u200e\u2028\u2029\u202e\u2060\u2066\ufeff\ufffe", [
+    "json",
+  ]);
+  expect(encoded).toMatch(/^[\x20-\x7e]+$/);
+});
+
+test("a judge tells a wrong encoder", () => {
+  const broken = (literals: string[], decode: Decode) => {
+    try {
+      return decode(literals)[0];
+    } catch {
+      return undefined;
+    }
+  };
+  expect(broken([`'it's'`], bash)).not.toBe("it's");
+  expect(broken([`"$HOME"`], dash)).not.toBe("$HOME");
+  expect(broken([`"\u007f"`], decodeTomllib)).not.toBe("\u007f");
+  expect(broken([`"\u0007"`], decodeSmolToml)).not.toBe("\u0007");
+  expect(broken([`"\\x4"`], decodePython)).not.toBe("\\x4");
+  expect(broken([`"\ufeff"`], decodeGo)).not.toBe("\ufeff");
+});

@@ -1,0 +1,21 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { runProgram } from "../../support/judges/program.ts";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test.each([
+  ["dash", "dash is missing: apt-get install dash"],
+  ["go", "go is missing: apt-get install golang-go, or https://go.dev/dl"],
+  ["python3", "python3 is missing: apt-get install python3 (3.11 or newer)"],
+])("a missing judge fails the run: %s", (program, error) => {
+  vi.stubEnv("PATH", import.meta.dirname);
+  expect(() => runProgram(program, [])).toThrow(error);
+});
+
+test("a judge that fails says why", () => {
+  expect(() => runProgram("dash", ["-c", "echo no such luck >&2; exit 3"])).toThrow(
+    "dash failed (3): no such luck",
+  );
+});
