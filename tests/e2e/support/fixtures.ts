@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { startLlmServer, type LlmServer, type LlmServerOptions } from "../../support/llm-server.ts";
+import { ConsoleGuard } from "./console-guard.ts";
+import { IntegratePage } from "./integrate-page.ts";
+import { startSite, type Site } from "./site.ts";
+
+interface Fixtures {
+  /** Fails the test on any error in the console of a page that the test does not allow. */
+  guard: ConsoleGuard;
+  integrate: IntegratePage;
+  /** Starts an LLM server that is closed after the test. */
+  startLlm: (options?: LlmServerOptions) => Promise<LlmServer>;
+  /** An LLM server that answers any key. */
+  llm: LlmServer;
+}
+
+interface WorkerFixtures {
+  /** The built page in `dist`, or in the directory that `E2E_DIST` names. */
+  site: Site;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  site: [
+    async ({}, use) => {
+      const site = await startSite(process.env["E2E_DIST"] ?? join(import.meta.dirname, "../../../dist"));
+      await use(site);
+      await site.close();
+    },
+    { scope: "worker" },
+  ],
+  guard: [
+    async ({ context }, use) => {
+      const guard = new ConsoleGuard();
+      guard.watch(context);
+      await use(guard);
+      guard.check();
+    },
+    { auto: true },
+  ],
+  integrate: async ({ page }, use) => use(new IntegratePage(page)),
+  startLlm: async ({}, use) => {
+    const servers: LlmServer[] = [];
+    await use(async (options) => {
+      const server = await startLlmServer(options);
+      servers.push(server);
+      return server;
+    });
+    for (const server of servers) await server.close();
+  },
+  llm: async ({ startLlm }, use) => use(await startLlm()),
+});
+
+export { expect };

@@ -1,0 +1,193 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { LlmServer } from "../../support/llm-server.ts";
+import { sectionNames, type PanelContent, type SectionId } from "./snippets.ts";
+
+/** A whole value for each of the three fields. */
+export interface Connection {
+  server?: string;
+  key?: string;
+  model?: string;
+}
+
+/** The Integrate page by the names its contract gives. */
+export class IntegratePage {
+  readonly page: Page;
+  readonly server: Locator;
+  readonly key: Locator;
+  readonly model: Locator;
+  readonly noKey: Locator;
+  readonly keepKey: Locator;
+  readonly showKey: Locator;
+  readonly hideKey: Locator;
+  readonly forgetKey: Locator;
+  readonly skipLink: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.server = page.getByRole("textbox", { name: "Server URL", exact: true });
+    // A password field has no role.
+    this.key = page.getByLabel("API Key", { exact: true });
+    this.model = page.getByRole("textbox", { name: "Model Name", exact: true });
+    this.noKey = page.getByRole("checkbox", { name: "No key needed", exact: true });
+    this.keepKey = page.getByRole("checkbox", { name: "Keep key for this tab", exact: true });
+    this.showKey = page.getByRole("button", { name: "Show API key", exact: true });
+    this.hideKey = page.getByRole("button", { name: "Hide API key", exact: true });
+    this.forgetKey = page.getByRole("button", { name: "Forget key", exact: true });
+    this.skipLink = page.getByRole("link", { name: "Skip to content", exact: true });
+  }
+
+  /** Opens the page and waits until the connection form works. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.ready();
+  }
+
+  /** Astro takes the `ssr` attribute from an island when it works; clicks before that reach nothing. */
+  async ready(): Promise<void> {
+    const form = this.page.locator("astro-island").filter({ has: this.server });
+    await expect(form).not.toHaveAttribute("ssr");
+  }
+
+  /** Puts whole values into the fields. */
+  async connect({ server, key, model }: Connection): Promise<void> {
+    if (server !== undefined) await this.server.fill(server);
+    if (key !== undefined) await this.key.fill(key);
+    if (model !== undefined) await this.model.fill(model);
+  }
+
+  section(id: SectionId): Section {
+    return new Section(this.page.getByRole("region", { name: sectionNames[id], exact: true }));
+  }
+
+  /** Shows a panel with its tab and its section's Stream switch. */
+  async openPanel({ section: id, tab, stream }: PanelContent): Promise<Section> {
+    const section = this.section(id);
+    if (await section.stream.count()) await section.stream.setChecked(stream);
+    await section.tab(stream ? `${tab} (stream)` : tab).click();
+    return section;
+  }
+
+  /** A row of Quick Reference. */
+  row(name: string): Locator {
+    return this.section("reference").region.getByRole("row", { name });
+  }
+
+  tryItLive(): TryItLive {
+    return new TryItLive(this.section("try").region);
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Copies with a button and checks that exactly this text arrived. */
+  async expectCopied(copy: Locator, text: string): Promise<void> {
+    await copy.click();
+    await expect.poll(() => this.clipboard()).toBe(text);
+  }
+}
+
+/** A section with tabs. */
+export class Section {
+  readonly region: Locator;
+  readonly tabs: Locator;
+  /** The switch between plain and streaming panels, where there is one. */
+  readonly stream: Locator;
+  /** The panel shown. */
+  readonly panel: Locator;
+  /** The code blocks shown. */
+  readonly code: Locator;
+  /** Their Copy buttons, in the same order. */
+  readonly copy: Locator;
+
+  constructor(region: Locator) {
+    this.region = region;
+    this.tabs = region.getByRole("tab");
+    this.stream = region.getByLabel("Stream", { exact: true });
+    this.panel = region.getByRole("tabpanel");
+    this.code = this.panel.locator("pre > code");
+    this.copy = this.panel.getByRole("button", { name: /^Copy/ });
+  }
+
+  tab(name: string): Locator {
+    return this.region.getByRole("tab", { name, exact: true });
+  }
+
+  /** Checks that a tab is the one selected and that its panel is the one shown. */
+  async expectSelected(name: string): Promise<void> {
+    await expect(this.region.getByRole("tab", { selected: true })).toHaveAccessibleName(name);
+    await expect(this.panel).toHaveAccessibleName(name);
+  }
+}
+
+export type Outcome =
+  | "idle"
+  | "waiting"
+  | "streaming"
+  | "complete"
+  | "stopped"
+  | "truncated"
+  | "refused"
+  | "interrupted"
+  | "failed";
+
+export type ApiFormat = "Chat Completions" | "Anthropic Messages" | "Responses API";
+
+/** The three API formats and where each is sent to. */
+export const apiFormats: { format: ApiFormat; path: string; protocol: "chat" | "messages" | "responses" }[] =
+  [
+    { format: "Chat Completions", path: "/v1/chat/completions", protocol: "chat" },
+    { format: "Anthropic Messages", path: "/v1/messages", protocol: "messages" },
+    { format: "Responses API", path: "/v1/responses", protocol: "responses" },
+  ];
+
+/** The panel that talks to the visitor's server. */
+export class TryItLive {
+  readonly region: Locator;
+  readonly format: Locator;
+  readonly message: Locator;
+  readonly stream: Locator;
+  readonly send: Locator;
+  readonly stop: Locator;
+  readonly response: Locator;
+  readonly thinking: Locator;
+  readonly toolCalls: Locator;
+  readonly status: Locator;
+  readonly alert: Locator;
+
+  constructor(region: Locator) {
+    this.region = region;
+    this.format = region.getByRole("combobox", { name: "API Format", exact: true });
+    this.message = region.getByRole("textbox", { name: "Message", exact: true });
+    this.stream = region.getByLabel("Stream", { exact: true });
+    this.send = region.getByRole("button", { name: "Send", exact: true });
+    this.stop = region.getByRole("button", { name: "Stop", exact: true });
+    this.response = region.getByRole("group", { name: "Response", exact: true });
+    this.thinking = region.getByLabel("Thinking", { exact: true });
+    this.toolCalls = region.getByLabel("Tool calls", { exact: true });
+    this.status = region.getByRole("status");
+    this.alert = region.getByRole("alert");
+  }
+
+  /** Brings the panel into view, which is when it starts to work. */
+  async ready(): Promise<void> {
+    await this.region.scrollIntoViewIfNeeded();
+    await expect(this.region.locator("astro-island[ssr]")).toHaveCount(0);
+  }
+
+  async expectOutcome(outcome: Outcome): Promise<void> {
+    await expect(this.response).toHaveAttribute("data-outcome", outcome);
+  }
+
+  /** Checks that the answer is this text, to the character. */
+  async expectAnswer(text: string): Promise<void> {
+    await expect(this.response).toHaveJSProperty("textContent", text);
+  }
+}
+
+/** What connects the page with a test's LLM server. */
+export const connectionTo = (llm: LlmServer): Required<Connection> => ({
+  server: llm.url,
+  key: "sk-test-4f1c2a",
+  model: "test-model",
+});
