@@ -5,9 +5,9 @@ import type { Reading } from "./reading.ts";
 
 const MAX_LENGTH = 2048;
 
-/** A line of a shell, TOML, YAML or JSON file: no URL has `=`, or a space or quote after `:`, this early. */
+/** A line of a shell, TOML, YAML or JSON file: no URL has `=`, a quote or another URL this early. */
 const setting: Wrapper = [
-  /^(?:export\s+|set\s+|\$env:)?(?:(["'])[A-Za-z_]\w*\1|[A-Za-z_]\w*)\s*(?:=|:(?=\s*["'])|:\s)\s*(.*)$/s,
+  /^(?:export\s+|set\s+|\$env:)?(?:(["'])[A-Za-z_]\w*\1|[A-Za-z_]\w*)\s*(?:=|:(?=\s*["'])|:(?=\s+https?:))\s*(.*)$/is,
   assignment[1],
 ];
 

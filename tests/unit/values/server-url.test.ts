@@ -163,6 +163,7 @@ const refused: [text: string, error: string][] = [
   [":8080", noHost],
   ["http://[]", noHost],
   ["https://a b.example", "There is a space inside the URL. Remove it."],
+  ["localhost: 8080", "There is a space inside the URL. Remove it."],
   ["https://h/a\u00a0b", "There is a space inside the URL. Remove it."],
   ["https://h/\nx", "It holds a control character (a line break, U+000A). Remove it."],
   ["https://h/\u0000", "It holds a control character (U+0000). Remove it."],
