@@ -5,6 +5,8 @@
 export interface Encoder {
   /** The quote that must surround the slot; `""` where text stands as it is. */
   quote: "'" | '"' | "";
+  /** The client reads the whole string in a language of its own, so the slot must begin it. */
+  readsWhole?: true;
   encode: (value: string) => string;
 }
 
@@ -39,7 +41,17 @@ const sh: Encoder = {
 /** A text field of an app, or prose: nothing to escape. */
 const text: Encoder = { quote: "", encode: (value) => value };
 
-export const encoders = { json, sh, text };
+/**
+ * A value in Pi's models.json, inside a JSON string: `$` would name an environment variable, and a leading `!` would
+ * run the rest as a command; `$$` and `$!` stand for the characters themselves.
+ */
+const pi: Encoder = {
+  quote: "",
+  readsWhole: true,
+  encode: (value) => value.replaceAll("$", () => "$$").replace(/^!/, () => "$!"),
+};
+
+export const encoders = { json, sh, text, pi };
 
 export type EncoderName = keyof typeof encoders;
 

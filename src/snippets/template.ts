@@ -129,6 +129,10 @@ function checkQuotes(
   if (state.quote !== quote) fail(`must stand inside ${quote || "no quotes"}, not inside ${nameOf(state)}`);
   if (state.escaped) fail("must not stand right after a backslash");
   if (!inner) return;
+  if (encoders[inner].readsWhole) {
+    if (more.length > 0 || state.content) fail(`the ${inner} value must begin its string`);
+    return;
+  }
 
   const innerLanguage = languages[inner];
   if (!innerLanguage || more.length > 0)

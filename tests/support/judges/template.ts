@@ -1,3 +1,4 @@
+import { encode, encoders } from "../../../src/snippets/encode.ts";
 import { render, type Segment, type SlotName } from "../../../src/snippets/template.ts";
 import { judgeJson, judgeSmolToml, judgeSse, judgeText, judgeYaml } from "./data.ts";
 import { judgeGo } from "./go.ts";
@@ -66,11 +67,25 @@ export function faultsOf(
     if (missing.length > 0) return missing.map((name) => `no judged string holds ${name}`);
     return sets.flatMap((values, set) => {
       const found = judgements[templates.length + index * sets.length + set] as Judgement;
-      const fault = faultOf(model, found, values);
+      const fault = faultOf(model, found, asClientReads(segments, values));
       return fault ? [`${JSON.stringify(values)}: ${fault}`] : [];
     });
   });
 }
+
+/**
+ * The values as they must arrive in the file: where the client has a language of its own inside its strings (an encoder
+ * without quotes), in that language. That the client reads them back exactly is proven with the encoder.
+ */
+const asClientReads = (segments: readonly Segment[], values: Values): Values => {
+  const own = { ...values };
+  for (const segment of segments) {
+    if (typeof segment === "string") continue;
+    const chain = segment.encoders.filter((name) => encoders[name].quote === "");
+    own[segment.slot] = encode(values[segment.slot], chain);
+  }
+  return own;
+};
 
 /** Slots whose value is in fewer strings than the template has slots of that name. */
 const missingSlots = (segments: readonly Segment[], strings: readonly string[]): string[] =>

@@ -39,6 +39,14 @@ const literalOf = (value: string, chain: readonly EncoderName[]): string => {
   return `${outer}${innerQuote}${encode(value, chain)}${innerQuote}${outer}`;
 };
 
+/** How Pi reads a value of its models.json, after its documentation: commands, variables, and the two escapes. */
+const readAsPi = (text: string): string => {
+  if (text.startsWith("!")) return "the output of a command";
+  return text.replace(/\$([$!]|\{\w+\}|\w+)/g, (_, name: string) =>
+    /[$!]/.test(name) ? name : "a variable",
+  );
+};
+
 describe("every value arrives exactly", () => {
   test.each(contexts)("%j in %s", (chain, _, ...decode) => {
     const literals = values.map((value) => literalOf(value, chain));
@@ -48,6 +56,11 @@ describe("every value arrives exactly", () => {
     );
     expect(lost).toEqual([]);
     expect(arrived).toHaveLength(values.length);
+  });
+
+  test("pi inside JSON", () => {
+    const arrived = decodeJson(values.map((value) => `"${encode(value, ["pi", "json"])}"`)).map(readAsPi);
+    expect(arrived).toEqual(values);
   });
 
   test("text stays as it is", () => {
