@@ -124,9 +124,7 @@ export function createReader(protocol: Protocol, { status, contentType }: Respon
   const eventSink = (): Sink =>
     createEventStream({
       onEvent: readEvent,
-      onComment: () => {
-        if (!reply.outcome) reply.comments++;
-      },
+      onComment: () => void reply.comments++,
       onOverflow: () => fail("unreadable", "The server sent an event of more than 32 MiB."),
     });
 

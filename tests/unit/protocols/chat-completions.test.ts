@@ -374,6 +374,13 @@ describe("an error in a chat stream", () => {
     expect(stream({ ...before, error }, stop, "[DONE]")).toMatchObject({ text: "Hi", outcome: "complete" });
   });
 
+  it("does not bring out what was held back as a tag that may begin", () => {
+    const input = events(delta({ content: "<th" }, "stop"), { error: "boom" });
+    for (const arrival of [{}, { breaks: "reset" }]) {
+      expect(read("chat", input, arrival)).toMatchObject({ text: "", outcome: "failed" });
+    }
+  });
+
   it("without any words is one all the same", () => {
     expect(read("chat", events(before) + "event: error\ndata:\n\n").outcome).toBe("failed");
     expect(stream(before, { error: { code: 500 } })).toMatchObject({

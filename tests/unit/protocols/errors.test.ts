@@ -140,7 +140,7 @@ describe("reading an error", () => {
     const { tree } = fc.letrec((tie) => ({
       tree: fc.oneof(
         { maxDepth: 5 },
-        fc.constantFrom<unknown>(null, 0, 1e999, true, "", "x", "__proto__"),
+        fc.constantFrom<unknown>(null, 0, 1e308, true, "", "x", "__proto__"),
         fc.array(tie("tree"), { maxLength: 3 }),
         fc.dictionary(name, tie("tree"), { maxKeys: 4 }),
       ),
@@ -170,6 +170,8 @@ describe("reading an error", () => {
     }
     const deep = `{"error":{"metadata":{"raw":${"[".repeat(100_000)}${"]".repeat(100_000)}}}}`;
     expect(readError(500, null, deep).kind).toBe("api");
+    const deeper = `{"error":{"message":${'{"message":'.repeat(100_000)}1${"}".repeat(100_000)}}}`;
+    expect(readError(500, null, deeper).kind).toBe("api");
   });
 });
 

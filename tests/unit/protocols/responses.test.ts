@@ -96,6 +96,11 @@ describe("an error in a Responses stream", () => {
     });
   });
 
+  it("has no type where only its event has", () => {
+    const reply = stream({ type: "error", code: "c", message: "boom" });
+    expect(reply.error).toEqual({ kind: "api", code: "c", message: "boom" });
+  });
+
   it("and response.failed are one", () => {
     const first: Event = { type: "error", error: { code: "insufficient_quota", message: "first" } };
     const second = end("failed", { status: "failed", error: { code: "other", message: "second" } });
