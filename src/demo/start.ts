@@ -1,11 +1,11 @@
 /** `npm start`: builds the page and serves it with the demo server, or with UPSTREAM, on one origin. */
+import { addAbortListener } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { buildPage } from "./build.ts";
-import { demoApi, DEMO_MODEL } from "./demo-api.ts";
 import { listen } from "./http.ts";
-import { proxyTo, readUpstream } from "./proxy.ts";
-import { pageServer } from "./server.ts";
+import { backendFrom, oneOrigin, type Backend } from "./server.ts";
 import { staticSite } from "./site.ts";
 
 const DEFAULT_PORT = 4321;
@@ -13,19 +13,23 @@ const DEFAULT_PORT = 4321;
 const quit = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => quit.abort());
 
+// npm passes a signal on to the shell it runs a script in, and that shell dies without telling its child.
+if (process.env["npm_lifecycle_event"]) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && quit.abort(), 500).unref();
+}
+
 try {
-  await start(
-    readPort(process.env["PORT"]),
-    process.env["UPSTREAM"] ? readUpstream(process.env["UPSTREAM"]) : undefined,
-  );
+  await start(readPort(process.env["PORT"]), backendFrom(process.env));
 } catch (error) {
   if (!quit.signal.aborted) {
     console.error((error as Error).message);
     process.exitCode = 1;
+    quit.abort();
   }
 }
 
-async function start(port: number, upstream: URL | undefined): Promise<void> {
+async function start(port: number, backend: Backend): Promise<void> {
   // Of this run alone: another one beside it builds without touching the files that are served here.
   const directory = join(import.meta.dirname, "../../node_modules/.cache/integrate", `start-${process.pid}`);
   process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
@@ -34,19 +38,14 @@ async function start(port: number, upstream: URL | undefined): Promise<void> {
   console.log("Building the page …");
   await buildPage(directory, quit.signal);
 
-  const server = pageServer({
-    site: staticSite(directory),
-    api: upstream ? proxyTo(upstream) : demoApi(),
-    connection: upstream ? {} : { apiKey: "demo-key", model: DEMO_MODEL },
-  });
+  const server = createServer(oneOrigin(staticSite(directory), backend));
   const listening = await listen(server, port);
-  const stop = () => {
+  addAbortListener(quit.signal, () => {
     server.close();
     server.closeAllConnections();
-  };
-  quit.signal.addEventListener("abort", stop);
+  });
+  const { upstream } = backend;
   if (upstream && pointsHere(upstream, listening)) {
-    stop();
     throw new Error(`UPSTREAM ${upstream.href} is the address of this page itself. Start your server first.`);
   }
   if (port !== 0 && listening !== port) console.log(`Port ${port} is busy.`);
@@ -61,8 +60,9 @@ async function start(port: number, upstream: URL | undefined): Promise<void> {
 }
 
 /** Nothing else can listen on the port this server has, so a request sent there would go round in circles. */
-const pointsHere = ({ hostname, port }: URL, own: number) =>
-  port === String(own) && /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)$/.test(hostname);
+function pointsHere({ hostname, port }: URL, own: number): boolean {
+  return port === String(own) && /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)$/.test(hostname);
+}
 
 /** @throws Error when the text is not a port */
 function readPort(text: string | undefined): number {

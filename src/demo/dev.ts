@@ -1,0 +1,18 @@
+import type { AstroIntegration } from "astro";
+import { backendFrom, oneOrigin } from "./server.ts";
+
+/** Gives `astro dev` the same origin as `npm start`: the demo server, or UPSTREAM, and the values it prefills. */
+export const demoServer = (): AstroIntegration => ({
+  name: "demo-server",
+  hooks: {
+    "astro:config:setup": ({ command }) => {
+      if (command === "dev") process.env["CONNECTION_FILE"] = "1";
+    },
+    "astro:server:setup": ({ server }) => {
+      const backend = backendFrom(process.env);
+      server.middlewares.use((request, response, next) =>
+        oneOrigin(() => next(), backend)(request, response),
+      );
+    },
+  },
+});
