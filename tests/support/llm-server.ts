@@ -48,7 +48,7 @@ export interface RecordedRequest {
 }
 
 /** Answers one request; what it leaves open stays open. */
-export type ReplyScript = (request: RecordedRequest, reply: ScriptedReply) => unknown;
+type ReplyScript = (request: RecordedRequest, reply: ScriptedReply) => unknown;
 
 /** The means to answer one request. Each call has reached the kernel when its promise resolves. */
 export class ScriptedReply {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listen, type Handler } from "../../../src/demo/http.ts";
-import { pageServer } from "../../../src/demo/server.ts";
+import { oneOrigin } from "../../../src/demo/server.ts";
 import { securityHeaders, staticSite } from "../../../src/demo/site.ts";
 
 let parent: string;
@@ -30,11 +30,8 @@ beforeAll(async () => {
     mkdirSync(join(parent, name, ".."), { recursive: true });
     writeFileSync(join(parent, name), content);
   }
-  server = pageServer({
-    site: staticSite(join(parent, "site")),
-    api,
-    connection: { apiKey: "demo-key", model: "demo-model" },
-  });
+  const backend = { api, connection: { apiKey: "demo-key", model: "demo-model" } };
+  server = http.createServer(oneOrigin(staticSite(join(parent, "site")), backend));
   url = `http://127.0.0.1:${await listen(server, 0)}`;
 });
 

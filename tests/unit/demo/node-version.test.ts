@@ -1,0 +1,26 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+const script = join(import.meta.dirname, "../../../src/tools/node-version.mjs");
+const run = (...flags: string[]) => spawnSync(process.execPath, [...flags, script], { encoding: "utf8" });
+
+it("says nothing on a Node.js that can run the project", () => {
+  const { status, stdout, stderr } = run();
+  expect([status, stdout, stderr]).toEqual([0, "", ""]);
+});
+
+it("stops with advice on one that cannot", () => {
+  // The one thing an older Node.js lacks that can be switched off in a newer one.
+  const { status, stdout, stderr } = run("--no-experimental-strip-types");
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toContain(`this is ${process.version}`);
+  expect(stderr).toContain("npm rebuild node");
+  expect(stderr).toContain("allowScripts");
+});
+
+it("has nothing in it that an old Node.js cannot read", () => {
+  const code = readFileSync(script, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+  expect(code).not.toMatch(/\bimport\b|\bawait\b|\?\?|\?\.|`[^`]*\$\{/);
+});

@@ -1,0 +1,105 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { startLlmServer } from "../../support/llm-server.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const script = join(root, "src/demo/start.ts");
+const environment = (more: Record<string, string>) => ({ ...process.env, PORT: "", UPSTREAM: "", ...more });
+
+describe("npm start refuses before it builds", () => {
+  const run = (more: Record<string, string>) =>
+    spawnSync(process.execPath, [script], { encoding: "utf8", env: environment(more) });
+
+  it.each(["http", "-1", "4321.5", "65536", "0x10"])("PORT=%s", (port) => {
+    const { status, stdout, stderr } = run({ PORT: port });
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toBe(`PORT is "${port}"; use a number from 0 (any free port) to 65535.\n`);
+  });
+
+  it("an UPSTREAM that is no address, without repeating its password", () => {
+    const { status, stdout, stderr } = run({ UPSTREAM: "http://user:canary@127.0.0.1:8000" });
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain("UPSTREAM must be an address alone");
+    expect(stderr).not.toContain("canary");
+  });
+});
+
+describe("npm start", () => {
+  let child: ChildProcess | undefined;
+
+  afterEach(() => child?.kill("SIGKILL"));
+
+  /** Starts it and waits for its address. */
+  async function start(command: string, args: string[], more: Record<string, string> = {}) {
+    const running = spawn(command, args, {
+      cwd: root,
+      env: environment({ PORT: "0", ...more }),
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child = running;
+    let output = "";
+    const url = await new Promise<string>((resolve, reject) => {
+      for (const stream of [running.stdout, running.stderr]) {
+        stream.setEncoding("utf8").on("data", (text: string) => {
+          output += text;
+          const address = /http:\/\/127\.0\.0\.1:\d+(?=\n)/.exec(output)?.[0];
+          if (address && output.includes("Ctrl+C")) resolve(address);
+        });
+      }
+      running.once("exit", (code) => reject(new Error(`exited with ${code}:\n${output}`)));
+    });
+    return { running, url, output: () => output };
+  }
+
+  it("serves page, values and canned answers on one origin until it is interrupted", async () => {
+    const { running, url, output } = await start(process.execPath, [script]);
+    const page = await fetch(url);
+    expect(page.headers.get("content-type")).toBe("text/html;charset=utf-8");
+    expect(await page.text()).toContain("<title>");
+    expect(await (await fetch(`${url}/connection.json`)).json()).toEqual({
+      server: url,
+      apiKey: "demo-key",
+      model: "demo-model",
+    });
+    const answer = await fetch(`${url}/v1/responses`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ model: "m", input: "Hello!", stream: true }),
+    });
+    expect(output()).toContain("Replies are canned");
+    const files = join(root, "node_modules/.cache/integrate", `start-${running.pid}`);
+    expect(existsSync(files)).toBe(true);
+
+    // With a stream under way.
+    running.kill("SIGINT");
+    const broken = expect(answer.text()).rejects.toThrow();
+    expect(await once(running, "exit")).toEqual([0, null]);
+    await broken;
+    expect(existsSync(files)).toBe(false);
+  });
+
+  it("puts UPSTREAM behind the page, and ends with the shell that npm runs it in", async () => {
+    const upstream = await startLlmServer({ key: "canary" });
+    // As npm does; a shell that has more to do does not become the program it runs.
+    const { running, url, output } = await start("sh", ["-c", `"${process.execPath}" "${script}"; true`], {
+      UPSTREAM: upstream.url,
+      npm_lifecycle_event: "start",
+    });
+    expect(await (await fetch(`${url}/connection.json`)).json()).toEqual({ server: url });
+    const models = await fetch(`${url}/v1/models`, { headers: { authorization: "Bearer canary" } });
+    expect(await models.json()).toMatchObject({ data: [{ id: "test-model" }] });
+    expect(output()).toContain(`UPSTREAM ${upstream.url}/`);
+    expect(output()).not.toContain("canary");
+    expect(output()).not.toContain("canned");
+
+    const closed = once(running, "close");
+    running.kill("SIGTERM");
+    // The pipe closes when the last process that writes to it is gone.
+    await closed;
+    await expect(fetch(url)).rejects.toThrow();
+    await upstream.close();
+  });
+});
