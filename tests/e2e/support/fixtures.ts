@@ -22,6 +22,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   site: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
       const site = await startSite(process.env["E2E_DIST"] ?? join(import.meta.dirname, "../../../dist"));
       await use(site);
@@ -39,6 +40,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
   integrate: async ({ page }, use) => use(new IntegratePage(page)),
+  // oxlint-disable-next-line no-empty-pattern -- Likewise.
   startLlm: async ({}, use) => {
     const servers: LlmServer[] = [];
     await use(async (options) => {

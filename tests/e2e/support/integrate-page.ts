@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { LlmServer } from "../../support/llm-server.ts";
+import { gate, type LlmServer } from "../../support/llm-server.ts";
 import { sectionNames, type PanelContent, type SectionId } from "./snippets.ts";
 
 /** A whole value for each of the three fields. */
@@ -34,6 +34,30 @@ export class IntegratePage {
     this.hideKey = page.getByRole("button", { name: "Hide API key", exact: true });
     this.forgetKey = page.getByRole("button", { name: "Forget key", exact: true });
     this.skipLink = page.getByRole("link", { name: "Skip to content", exact: true });
+  }
+
+  /** Holds scripts back until the returned function is called. */
+  async holdScripts(): Promise<() => Promise<void>> {
+    const { opened, open } = gate();
+    await this.page.route(
+      ({ pathname }) => pathname.endsWith(".js"),
+      async (route) => {
+        await opened;
+        await route.continue();
+      },
+    );
+    return async () => {
+      open();
+      await this.ready();
+    };
+  }
+
+  /** Opens the page with its scripts held back; the returned function lets them run. */
+  async openWithoutScripts(url: string): Promise<() => Promise<void>> {
+    const runScripts = await this.holdScripts();
+    await this.page.goto(url, { waitUntil: "commit" });
+    await expect(this.section("reference").region).toBeVisible();
+    return runScripts;
   }
 
   /** Opens the page and waits until the connection form works. */
@@ -83,7 +107,7 @@ export class IntegratePage {
   /** Copies with a button and checks that exactly this text arrived. */
   async expectCopied(copy: Locator, text: string): Promise<void> {
     await copy.click();
-    await expect.poll(() => this.clipboard()).toBe(text);
+    await expect.poll(() => this.clipboard(), { intervals: [10, 20, 50, 100] }).toBe(text);
   }
 }
 
@@ -111,6 +135,22 @@ export class Section {
 
   tab(name: string): Locator {
     return this.region.getByRole("tab", { name, exact: true });
+  }
+
+  /** Checks that one tab is selected, that it alone can be reached with Tab, and that its panel alone is shown. */
+  async expectWhole(): Promise<void> {
+    const selected = this.region.getByRole("tab", { selected: true });
+    await expect(selected).toHaveCount(1);
+    await expect(this.panel).toHaveCount(1);
+    await expect(this.panel).toHaveAttribute(
+      "aria-labelledby",
+      (await selected.getAttribute("id")) ?? "no id",
+    );
+    await expect(selected).toHaveAttribute("aria-controls", (await this.panel.getAttribute("id")) ?? "no id");
+    for (const tab of await this.tabs.all()) {
+      const isSelected = (await tab.getAttribute("aria-selected")) === "true";
+      await expect(tab).toHaveJSProperty("tabIndex", isSelected ? 0 : -1);
+    }
   }
 
   /** Checks that a tab is the one selected and that its panel is the one shown. */

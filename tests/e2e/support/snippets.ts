@@ -112,7 +112,7 @@ export function snippet(template: string, values: Partial<Values> = {}): string 
 export function snippetWithoutKey(template: string, values: Partial<Omit<Values, "API_KEY">>): string {
   const source = readText(template).trimEnd();
   const isCurl = template.split("/").at(-1)?.startsWith("curl.");
-  const lines = source.split("\n").filter((line) => !isCurl || !line.includes("{{API_KEY}}"));
+  const lines = source.split("\n").filter((line) => !isCurl || !/\{\{\s*API_KEY\b/.test(line));
   return fill(lines.join("\n"), template, { ...values, API_KEY: "not-needed" });
 }
 
@@ -120,4 +120,5 @@ const fill = (source: string, template: string, values: Partial<Values>) =>
   render(parseTemplate(source, template, constants), { ...placeholders, ...values });
 
 /** Whether a template holds a slot. */
-export const holds = (template: string, slot: SlotName): boolean => readText(template).includes(`{{${slot}`);
+export const holds = (template: string, slot: SlotName): boolean =>
+  new RegExp(`\\{\\{\\s*${slot}\\b`).test(readText(template));

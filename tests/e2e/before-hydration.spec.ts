@@ -1,0 +1,188 @@
+/** Scripts come late: what the visitor did before they ran stays, and counts. */
+import type { Locator } from "@playwright/test";
+import { expect, test } from "./support/fixtures.ts";
+import { connectionTo } from "./support/integrate-page.ts";
+import { snippet } from "./support/snippets.ts";
+
+const connection = { server: "http://localhost:8000", key: "sk-early", model: "early-model" };
+const curl = snippet("sdks/chat/curl.sh", {
+  SERVER_URL: connection.server,
+  API_KEY: connection.key,
+  MODEL_NAME: connection.model,
+});
+
+/** Sets a control as a browser restores it: without any event. */
+const restore = (control: Locator, state: { value?: string; checked?: boolean }) =>
+  control.evaluate((element, properties) => void Object.assign(element, properties), state);
+
+test("typed text is kept, fills the snippets, and goes on where it was", async ({
+  page,
+  site,
+  integrate,
+}) => {
+  const runScripts = await integrate.openWithoutScripts(site.url);
+  await integrate.server.pressSequentially(connection.server);
+  await integrate.key.pressSequentially(connection.key);
+  await integrate.model.pressSequentially("early");
+  await runScripts();
+  await expect(integrate.model).toBeFocused();
+  await page.keyboard.type("-model");
+  await expect(integrate.server).toHaveValue(connection.server);
+  await expect(integrate.key).toHaveValue(connection.key);
+  await expect(integrate.model).toHaveValue(connection.model);
+  await integrate.expectCopied(integrate.section("chat").copy, curl);
+  await expect(integrate.section("chat").code).not.toContainText(connection.key);
+});
+
+test("pasted text is kept, and is committed as it came", async ({ page, site, integrate }) => {
+  const runScripts = await integrate.openWithoutScripts(site.url);
+  for (const field of ["server", "key", "model"] as const) {
+    await page.evaluate((text) => navigator.clipboard.writeText(text), connection[field]);
+    await integrate[field].press("ControlOrMeta+v");
+    await expect(integrate[field]).toHaveValue(connection[field]);
+  }
+  await runScripts();
+  await integrate.expectCopied(integrate.section("chat").copy, curl);
+  await integrate.model.fill("refused\u0007");
+  await expect(integrate.model).toHaveAttribute("aria-invalid", "true");
+  await integrate.expectCopied(integrate.section("chat").copy, curl);
+});
+
+test("text that the browser restored is kept and fills the snippets", async ({ site, integrate }) => {
+  const runScripts = await integrate.openWithoutScripts(site.url);
+  await restore(integrate.server, { value: connection.server });
+  await restore(integrate.key, { value: connection.key });
+  await restore(integrate.model, { value: connection.model });
+  await runScripts();
+  for (const field of ["server", "key", "model"] as const) {
+    await expect(integrate[field]).toHaveValue(connection[field]);
+  }
+  await integrate.expectCopied(integrate.section("chat").copy, curl);
+});
+
+test("text typed early is stronger than what was remembered and what a link says", async ({
+  page,
+  site,
+  integrate,
+}) => {
+  await integrate.open(site.url);
+  await integrate.connect({ server: "https://remembered.example.com", model: "remembered" });
+  await integrate.model.blur();
+  await page.goto("about:blank");
+  const runScripts = await integrate.openWithoutScripts(`${site.url}?server=https://linked.example.com`);
+  await integrate.server.fill(connection.server);
+  await runScripts();
+  await expect(integrate.server).toHaveValue(connection.server);
+  await expect(integrate.model).toHaveValue("remembered");
+  await expect(integrate.section("chat").code).toContainText(`curl '${connection.server}/v1/`);
+  // What the visitor typed did not come from the link.
+  await expect(integrate.server).not.toHaveAccessibleDescription(/link/i);
+});
+
+test("after going back, fields and snippets agree", async ({ page, site, integrate }) => {
+  await integrate.open(site.url);
+  await integrate.connect(connection);
+  await integrate.model.blur();
+  await integrate.section("chat").tab("Python").click();
+  await page.goto("about:blank");
+  const runScripts = await integrate.holdScripts();
+  await page.goBack({ waitUntil: "commit" });
+  await expect(integrate.section("reference").region).toBeVisible();
+  // The visitor is faster than the scripts in one field.
+  await integrate.model.fill("after-back");
+  await runScripts();
+  await expect(integrate.server).toHaveValue(connection.server);
+  await expect(integrate.model).toHaveValue("after-back");
+  await integrate.section("chat").expectSelected("Python");
+  // A browser may or may not bring the key back; either way the snippets say what the field does.
+  const key = await integrate.key.inputValue();
+  await integrate.expectCopied(
+    integrate.section("chat").copy,
+    snippet("sdks/chat/python.py", {
+      SERVER_URL: connection.server,
+      MODEL_NAME: "after-back",
+      ...(key && { API_KEY: key }),
+    }),
+  );
+});
+
+for (const how of ["chosen", "restored"] as const) {
+  test(`Try It Live keeps message, API format and Stream as ${how} before`, async ({
+    site,
+    integrate,
+    llm,
+  }) => {
+    const tryItLive = integrate.tryItLive();
+    const { message, format, stream, send } = tryItLive;
+    const runScripts = await integrate.openWithoutScripts(site.url);
+    await message.scrollIntoViewIfNeeded();
+    if (how === "restored") {
+      const messages = format.getByRole("option", { name: "Anthropic Messages", exact: true });
+      const value = await messages.evaluate((option) => (option as HTMLOptionElement).value);
+      await restore(message, { value: "An early question" });
+      await restore(format, { value });
+      await restore(stream, { checked: false });
+    } else {
+      await message.fill("An early question");
+      await format.selectOption("Anthropic Messages");
+      await stream.uncheck();
+    }
+    await runScripts();
+    await integrate.connect(connectionTo(llm));
+    await tryItLive.ready();
+    await expect.soft(message).toHaveValue("An early question");
+    await expect.soft(format.getByRole("option", { selected: true })).toHaveText("Anthropic Messages");
+    await expect.soft(stream).not.toBeChecked();
+    const request = llm.nextRequest("/v1/messages");
+    await send.click();
+    const { json } = await request;
+    expect(json).toMatchObject({ messages: [{ role: "user", content: "An early question" }] });
+    expect((json as { stream?: boolean }).stream ?? false).toBe(false);
+    await tryItLive.expectOutcome("complete");
+  });
+}
+
+test("a message half typed when the scripts arrive goes on where it was", async ({
+  page,
+  site,
+  integrate,
+}) => {
+  const { message } = integrate.tryItLive();
+  const runScripts = await integrate.openWithoutScripts(site.url);
+  await message.fill("");
+  await message.pressSequentially("first ");
+  await runScripts();
+  await integrate.tryItLive().ready();
+  await page.keyboard.type("second");
+  await expect(message).toBeFocused();
+  await expect(message).toHaveValue("first second");
+});
+
+test("a checkbox of the connection touched early counts", async ({ site, integrate }) => {
+  const runScripts = await integrate.openWithoutScripts(site.url);
+  await integrate.noKey.check();
+  await runScripts();
+  await expect(integrate.noKey).toBeChecked();
+  await expect(integrate.section("chat").code).not.toContainText("Authorization");
+});
+
+test("a Stream switch turned early shows the streaming panel", async ({ site, integrate }) => {
+  const chat = integrate.section("chat");
+  const runScripts = await integrate.openWithoutScripts(site.url);
+  await chat.stream.check();
+  await runScripts();
+  await expect(chat.stream).toBeChecked();
+  await chat.expectSelected("curl (stream)");
+  await expect(chat.code).toHaveJSProperty("textContent", snippet("sdks/chat/curl.stream.sh"));
+});
+
+test("a tab clicked early leaves the group whole, and works afterwards", async ({ site, integrate }) => {
+  const chat = integrate.section("chat");
+  const runScripts = await integrate.openWithoutScripts(site.url);
+  await chat.tab("Go").click();
+  await runScripts();
+  await chat.expectWhole();
+  await chat.tab("Go").click();
+  await chat.expectSelected("Go");
+  await expect(chat.code).toHaveJSProperty("textContent", snippet("sdks/chat/go.go"));
+});

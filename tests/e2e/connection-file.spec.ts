@@ -1,0 +1,133 @@
+/** A build that reads the operator's `connection.json` beside the page. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildPage } from "../../src/demo/build.ts";
+import { gate } from "../support/llm-server.ts";
+import { expect, test as base } from "./support/fixtures.ts";
+import { connectionTo } from "./support/integrate-page.ts";
+import { startSite } from "./support/site.ts";
+import { snippet } from "./support/snippets.ts";
+
+// One build serves them all.
+base.describe.configure({ mode: "default" });
+
+const test = base.extend<{ serveFile: (body: string, status?: number) => Promise<void> }>({
+  site: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      const directory = await mkdtemp(join(tmpdir(), "integrate-e2e-"));
+      await buildPage(directory, AbortSignal.timeout(100_000));
+      const site = await startSite(directory);
+      await use(site);
+      await site.close();
+      await rm(directory, { recursive: true });
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  serveFile: async ({ page }, use) =>
+    use(async (body, status = 200) => {
+      await page.route("**/connection.json", (route) =>
+        route.fulfill({ status, contentType: "application/json", body }),
+      );
+    }),
+});
+
+const file = { server: "https://operator.example.com/v1", apiKey: "sk-operator", model: "operator-model" };
+const curlOf = (server: string, key: string, model: string) =>
+  snippet("sdks/chat/curl.sh", { SERVER_URL: server, API_KEY: key, MODEL_NAME: model });
+
+test("fills what is blank", async ({ page, site, integrate, serveFile }) => {
+  await serveFile(JSON.stringify(file));
+  await integrate.open(site.url);
+  await expect(integrate.server).toHaveValue(file.server);
+  await expect(integrate.key).toHaveValue(file.apiKey);
+  await expect(integrate.model).toHaveValue(file.model);
+  await integrate.expectCopied(
+    integrate.section("chat").copy,
+    curlOf("https://operator.example.com", file.apiKey, file.model),
+  );
+  await expect(integrate.section("chat").code).not.toContainText(file.apiKey);
+  expect(
+    await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
+  ).not.toContain(file.apiKey);
+});
+
+test("is read beside the page, below a sub-path too", async ({ page, site, integrate }) => {
+  await page.route(`${site.subPathUrl}connection.json`, (route) => route.fulfill({ json: file }));
+  await integrate.open(site.subPathUrl);
+  await expect(integrate.model).toHaveValue(file.model);
+});
+
+test("gives way to a link and to what was remembered", async ({ page, site, integrate, serveFile }) => {
+  await serveFile(JSON.stringify(file));
+  await integrate.open(`${site.url}?server=https://linked.example.com`);
+  await expect(integrate.model).toHaveValue(file.model);
+  await expect(integrate.server).toHaveValue("https://linked.example.com");
+  // Its key is for its own server alone.
+  await expect(integrate.key).toHaveValue("");
+
+  await integrate.connect({ server: "https://mine.example.com", model: "mine" });
+  await integrate.model.blur();
+  await page.goto("about:blank");
+  const answered = page.waitForResponse("**/connection.json");
+  await integrate.open(site.url);
+  await answered;
+  await expect(integrate.server).toHaveValue("https://mine.example.com");
+  await expect(integrate.model).toHaveValue("mine");
+  await expect(integrate.key).toHaveValue("");
+});
+
+test("never replaces what was typed while it was on its way", async ({ page, site, integrate }) => {
+  const { opened, open } = gate();
+  await page.route("**/connection.json", async (route) => {
+    await opened;
+    await route.fulfill({ json: file });
+  });
+  await integrate.open(site.url);
+  await integrate.server.fill("https://typed.example.com");
+  open();
+  await expect(integrate.model).toHaveValue(file.model);
+  await expect(integrate.server).toHaveValue("https://typed.example.com");
+  await expect(integrate.key).toHaveValue("");
+});
+
+test("needs no question: the visitor's Send reaches the operator's server", async ({
+  page,
+  site,
+  integrate,
+  llm,
+}) => {
+  const { server, key, model } = connectionTo(llm);
+  await page.route("**/connection.json", (route) => route.fulfill({ json: { server, apiKey: key, model } }));
+  await integrate.open(site.url);
+  await expect(integrate.key).toHaveValue(key);
+  await integrate.tryItLive().ready();
+  await integrate.tryItLive().send.click();
+  await integrate.tryItLive().expectOutcome("complete");
+  expect(llm.requests.at(-1)?.headers.authorization).toBe(`Bearer ${key}`);
+});
+
+for (const [name, body, status] of [
+  ["missing", "Not found", 404],
+  ["not JSON", "<!doctype html>", 200],
+  ["of another shape", '{"server": 5, "model": ["x"], "apiKey": null}', 200],
+  ["null", "null", 200],
+  ["of refused values", '{"server": "ftp://x.example", "model": "m\\u0007", "apiKey": "“"}', 200],
+] as const) {
+  test(`is left aside when it is ${name}`, async ({ page, site, integrate, guard, serveFile }) => {
+    if (status === 404) guard.allow(/status of 404/);
+    await serveFile(body, status);
+    const answered = page.waitForResponse("**/connection.json");
+    await integrate.open(site.url);
+    await answered;
+    await integrate.model.fill("typed");
+    await expect(integrate.section("chat").code).toHaveJSProperty(
+      "textContent",
+      snippet("sdks/chat/curl.sh", { MODEL_NAME: "typed" }),
+    );
+    await expect(integrate.server).toHaveValue("");
+    await expect(integrate.key).toHaveValue("");
+    await expect(integrate.server).not.toHaveAttribute("aria-invalid", "true");
+  });
+}

@@ -1,0 +1,124 @@
+/** Copy: exactly the snippet, also where there is no clipboard API, and the truth about whether it worked. */
+import { expect, test } from "./support/fixtures.ts";
+import { snippet } from "./support/snippets.ts";
+
+const LIVE = "[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])";
+const values = {
+  SERVER_URL: "https://llm.example.com",
+  API_KEY: "sk-copy-1",
+  MODEL_NAME: 'it\'s "$(id)" \\ 😀  x',
+};
+const connection = { server: values.SERVER_URL, key: values.API_KEY, model: values.MODEL_NAME };
+
+test("announces Copied each time, and stays where it was", async ({ page, site, integrate }) => {
+  await integrate.open(site.url);
+  const live = page.locator(LIVE).filter({ hasText: /^Copied/ });
+  const { copy } = integrate.section("chat");
+  await expect(live).toHaveCount(0);
+  // A region that says the same again must say it anew.
+  await page.evaluate((selector) => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const region of document.querySelectorAll(selector)) {
+      new MutationObserver(() => region.textContent && heard.push(region.textContent)).observe(region, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    }
+  }, LIVE);
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.length);
+  await copy.focus();
+  await page.keyboard.press("Enter");
+  await expect(live).toHaveCount(1);
+  await expect(copy).toBeFocused();
+  await expect(copy).toHaveAccessibleName(/^Copy|^Copied/);
+  await expect.poll(heard).toBe(1);
+  await page.keyboard.press("Space");
+  await expect.poll(heard).toBe(2);
+  await expect(live).toHaveCount(1);
+});
+
+test("Quick Reference copies each of its values", async ({ site, integrate }) => {
+  await integrate.open(site.url);
+  await integrate.connect({ ...connection, server: "llm.example.com/v1" });
+  const copyOf = (row: string) => integrate.row(row).getByRole("button", { name: /^Copy/ });
+  await integrate.expectCopied(copyOf("API Base URL"), "https://llm.example.com/v1");
+  await integrate.expectCopied(copyOf("Authorization Header"), "Bearer sk-copy-1");
+  const endpoints = ["/v1/chat/completions", "/v1/messages", "/v1/responses", "/v1/models"];
+  for (const endpoint of endpoints) {
+    await expect(integrate.row("Supported Endpoints")).toContainText(endpoint);
+  }
+  await expect(copyOf("Supported Endpoints")).toHaveCount(endpoints.length);
+  for (const [index, endpoint] of endpoints.entries()) {
+    await integrate.expectCopied(copyOf("Supported Endpoints").nth(index), endpoint);
+  }
+});
+
+test("works on a plain-http LAN page, which has no clipboard API", async ({
+  page,
+  context,
+  site,
+  integrate,
+}) => {
+  await integrate.open(site.lanUrl);
+  expect(await page.evaluate(() => [isSecureContext, "clipboard" in navigator])).toEqual([false, false]);
+  // A secure page of the same browser can read what was copied.
+  const reader = await context.newPage();
+  await reader.goto(site.url);
+  const expectClipboard = async (text: string) => {
+    await reader.bringToFront();
+    await expect.poll(() => reader.evaluate(() => navigator.clipboard.readText())).toBe(text);
+    await page.bringToFront();
+  };
+  await integrate.connect(connection);
+  for (const [tab, template] of [
+    ["curl", "sdks/chat/curl.sh"],
+    ["Python", "sdks/chat/python.py"],
+    ["Go", "sdks/chat/go.go"],
+  ] as const) {
+    await integrate.section("chat").tab(tab).click();
+    const { copy } = integrate.section("chat");
+    const scroll = await page.evaluate(() => scrollY);
+    await copy.click();
+    await expect(page.locator(LIVE).filter({ hasText: /^Copied/ })).toHaveCount(1);
+    await expectClipboard(snippet(template, values));
+    await expect(copy).toBeFocused();
+    expect(await page.evaluate(() => scrollY)).toBe(scroll);
+  }
+  await integrate.row("Authorization Header").getByRole("button", { name: /^Copy/ }).click();
+  await expectClipboard("Bearer sk-copy-1");
+});
+
+test("takes the older way when the clipboard API refuses", async ({ page, context, site, integrate }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("Refused", "NotAllowedError"));
+  });
+  await integrate.open(site.url);
+  await integrate.section("chat").copy.click();
+  await expect(page.locator(LIVE).filter({ hasText: /^Copied/ })).toHaveCount(1);
+  const reader = await context.newPage();
+  await reader.goto(site.url);
+  await expect
+    .poll(() => reader.evaluate(() => navigator.clipboard.readText()))
+    .toBe(snippet("sdks/chat/curl.sh"));
+});
+
+test("says why when nothing works, and never Copied", async ({ page, site, integrate }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("Refused", "NotAllowedError"));
+    document.execCommand = () => false;
+  });
+  await integrate.open(site.url);
+  await integrate.key.fill(values.API_KEY);
+  await integrate.section("chat").copy.click();
+  const live = page.locator(LIVE);
+  await expect(live.filter({ hasText: /could not copy/i })).toHaveCount(1);
+  await expect(live.filter({ hasText: /^Copied/ })).toHaveCount(0);
+  await expect(live.filter({ hasText: values.API_KEY })).toHaveCount(0);
+  // What was tried leaves nothing behind.
+  await expect(page.locator("body")).not.toContainText(values.API_KEY);
+  expect(
+    await page.evaluate(() => [...document.querySelectorAll("textarea")].map(({ value }) => value).join()),
+  ).not.toContain(values.API_KEY);
+});

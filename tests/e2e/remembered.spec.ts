@@ -1,0 +1,174 @@
+/** Where values come from: a link, what was remembered, the operator's file. And whom the key may go to. */
+import { expect, test } from "./support/fixtures.ts";
+import { connectionTo } from "./support/integrate-page.ts";
+
+const KEY = "sk-test-4f1c2a";
+
+test("URL, model and language are remembered", async ({ page, site, integrate }) => {
+  await integrate.open(site.url);
+  await integrate.connect({ server: "https://llm.example.com/v1", model: "m-1" });
+  await integrate.model.blur();
+  await integrate.section("messages").tab("Python").click();
+  await integrate.section("agents").tab("Aider").click();
+
+  await page.goto("about:blank");
+  await integrate.open(site.url);
+  await expect(integrate.server).toHaveValue("https://llm.example.com/v1");
+  await expect(integrate.model).toHaveValue("m-1");
+  await integrate.section("chat").expectSelected("Python");
+  await integrate.section("messages").expectSelected("Python");
+  await integrate.section("agents").expectSelected("Aider");
+  await expect(integrate.section("chat").code).toContainText('base_url="https://llm.example.com/v1"');
+});
+
+test("a value typed but never valid is not remembered", async ({ page, site, integrate }) => {
+  await integrate.open(site.url);
+  await integrate.server.fill("ftp://llm.example.com");
+  await integrate.server.blur();
+  await page.reload();
+  await integrate.ready();
+  await expect(integrate.server).toHaveValue("");
+});
+
+test("a link fills server and model, and is stronger than what was remembered", async ({
+  site,
+  integrate,
+}) => {
+  await integrate.open(site.url);
+  await integrate.connect({ server: "https://mine.example.com", model: "mine" });
+  await integrate.model.blur();
+  await integrate.open(`${site.url}?server=https://linked.example.com/v1&model=a%2Fb%26c`);
+  await expect(integrate.server).toHaveValue("https://linked.example.com/v1");
+  await expect(integrate.model).toHaveValue("a/b&c");
+  await expect(integrate.section("chat").code).toContainText(
+    "https://linked.example.com/v1/chat/completions",
+  );
+  await expect(integrate.section("chat").code).toContainText('"model": "a/b&c"');
+
+  // It is not the visitor's own until they say so.
+  await integrate.open(site.url);
+  await expect(integrate.server).toHaveValue("https://mine.example.com");
+});
+
+test("a link cannot bring a key", async ({ site, integrate }) => {
+  await integrate.open(
+    `${site.url}?server=https://linked.example.com&key=sk-x1&apiKey=sk-x2&api_key=sk-x3#key=sk-x4`,
+  );
+  await expect(integrate.server).toHaveValue("https://linked.example.com");
+  await expect(integrate.key).toHaveValue("");
+  await expect(integrate.section("chat").code).toContainText("your-api-key");
+});
+
+test("a link's refused server is an error like any other", async ({ site, integrate }) => {
+  await integrate.open(`${site.url}?server=javascript:alert(1)&model=m%07`);
+  await expect(integrate.server).toHaveAttribute("aria-invalid", "true");
+  await expect(integrate.model).toHaveAttribute("aria-invalid", "true");
+  await expect(integrate.section("chat").code).toContainText("https://your-server.example.com/v1/");
+});
+
+test("a link's server is marked, and gets the key only when the visitor agrees", async ({
+  site,
+  integrate,
+  llm,
+}) => {
+  await integrate.open(`${site.url}?server=${encodeURIComponent(llm.url)}&model=test-model`);
+  await expect(integrate.server).toHaveAccessibleDescription(/link/i);
+  await integrate.key.fill(KEY);
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  const cancel = tryItLive.region.getByRole("button", { name: "Cancel", exact: true });
+  const agree = tryItLive.region.getByRole("button", { name: "Send key", exact: true });
+
+  await tryItLive.send.click();
+  await expect(agree).toBeVisible();
+  await expect(tryItLive.region).toContainText(`Send your API key to ${llm.url}?`);
+  await cancel.click();
+  await expect(agree).toBeHidden();
+  await tryItLive.expectOutcome("idle");
+  expect(llm.requests).toEqual([]);
+
+  await tryItLive.send.click();
+  await agree.click();
+  await tryItLive.expectOutcome("complete");
+  expect(llm.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
+  await expect(integrate.server).not.toHaveAccessibleDescription(/link/i);
+
+  // Once is enough.
+  const sent = llm.requests.length;
+  await tryItLive.message.press("Enter");
+  await expect.poll(() => llm.requests.length).toBeGreaterThan(sent);
+  await tryItLive.expectOutcome("complete");
+});
+
+test("Enter does not send the key to a link's server either", async ({ site, integrate, llm }) => {
+  await integrate.open(`${site.url}?server=${encodeURIComponent(llm.url)}&model=test-model`);
+  await integrate.key.fill(KEY);
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  await tryItLive.message.press("Enter");
+  await expect(tryItLive.region.getByRole("button", { name: "Send key", exact: true })).toBeVisible();
+  expect(llm.requests).toEqual([]);
+});
+
+test("a link's server without a key to send needs no question", async ({ site, integrate, llm }) => {
+  await integrate.open(`${site.url}?server=${encodeURIComponent(llm.url)}&model=test-model`);
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("complete");
+  expect(llm.requests.at(-1)?.headers).not.toHaveProperty("authorization");
+});
+
+test("sending to another origin asks once; typing never does", async ({ site, integrate, llm, startLlm }) => {
+  const other = await startLlm();
+  await integrate.open(site.url);
+  await integrate.connect({ ...connectionTo(llm), key: KEY });
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  const agree = tryItLive.region.getByRole("button", { name: "Send key", exact: true });
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("complete");
+
+  // Typed and left, but never sent to.
+  await integrate.server.fill("https://llm.example.com");
+  await integrate.server.blur();
+  await integrate.server.fill(llm.url);
+  let before = llm.requests.length;
+  await tryItLive.send.click();
+  await expect.poll(() => llm.requests.length).toBeGreaterThan(before);
+  await tryItLive.expectOutcome("complete");
+
+  await integrate.server.fill(other.url);
+  await tryItLive.send.click();
+  await expect(agree).toBeVisible();
+  await expect(tryItLive.region).toContainText(`Send your API key to ${other.url}?`);
+  expect(other.requests).toEqual([]);
+  await agree.click();
+  await tryItLive.expectOutcome("complete");
+  expect(other.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
+
+  before = other.requests.length;
+  await tryItLive.send.click();
+  await expect.poll(() => other.requests.length).toBeGreaterThan(before);
+  await tryItLive.expectOutcome("complete");
+  await expect(agree).toBeHidden();
+});
+
+test("the origin in the question is the one that gets the key", async ({
+  site,
+  integrate,
+  llm,
+  startLlm,
+}) => {
+  const other = await startLlm();
+  await integrate.open(`${site.url}?server=${encodeURIComponent(llm.url)}&model=test-model`);
+  await integrate.key.fill(KEY);
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  await tryItLive.send.click();
+  await expect(tryItLive.region).toContainText(`Send your API key to ${llm.url}?`);
+  // While the question stands, the server changes: a yes to the old question must not be taken for the new one.
+  await integrate.server.fill(other.url);
+  await expect(tryItLive.region).not.toContainText(`Send your API key to ${llm.url}?`);
+  expect(llm.requests).toEqual([]);
+});

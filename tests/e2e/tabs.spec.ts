@@ -1,0 +1,305 @@
+/** Tabs after the WAI-ARIA pattern, links to them, and what is remembered of them. */
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "./support/fixtures.ts";
+import type { IntegratePage, Section } from "./support/integrate-page.ts";
+import { sectionNames, type TabbedSection } from "./support/snippets.ts";
+
+const tabNames: Record<TabbedSection, string[]> = {
+  agents: ["Pi", "Codex CLI", "Aider", "Continue.dev", "Cursor"],
+  chat: ["curl", "Python", "Node.js", "Go"],
+  messages: ["curl", "Python"],
+  responses: ["curl", "Python"],
+  formats: [
+    "Chat Completions",
+    "Chat Completions (SSE)",
+    "Messages API",
+    "Messages API (SSE)",
+    "Responses API",
+    "Responses API (SSE)",
+  ],
+};
+const tabbed = Object.keys(tabNames) as TabbedSection[];
+
+/** Deep links and the tab each selects. */
+const links: [hash: string, section: TabbedSection, tab: string][] = [
+  ["agents/pi", "agents", "Pi"],
+  ["agents/codex", "agents", "Codex CLI"],
+  ["agents/aider", "agents", "Aider"],
+  ["agents/continue", "agents", "Continue.dev"],
+  ["agents/cursor", "agents", "Cursor"],
+  ["chat/go", "chat", "Go"],
+  ["chat/python-stream", "chat", "Python (stream)"],
+  ["chat/node-stream", "chat", "Node.js (stream)"],
+  ["chat/curl", "chat", "curl"],
+  ["messages/python", "messages", "Python"],
+  ["messages/curl-stream", "messages", "curl (stream)"],
+  ["responses/curl", "responses", "curl"],
+  ["responses/python-stream", "responses", "Python (stream)"],
+  ["formats/chat", "formats", "Chat Completions"],
+  ["formats/chat-sse", "formats", "Chat Completions (SSE)"],
+  ["formats/messages-sse", "formats", "Messages API (SSE)"],
+  ["formats/responses", "formats", "Responses API"],
+  ["formats/responses-sse", "formats", "Responses API (SSE)"],
+];
+
+/** How far an element's top is below the connection bar's fields, in pixels. */
+const belowBar = (integrate: IntegratePage, element: Locator) =>
+  expect.poll(async () => {
+    const boxes = await Promise.all(
+      [integrate.server, integrate.key, integrate.model].map((field) => field.boundingBox()),
+    );
+    const bottom = Math.max(0, ...boxes.map((box) => (box ? box.y + box.height : 0)));
+    return Math.round(((await element.boundingBox())?.y ?? NaN) - bottom);
+  });
+
+async function expectInView(integrate: IntegratePage, element: Locator): Promise<void> {
+  await expect(element).toBeInViewport();
+  await belowBar(integrate, element).toBeGreaterThanOrEqual(0);
+  await belowBar(integrate, element).toBeLessThan(200);
+}
+
+const scrollPosition = (page: Page) => page.evaluate(() => scrollY);
+
+/** Goes to a hash as a link on the page does: with a history entry. */
+const followLink = (page: Page, hash: string) => page.evaluate((to) => void (location.hash = to), hash);
+
+test("sections are regions in order, tabs have their roles and names", async ({ page, site, integrate }) => {
+  await integrate.open(site.url);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Integrate");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(Object.values(sectionNames));
+  for (const [id, name] of Object.entries(sectionNames)) {
+    await expect(page.getByRole("region", { name, exact: true })).toHaveId(id);
+    await expect(page.getByRole("heading", { level: 2, name, exact: true })).toHaveCount(1);
+  }
+  for (const id of tabbed) {
+    const section = integrate.section(id);
+    await expect(section.region.getByRole("tablist")).toHaveCount(1);
+    await expect(section.region.getByRole("tablist")).toHaveAccessibleName(/./);
+    await expect(section.tabs).toHaveCount(tabNames[id].length);
+    for (const [index, name] of tabNames[id].entries()) {
+      await expect(section.tabs.nth(index)).toHaveAccessibleName(name);
+    }
+    await section.expectSelected(tabNames[id][0] as string);
+    await section.expectWhole();
+  }
+});
+
+for (const id of ["agents", "chat", "formats"] as const) {
+  test(`arrow keys, Home and End move through the tabs of ${sectionNames[id]}`, async ({
+    page,
+    site,
+    integrate,
+  }) => {
+    await integrate.open(site.url);
+    const section = integrate.section(id);
+    const names = tabNames[id];
+    const last = names.length - 1;
+    await section.tabs.first().focus();
+    const steps: [key: string, index: number][] = [
+      ["ArrowRight", 1],
+      ["ArrowRight", 2],
+      ["ArrowLeft", 1],
+      ["Home", 0],
+      ["ArrowLeft", last],
+      ["ArrowRight", 0],
+      ["End", last],
+    ];
+    for (const [key, index] of steps) {
+      await page.keyboard.press(key);
+      await expect(section.tabs.nth(index)).toBeFocused();
+      await section.expectSelected(names[index] as string);
+      await section.expectWhole();
+    }
+    // One stop of the Tab key: the next is in the group, but no other tab.
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    await expect(section.region.locator(":focus")).toHaveCount(1);
+    await expect(focused).not.toHaveRole("tab");
+    await page.keyboard.press("Shift+Tab");
+    await expect(section.tabs.nth(last)).toBeFocused();
+  });
+}
+
+test("arrows with a modifier belong to the browser", async ({ page, site, integrate }) => {
+  await integrate.open(site.url);
+  const { tabs, ...section } = integrate.section("chat");
+  await tabs.first().focus();
+  await page.keyboard.press("Control+ArrowRight");
+  await expect(tabs.first()).toBeFocused();
+  await expect(section.region.getByRole("tab", { selected: true })).toHaveAccessibleName("curl");
+});
+
+test("Stream turns each tab of its section to the streaming panel", async ({ site, integrate }) => {
+  await integrate.open(site.url);
+  for (const id of ["chat", "messages", "responses"] as const) {
+    const section = integrate.section(id);
+    await expect(section.stream).not.toBeChecked();
+    const plain = await section.code.textContent();
+    await section.stream.check();
+    for (const [index, name] of tabNames[id].entries()) {
+      await expect(section.tabs.nth(index)).toHaveAccessibleName(`${name} (stream)`);
+      await section.tabs.nth(index).click();
+      await section.expectSelected(`${name} (stream)`);
+      await section.expectWhole();
+      await expect(section.code).toContainText(/stream|Stream/);
+    }
+    await section.tab("curl (stream)").click();
+    await expect(section.panel).toContainText("with -N for unbuffered output");
+    await section.stream.uncheck();
+    for (const [index, name] of tabNames[id].entries()) {
+      await expect(section.tabs.nth(index)).toHaveAccessibleName(name);
+    }
+    await section.expectSelected("curl");
+    await expect(section.code).toHaveJSProperty("textContent", plain);
+  }
+  // The switch of one section turns no other.
+  await integrate.section("chat").stream.check();
+  await integrate.section("messages").expectSelected("curl");
+});
+
+test("the Stream switch works with the keyboard", async ({ page, site, integrate }) => {
+  await integrate.open(site.url);
+  const chat = integrate.section("chat");
+  await chat.stream.focus();
+  await page.keyboard.press("Space");
+  await expect(chat.stream).toBeChecked();
+  await expect(chat.stream).toBeFocused();
+  await chat.expectSelected("curl (stream)");
+});
+
+test("a language picked in one section is picked in those that have it, and remembered", async ({
+  page,
+  site,
+  integrate,
+}) => {
+  await integrate.open(site.url);
+  const expectLanguages = async (chat: string, messages: string, responses: string) => {
+    await integrate.section("chat").expectSelected(chat);
+    await integrate.section("messages").expectSelected(messages);
+    await integrate.section("responses").expectSelected(responses);
+    for (const id of ["chat", "messages", "responses"] as const) await integrate.section(id).expectWhole();
+  };
+  await integrate.section("chat").tab("Python").click();
+  await expectLanguages("Python", "Python", "Python");
+  await integrate.section("chat").tab("Go").click();
+  await expectLanguages("Go", "Python", "Python");
+  await integrate.section("responses").tab("curl").click();
+  await expectLanguages("curl", "curl", "curl");
+  await integrate.section("messages").tab("Python").click();
+  await expectLanguages("Python", "Python", "Python");
+  // What follows is filled in, too.
+  await integrate.model.fill("m-7");
+  await integrate.section("messages").tab("curl").click();
+  await expect(integrate.section("chat").code).toContainText('"model": "m-7"');
+  await integrate.section("messages").tab("Python").click();
+  await page.goto("about:blank");
+  await integrate.open(site.url);
+  await expectLanguages("Python", "Python", "Python");
+});
+
+for (const [hash, id, name] of links) {
+  test(`#${hash} selects ${name} and shows it below the bar`, async ({ site, integrate }) => {
+    await integrate.open(`${site.url}#${hash}`);
+    const section = integrate.section(id);
+    await section.expectSelected(name);
+    await section.expectWhole();
+    await expectInView(integrate, section.region.getByRole("tablist"));
+  });
+}
+
+test("a link on the page does the same, narrow screens included", async ({ page, site, integrate }) => {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("about:blank");
+    await integrate.open(site.url);
+    for (const [hash, id, name] of links) {
+      await test.step(`${hash} at ${width}`, async () => {
+        await followLink(page, hash);
+        await integrate.section(id).expectSelected(name);
+        await expectInView(integrate, integrate.section(id).region.getByRole("tablist"));
+      });
+    }
+  }
+});
+
+test("a section's link works alone", async ({ page, site, integrate }) => {
+  for (const id of ["agents", "chat", "formats", "try"] as const) {
+    await page.goto("about:blank");
+    await integrate.open(`${site.url}#${id}`);
+    await expectInView(integrate, page.getByRole("heading", { name: sectionNames[id], exact: true }));
+  }
+  await expect(integrate.section("chat").tabs.first()).toHaveAttribute("aria-selected", "true");
+});
+
+test("an unknown hash does nothing", async ({ page, site, integrate }) => {
+  for (const hash of [
+    "nope",
+    "nope/curl",
+    "chat/ruby",
+    "messages/go",
+    "agents/codex-stream",
+    "formats/chat-stream",
+    "chat/curl-sse",
+    "chat/",
+    "chat/curl/more",
+    "/",
+    "%",
+    "%E0%A4%A/%",
+    '"]/<b>',
+    "constructor/__proto__",
+  ]) {
+    await test.step(hash, async () => {
+      await page.goto("about:blank");
+      await integrate.open(`${site.url}#${hash}`);
+      for (const id of tabbed) {
+        await integrate.section(id).expectSelected(tabNames[id][0] as string);
+        await integrate.section(id).expectWhole();
+      }
+      expect(await scrollPosition(page)).toBe(0);
+    });
+  }
+});
+
+test("selecting a tab updates the hash, without scrolling or a history entry", async ({
+  page,
+  site,
+  integrate,
+}) => {
+  await integrate.open(`${site.url}?model=m-1`);
+  const chat = integrate.section("chat");
+  await chat.region.scrollIntoViewIfNeeded();
+  const entries = await page.evaluate(() => history.length);
+  const select = async (act: (section: Section) => Promise<void>, hash: string) => {
+    const before = await scrollPosition(page);
+    await act(chat);
+    await expect(page).toHaveURL(`${site.url}?model=m-1#chat/${hash}`);
+    expect(await scrollPosition(page)).toBe(before);
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+  };
+  await chat.tab("Python").scrollIntoViewIfNeeded();
+  await select((section) => section.tab("Python").click(), "python");
+  await select((section) => section.stream.check(), "python-stream");
+  await select((section) => section.tab("Python (stream)").press("ArrowRight"), "node-stream");
+  await select((section) => section.stream.uncheck(), "node");
+  await page.reload();
+  await integrate.ready();
+  await chat.expectSelected("Node.js");
+});
+
+test("back and forward select the tabs of their addresses", async ({ page, site, integrate }) => {
+  await integrate.open(`${site.url}#formats/chat-sse`);
+  await followLink(page, "formats/messages");
+  await integrate.section("formats").expectSelected("Messages API");
+  await followLink(page, "agents/codex");
+  await integrate.section("agents").expectSelected("Codex CLI");
+  await followLink(page, "agents/aider");
+  await integrate.section("agents").expectSelected("Aider");
+  await page.goBack();
+  await integrate.section("agents").expectSelected("Codex CLI");
+  await page.goBack();
+  await integrate.section("formats").expectSelected("Messages API");
+  await page.goBack();
+  await integrate.section("formats").expectSelected("Chat Completions (SSE)");
+  await page.goForward();
+  await integrate.section("formats").expectSelected("Messages API");
+});

@@ -1,0 +1,51 @@
+/** The page without JavaScript: everything that can be read is there. */
+import { expect, test } from "./support/fixtures.ts";
+import { panels, sectionNames, snippet, type TabbedSection } from "./support/snippets.ts";
+
+test.use({ javaScriptEnabled: false });
+
+test("every panel is readable with its placeholders, in order", async ({ page, site, integrate }) => {
+  await page.goto(site.url);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(Object.values(sectionNames));
+  for (const id of ["agents", "chat", "messages", "responses", "formats"] satisfies TabbedSection[]) {
+    const section = integrate.section(id);
+    const own = panels.filter((panel) => panel.section === id);
+    await expect(section.panel).toHaveCount(own.length);
+    for (const [index, { tab, stream, templates }] of own.entries()) {
+      const panel = section.panel.nth(index);
+      await expect(panel).toBeVisible();
+      await expect.soft(panel).toHaveAccessibleName(tab + (stream ? " (stream)" : ""));
+      const code = panel.locator("pre > code");
+      await expect(code).toHaveCount(templates.length);
+      for (const [at, template] of templates.entries()) {
+        await expect(code.nth(at)).toBeVisible();
+        await expect(code.nth(at)).toHaveJSProperty("textContent", snippet(template));
+      }
+    }
+  }
+  await expect(integrate.row("API Base URL")).toContainText("https://your-server.example.com/v1");
+  await expect(integrate.row("Authorization Header")).toContainText("Bearer your-api-key");
+});
+
+test("nothing is offered that needs JavaScript, and Try It Live says that it does", async ({
+  page,
+  site,
+  integrate,
+}) => {
+  await page.goto(site.url);
+  await expect(integrate.section("try").region).toContainText(/needs JavaScript/i);
+  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+  await expect(page.getByRole("switch")).toHaveCount(0);
+});
+
+test("a link to a section works, and nothing overflows", async ({ page, site }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto(`${site.url}#formats`);
+  await expect(page.getByRole("heading", { name: sectionNames.formats, exact: true })).toBeInViewport();
+  const widths = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  expect(widths[0]).toBeLessThanOrEqual(widths[1] as number);
+});
