@@ -1,9 +1,10 @@
 // @ts-check
 import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
+import { demoServer } from "./src/demo/dev.ts";
 
 export default defineConfig({
-  integrations: [react()],
+  integrations: [react(), demoServer()],
   // The page works wherever it is put: under a sub-path of any static host, without knowing which.
   build: { assetsPrefix: ".", inlineStylesheets: "never" },
   devToolbar: { enabled: false },

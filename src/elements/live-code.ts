@@ -1,26 +1,47 @@
 import { encode, type EncoderName } from "../snippets/encode.ts";
 import { NO_KEY, placeholders } from "../snippets/placeholders.ts";
+import type { KeyForm } from "../snippets/key-form.ts";
 import type { SlotName } from "../snippets/template.ts";
 import { $connection, $values } from "../stores/connection.ts";
 
 /** What stands in for the key while it is hidden; its length tells nothing. */
 const MASK = "•".repeat(12);
 
-/** The children of a line that holds the key, while the line is left out. */
+/** The children of what is left out of a snippet at the moment. */
 const leftOut = new WeakMap<Element, ChildNode[]>();
+
+/** Leaves a part of a snippet out of the document, or puts it back: the text of a `<code>` is always the snippet. */
+function leaveOut(part: Element, out: boolean): void {
+  const children = leftOut.get(part);
+  if (out && !children) {
+    leftOut.set(part, [...part.childNodes]);
+    part.replaceChildren();
+  } else if (!out && children) {
+    part.replaceChildren(...children);
+    leftOut.delete(part);
+  }
+}
+
+/** Shows the lines of the form in force: the literal ones are in place, those of the variable form in a template. */
+function showForm(root: ParentNode, form: KeyForm): void {
+  for (const lines of root.querySelectorAll("[data-form='literal']")) leaveOut(lines, form === "variable");
+  for (const template of root.querySelectorAll<HTMLTemplateElement>("template[data-form]")) {
+    const shown = template.nextElementSibling?.matches("[data-form-shown]");
+    if (form === "literal" && shown) template.nextElementSibling?.remove();
+    if (form === "variable" && !shown) {
+      const lines = document.createElement("span");
+      lines.dataset["formShown"] = "";
+      lines.append(template.content.cloneNode(true));
+      template.after(lines);
+    }
+  }
+}
 
 /** Brings the slots below a node up to date with the visitor's values. */
 export function fill(root: ParentNode): void {
-  const { noKey } = $connection.get();
-  for (const line of root.querySelectorAll("[data-key-line]")) {
-    if (noKey && !leftOut.has(line)) {
-      leftOut.set(line, [...line.childNodes]);
-      line.replaceChildren();
-    } else if (!noKey && leftOut.has(line)) {
-      line.replaceChildren(...(leftOut.get(line) as ChildNode[]));
-      leftOut.delete(line);
-    }
-  }
+  const { noKey, keyForm } = $connection.get();
+  showForm(root, noKey ? "literal" : keyForm);
+  for (const line of root.querySelectorAll("[data-key-line]")) leaveOut(line, noKey);
   for (const slot of root.querySelectorAll<HTMLElement>("[data-slot]")) {
     const { text, state } = shown(slot);
     if (slot.textContent !== text) slot.textContent = text;
@@ -30,6 +51,7 @@ export function fill(root: ParentNode): void {
 
 /** The text of a code block with the real values in place: what Copy writes. */
 export const copyText = (code: Node): string => {
+  if (code instanceof HTMLTemplateElement) return "";
   if (code instanceof HTMLElement && code.dataset["slot"]) return real(code);
   return code.childNodes.length ? [...code.childNodes].map(copyText).join("") : (code.textContent ?? "");
 };
@@ -61,7 +83,10 @@ function shown(slot: HTMLElement): { text: string; state: "blank" | "filled" } {
  * before printing.
  */
 export function keepFilled(): void {
+  const exportLine = document.querySelector<HTMLElement>(".export");
   const fillShown = () => {
+    const { noKey, keyForm } = $connection.get();
+    if (exportLine) exportLine.hidden = noKey || keyForm === "literal";
     for (const block of document.querySelectorAll("code-block")) {
       if (!block.closest("[hidden]")) fill(block);
     }

@@ -12,6 +12,7 @@ import {
   enter,
   forgetKey,
   setKeepKey,
+  setKeyForm,
   setKeyShown,
   setNoKey,
   suggest,
@@ -66,7 +67,7 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
     });
   }, []);
 
-  const { noKey, keyShown, keepKey, fromLink } = connection;
+  const { noKey, keyForm, keyShown, keepKey, fromLink } = connection;
   const field = (name: FieldName) => ({ name, input: inputs[name], filled: connection[name].text !== "" });
   const errorOf = (name: FieldName) => {
     const reading = readings[name];
@@ -144,6 +145,21 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
           />
           Keep key for this tab
         </label>
+        <fieldset className="choice" disabled={noKey}>
+          <legend>Key in code</legend>
+          {(["literal", "variable"] as const).map((form) => (
+            <label key={form}>
+              <input
+                type="radio"
+                name="key-form"
+                checked={keyForm === form}
+                autoComplete="off"
+                onChange={() => setKeyForm(form)}
+              />
+              {form === "literal" ? "Literal" : "Variable"}
+            </label>
+          ))}
+        </fieldset>
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import { glob, readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Loader } from "astro/loaders";
+import { inKeyForm } from "./key-form.ts";
 import { parseTemplate, type Constants } from "./template.ts";
 
 /**
@@ -20,7 +21,7 @@ export function templateFiles(folder: string, patterns: string[], constants: Con
         const id = relative(base, path);
         const body = await readFile(path, "utf8");
         const filePath = relative(root, path);
-        parseTemplate(body, filePath, constants);
+        parseTemplate(inKeyForm(body, filePath, "literal", constants.KEY_VARIABLE), filePath, constants);
         store.set({ id, data: {}, body, filePath, digest: generateDigest(body) });
       };
       const isTemplate = (path: string) => !path.endsWith("guide.yaml");

@@ -1,5 +1,6 @@
 import { persistentMap } from "@nanostores/persistent";
 import { atom, computed, map } from "nanostores";
+import type { KeyForm } from "../snippets/key-form.ts";
 import { readApiKey } from "../values/api-key.ts";
 import { readModelName } from "../values/model-name.ts";
 import type { Reading } from "../values/reading.ts";
@@ -26,6 +27,8 @@ export interface Connection {
   model: Field;
   /** The server needs no key: snippets leave auth out. */
   noKey: boolean;
+  /** How snippets have the key. */
+  keyForm: KeyForm;
   /** The key is readable on screen. */
   keyShown: boolean;
   /** The visitor asked to keep the key for this tab. */
@@ -42,6 +45,7 @@ export const emptyConnection: Connection = {
   key: blank,
   model: blank,
   noKey: false,
+  keyForm: "literal",
   keyShown: false,
   keepKey: false,
   fromLink: false,
@@ -72,7 +76,7 @@ export const $values = computed([$connection, $readings], (connection, readings)
 });
 
 /** URL and model may outlive the tab; a key never does. */
-const $remembered = persistentMap<{ server?: string; model?: string; noKey?: "true" }>(
+const $remembered = persistentMap<{ server?: string; model?: string; noKey?: "true"; keyForm?: "variable" }>(
   "integrate:",
   {},
   { listen: false },
@@ -118,6 +122,11 @@ export function setNoKey(noKey: boolean): void {
   remember();
 }
 
+export function setKeyForm(keyForm: KeyForm): void {
+  $connection.setKey("keyForm", keyForm);
+  remember();
+}
+
 export function setKeepKey(keepKey: boolean): void {
   $connection.setKey("keepKey", keepKey);
   remember();
@@ -147,11 +156,12 @@ export function bindKeyTo(origin: string): void {
 }
 
 function remember(): void {
-  const { server, key, model, noKey, keepKey, fromLink } = $connection.get();
+  const { server, key, model, noKey, keyForm, keepKey, fromLink } = $connection.get();
   // A link's server is not the visitor's until they say so.
   if (!fromLink) $remembered.setKey("server", server.committed || undefined);
   $remembered.setKey("model", model.committed || undefined);
   $remembered.setKey("noKey", noKey ? "true" : undefined);
+  $remembered.setKey("keyForm", keyForm === "variable" ? keyForm : undefined);
   keepInTab(keepKey ? JSON.stringify({ key: key.committed, origin: $keyOrigin.get() }) : undefined);
 }
 
@@ -185,7 +195,7 @@ export interface Suggestion {
  * is never read from a link.
  */
 export function restore(search: URLSearchParams): void {
-  const { server, model, noKey } = $remembered.get();
+  const { server, model, noKey, keyForm = "literal" } = $remembered.get();
   const { key, origin } = keptInTab();
   const linked = search.get("server");
   const whole = (text: string | null | undefined): Field => ({ text: text ?? "", committed: text ?? "" });
@@ -196,6 +206,7 @@ export function restore(search: URLSearchParams): void {
     model: whole(search.get("model") ?? model),
     key: whole(key),
     noKey: noKey === "true",
+    keyForm,
     keepKey: key !== undefined,
     fromLink: linked !== null && linked !== server,
   });

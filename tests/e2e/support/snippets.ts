@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { inKeyForm } from "../../../src/snippets/key-form.ts";
 import { placeholders } from "../../../src/snippets/placeholders.ts";
 import { parseTemplate, render, type Constants, type SlotName } from "../../../src/snippets/template.ts";
 
@@ -105,16 +106,20 @@ const constants: Constants = {
 
 /** The snippet of a template file; what is not given is blank. */
 export function snippet(template: string, values: Partial<Values> = {}): string {
-  return fill(readText(template).trimEnd(), template, values);
+  return fill(literalOf(template), template, values);
 }
 
 /** The snippet for a server that needs no key: curl sends none, every other client gets a word in its place. */
 export function snippetWithoutKey(template: string, values: Partial<Omit<Values, "API_KEY">>): string {
-  const source = readText(template).trimEnd();
+  const source = literalOf(template);
   const isCurl = template.split("/").at(-1)?.startsWith("curl.");
   const lines = source.split("\n").filter((line) => !isCurl || !/\{\{\s*API_KEY\b/.test(line));
   return fill(lines.join("\n"), template, { ...values, API_KEY: "not-needed" });
 }
+
+/** The form of a template that holds the key itself. */
+const literalOf = (template: string) =>
+  inKeyForm(readText(template).trimEnd(), template, "literal", constants.KEY_VARIABLE);
 
 const fill = (source: string, template: string, values: Partial<Values>) =>
   render(parseTemplate(source, template, constants), { ...placeholders, ...values });

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { inKeyForm, variableFile, type KeyForm } from "../../../src/snippets/key-form.ts";
 import { parseTemplate, type Constants } from "../../../src/snippets/template.ts";
 import { nasty, randomHostile } from "../../support/judges/hostile.ts";
 import { faultsOf, judges, type ParsedTemplate, type Values } from "../../support/judges/template.ts";
@@ -13,14 +14,32 @@ const constants: Constants = {
   KEY_VARIABLE: "MY_KEY",
 };
 
-const parse = (file: string): ParsedTemplate => ({
-  file,
-  segments: parseTemplate(readFileSync(`${content}${file}`, "utf8").trimEnd(), file, constants),
-});
+const parse = (file: string, form: KeyForm): ParsedTemplate => {
+  const source = inKeyForm(
+    readFileSync(`${content}${file}`, "utf8").trimEnd(),
+    file,
+    form,
+    constants.KEY_VARIABLE,
+  );
+  return { file, segments: parseTemplate(source, file, constants) };
+};
 
-const files = globSync("{agents/*/*,sdks/*/*,formats/*}", { cwd: content })
+const files = globSync("{,catalogue/}{agents/*/*,sdks/*/*,formats/*,key/*}", { cwd: content })
   .filter((file) => basename(file) !== "guide.yaml")
   .toSorted();
+
+/** Whether a template's variable form is derived from it: it holds the key, and has no file of its own for that form. */
+const derivesVariable = (file: string) =>
+  /\{\{\s*API_KEY\b/.test(readFileSync(`${content}${file}`, "utf8")) &&
+  !file.endsWith(".txt") &&
+  !file.startsWith("key/") &&
+  !files.includes(variableFile(file));
+
+/** Each template, in each form that is made from it. */
+const forms = files.flatMap((file): [string, KeyForm][] => [
+  [file, "literal"],
+  ...(derivesVariable(file) ? [[file, "variable"] as [string, KeyForm]] : []),
+]);
 
 /** Each hostile string once in each slot, never the same in two slots. */
 const hostile = [...nasty, ...randomHostile(40)].filter((text) => text.length <= 8192);
@@ -39,7 +58,8 @@ test("there are templates of every kind", () => {
 });
 
 describe.each(Object.entries(judges))(".%s", (extension, ofLanguage) => {
-  const templates = files.filter((file) => extname(file) === `.${extension}`).map(parse);
+  const judged = forms.filter(([file]) => extname(file) === `.${extension}`);
+  const templates = judged.map(([file, form]) => parse(file, form));
   // A shell starts a process for each program it calls.
   const values = extension === "sh" ? sets(48) : sets(hostile.length);
 
@@ -49,13 +69,19 @@ describe.each(Object.entries(judges))(".%s", (extension, ofLanguage) => {
       faults = faultsOf(templates, values, judge);
     }, 120_000);
 
-    test.each(templates.map(({ file }, index) => [file, index] as const))(
-      "%s carries every value exactly",
-      (_, index) => {
+    test.each(judged.map(([file, form], index) => [file, form, index] as const))(
+      "%s (%s key) carries every value exactly",
+      (_, __, index) => {
         expect(faults[index]).toEqual([]);
       },
     );
   });
+});
+
+test.each(forms.filter(([, form]) => form === "variable"))("%s in its variable form holds no key", (file) => {
+  const { segments } = parse(file, "variable");
+  expect(segments).not.toContainEqual(expect.objectContaining({ slot: "API_KEY" }));
+  expect(segments.join("")).toContain(constants.KEY_VARIABLE);
 });
 
 describe("the judges have teeth", () => {

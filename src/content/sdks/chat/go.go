@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log"
+	"os" // {{IF_VARIABLE}}
 
 	openai "github.com/sashabaranov/go-openai"
 )

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"os" // {{IF_VARIABLE}}
 
 	openai "github.com/sashabaranov/go-openai"
 )

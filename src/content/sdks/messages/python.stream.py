@@ -1,3 +1,5 @@
+import os  # {{IF_VARIABLE}}
+# {{IF_VARIABLE}}
 from anthropic import Anthropic
 
 client = Anthropic(

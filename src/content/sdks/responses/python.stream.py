@@ -1,3 +1,5 @@
+import os  # {{IF_VARIABLE}}
+# {{IF_VARIABLE}}
 from openai import OpenAI
 
 client = OpenAI(
