@@ -1,0 +1,97 @@
+/** Reading a server's models list, and finding in it what was meant by a name that is not in it. */
+
+/** Most models kept of a list; OpenRouter, the longest known, has some hundred. */
+const MOST = 5000;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * The ids of a models list, in the server's order: OpenAI's `data[].id`, Ollama's and Google's `models[].name`, and
+ * bare lists of either.
+ * @param body the parsed JSON of `GET /v1/models`
+ * @returns `undefined` when it is no models list; an empty one is one
+ */
+export function readModels(body: unknown): string[] | undefined {
+  const list = listIn(body);
+  if (!list) return undefined;
+  const ids = list.slice(0, MOST).flatMap((item) => idOf(item) ?? []);
+  return list.length > 0 && ids.length === 0 ? undefined : [...new Set(ids)];
+}
+
+function listIn(body: unknown): unknown[] | undefined {
+  if (Array.isArray(body)) return body;
+  if (!isObject(body)) return undefined;
+  const list = body["data"] ?? body["models"];
+  return Array.isArray(list) ? list : undefined;
+}
+
+function idOf(item: unknown): string | undefined {
+  if (typeof item === "string") return item || undefined;
+  if (!isObject(item)) return undefined;
+  for (const name of ["id", "model", "name"]) {
+    const id = item[name];
+    if (typeof id === "string" && id) return id;
+  }
+  return undefined;
+}
+
+/**
+ * The name of the list that was most likely meant: one that differs in case only, one that says more (`llama3` for
+ * `llama3:latest`, `gpt-4o` for `openai/gpt-4o`), or one with few other letters.
+ * @returns `undefined` when the name is in the list, or when nothing in it is near
+ */
+export function nearestName(name: string, ids: readonly string[]): string | undefined {
+  if (!name || ids.includes(name)) return undefined;
+  const wanted = name.toLowerCase();
+  let best: string | undefined;
+  let bestDistance = Infinity;
+  for (const id of ids) {
+    const distance = distanceTo(wanted, id.toLowerCase());
+    if (distance < bestDistance) [best, bestDistance] = [id, distance];
+  }
+  return bestDistance <= Math.max(1, wanted.length * 0.34) ? best : undefined;
+}
+
+function distanceTo(wanted: string, id: string): number {
+  if (id === wanted) return 0;
+  // A vendor before the name, a tag or a date after it.
+  const pieces = id.split(/[/:@]/);
+  if (pieces.includes(wanted)) return 0.25;
+  if (id.startsWith(wanted) || id.endsWith(wanted)) return 0.5;
+  if (id.length >= 3 && wanted.length >= 3 && (wanted.startsWith(id) || wanted.endsWith(id))) return 0.75;
+  if (wanted.length >= 3 && id.includes(wanted)) return 0.9;
+  const limit = Math.ceil(wanted.length * 0.34) + 1;
+  return Math.min(...[id, ...pieces].map((text) => editDistance(wanted, text, limit)));
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours between two texts, or `Infinity` beyond the limit. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return Infinity;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(
+        (previous[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+        (previous[column - 1] as number) + (same ? 0 : 1),
+      );
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        cost = Math.min(cost, (before[column - 2] as number) + 1);
+      }
+      current.push(cost);
+    }
+    if (Math.min(...current) > limit) return Infinity;
+    [before, previous] = [previous, current];
+  }
+  return previous[b.length] as number;
+}
+
+/** The ids that hold every word of the query, in their own order; all of them for an empty query. */
+export function searchModels(query: string, ids: readonly string[]): string[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return ids.filter((id) => words.every((word) => id.toLowerCase().includes(word)));
+}

@@ -1,0 +1,246 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  crossesIntoLocalNetwork,
+  isMixedContent,
+  nextProbe,
+  verdictOn,
+  type Cause,
+  type Evidence,
+  type ProbeName,
+  type ProbeResult,
+} from "../../../src/diagnosis/reachability.ts";
+
+type Outcomes = Partial<Record<ProbeName, ProbeResult["outcome"]>>;
+type Known = Partial<Omit<Evidence, "page" | "target" | "probes">> & { page?: string; target?: string };
+
+const evidenceOf = ({ page, target, ...known }: Known, probes: Evidence["probes"]): Evidence => ({
+  online: true,
+  secure: true,
+  headers: ["authorization", "content-type"],
+  policyViolation: false,
+  permission: undefined,
+  ...known,
+  page: new URL(page ?? "https://docs.acme.dev/integrate/"),
+  target: new URL(target ?? "https://llm.acme.dev/v1/chat/completions"),
+  probes,
+});
+
+/** Climbs the ladder as a browser would, with these outcomes of the probes. */
+function climb(known: Known, outcomes: Outcomes = {}) {
+  const probes = new Map<ProbeName, ProbeResult>();
+  const made: ProbeName[] = [];
+  for (;;) {
+    const evidence = evidenceOf(known, probes);
+    const probe = nextProbe(evidence);
+    if (!probe) return { verdict: verdictOn(evidence), made };
+    made.push(probe);
+    expect(made.length, "the ladder ends").toBeLessThan(20);
+    probes.set(probe, { outcome: outcomes[probe] ?? "rejected", ms: 12.4 });
+  }
+}
+
+const lan = "http://192.168.1.5:8080/v1/chat/completions";
+const loopback = "http://127.0.0.1:8080/v1/chat/completions";
+const httpPage = "http://docs.acme.dev/";
+
+const cases: [name: string, known: Known, outcomes: Outcomes, cause: Cause, made: ProbeName[]][] = [
+  ["offline", { online: false }, {}, "offline", []],
+  [
+    "offline does not concern this machine",
+    { online: false, target: loopback, page: "http://localhost:4321/" },
+    { reach: "answered" },
+    "unreadable",
+    ["reach", "read"],
+  ],
+  ["https page, plain http", { target: "http://llm.acme.dev/v1/messages" }, {}, "mixed-content", []],
+  ["https page, plain http on the LAN, no permission", { target: lan }, {}, "mixed-content", []],
+  ["the page's own policy", { policyViolation: true }, {}, "policy", []],
+  ["permission denied", { target: lan, permission: "denied" }, {}, "permission-denied", []],
+  ["permission not given", { target: loopback, permission: "prompt" }, {}, "permission-open", []],
+  [
+    "a permission that is not needed",
+    { page: "http://localhost:4321/", target: loopback, permission: "prompt" },
+    {},
+    "unreachable",
+    ["reach", "otherScheme"],
+  ],
+  [
+    "an insecure page and a local server that does not answer",
+    { page: httpPage, secure: false, target: lan },
+    {},
+    "permission-insecure",
+    ["reach"],
+  ],
+  [
+    "an insecure page and a local server that answers",
+    { page: httpPage, secure: false, target: lan },
+    { reach: "answered" },
+    "unreadable",
+    ["reach", "read"],
+  ],
+  ["nothing answers over https", {}, {}, "unreachable-or-certificate", ["reach"]],
+  [
+    "nothing answers over http",
+    { page: httpPage, target: "http://llm.acme.dev/v1/messages" },
+    {},
+    "unreachable",
+    ["reach", "otherScheme"],
+  ],
+  [
+    "it answers over the other scheme",
+    { page: httpPage, target: "http://llm.acme.dev/v1/messages" },
+    { otherScheme: "answered" },
+    "wrong-scheme",
+    ["reach", "otherScheme"],
+  ],
+  ["it takes no notice", {}, { reach: "silent" }, "silent", ["reach"]],
+  ["no CORS", {}, { reach: "answered" }, "unreadable", ["reach", "read"]],
+  ["a redirect", {}, { reach: "answered", read: "redirected" }, "redirected", ["reach", "read"]],
+  [
+    "one header is refused",
+    { headers: ["authorization", "content-type", "anthropic-version"] },
+    {
+      reach: "answered",
+      read: "answered",
+      "header:authorization": "answered",
+      "header:content-type": "answered",
+    },
+    "headers-refused",
+    ["reach", "read", "headers", "header:authorization", "header:content-type", "header:anthropic-version"],
+  ],
+  [
+    "everything is allowed, and yet no answer",
+    {},
+    { reach: "answered", read: "answered", headers: "answered" },
+    "no-answer",
+    ["reach", "read", "headers"],
+  ],
+  ["same origin, nothing answers", { page: "https://llm.acme.dev/" }, {}, "unreachable", ["read"]],
+  [
+    "same origin, the connection broke",
+    { page: "https://llm.acme.dev/" },
+    { read: "answered" },
+    "no-answer",
+    ["read"],
+  ],
+  [
+    "same origin, a redirect",
+    { page: "https://llm.acme.dev/" },
+    { read: "redirected" },
+    "redirected",
+    ["read"],
+  ],
+];
+
+describe("the ladder", () => {
+  it.each(cases)("%s", (_, known, outcomes, cause, made) => {
+    const { verdict, made: actual } = climb(known, outcomes);
+    expect(verdict.cause).toBe(cause);
+    expect(actual).toEqual(made);
+    expect(verdict.title).toMatch(/^\S.*[^.]$/);
+    expect(verdict.why).toMatch(/\.$/);
+  });
+
+  it("names the headers that a preflight refuses", () => {
+    const { verdict } = climb(
+      { headers: ["authorization", "content-type", "anthropic-version"] },
+      { reach: "answered", read: "answered", "header:authorization": "answered" },
+    );
+    expect(verdict.refused).toEqual(["content-type", "anthropic-version"]);
+    expect(verdict.title).toContain("content-type and anthropic-version");
+  });
+
+  it("says when two causes cannot be told apart", () => {
+    for (const [, known, outcomes, cause] of cases) {
+      const undecided: Cause[] = [
+        "permission-open",
+        "permission-insecure",
+        "unreachable-or-certificate",
+        "no-answer",
+      ];
+      if (!undecided.includes(cause) || known.page === "https://llm.acme.dev/") continue;
+      expect(climb(known, outcomes).verdict.why).toMatch(/does not tell/);
+    }
+  });
+
+  it("lists what was tested, and nothing that was not", () => {
+    expect(climb({}, { reach: "answered" }).verdict.steps).toEqual([
+      { name: "Online", result: "passed", note: "this browser" },
+      { name: "Reachable", result: "passed", note: "asked without a key, 12 ms" },
+      { name: "Readable", result: "failed", note: "no Access-Control-Allow-Origin" },
+    ]);
+    expect(climb({ policyViolation: true }).verdict.steps.map(({ name }) => name)).toEqual([
+      "Online",
+      "May be called",
+    ]);
+  });
+
+  it("ends in a verdict whatever is known and whatever the probes bring", () => {
+    const outcome = fc.constantFrom<ProbeResult["outcome"]>("answered", "redirected", "rejected", "silent");
+    const address = fc.constantFrom(
+      "https://docs.acme.dev/",
+      httpPage,
+      "http://localhost:4321/",
+      "https://llm.acme.dev/v1/messages",
+      "http://llm.acme.dev/v1/messages",
+      lan,
+      loopback,
+      "https://[::1]:8000/v1/messages",
+    );
+    fc.assert(
+      fc.property(
+        fc.record({
+          online: fc.boolean(),
+          secure: fc.boolean(),
+          policyViolation: fc.boolean(),
+          permission: fc.constantFrom(undefined, "granted" as const, "denied" as const, "prompt" as const),
+          page: address,
+          target: address,
+          headers: fc.subarray(["authorization", "content-type", "anthropic-version"]),
+        }),
+        fc.infiniteStream(outcome),
+        (known, outcomes) => {
+          const probes = new Map<ProbeName, ProbeResult>();
+          for (let made = 0; made < 20; made++) {
+            const evidence = evidenceOf(known, probes);
+            const probe = nextProbe(evidence);
+            if (!probe) {
+              const verdict = verdictOn(evidence);
+              return verdict.title !== "" && verdict.steps.every(({ note }) => note !== "");
+            }
+            if (probes.has(probe)) return false;
+            probes.set(probe, { outcome: outcomes.next().value as ProbeResult["outcome"], ms: 1 });
+          }
+          return false;
+        },
+      ),
+    );
+  });
+});
+
+describe("addresses", () => {
+  const page = (text: string) => new URL(text);
+  it.each([
+    ["https://a.example/", "http://b.example/", true],
+    ["https://a.example/", "http://mybox:8080/", true],
+    ["https://a.example/", "http://localhost:1/", false],
+    ["https://a.example/", "http://10.0.0.1/", false],
+    ["http://a.example/", "http://b.example/", false],
+    ["https://a.example/", "https://b.example/", false],
+  ])("%s calling %s is mixed content: %s", (from, to, mixed) => {
+    expect(isMixedContent(page(from), page(to))).toBe(mixed);
+  });
+
+  it.each([
+    ["https://a.example/", "http://localhost:1/", true],
+    ["https://a.example/", "http://192.168.0.2/", true],
+    ["https://a.example/", "https://b.example/", false],
+    ["http://192.168.0.1/", "http://192.168.0.2/", false],
+    ["http://192.168.0.1/", "http://127.0.0.1:1/", true],
+    ["http://localhost/", "http://127.0.0.1:1/", false],
+    ["http://localhost/", "http://10.0.0.1/", false],
+  ])("%s calling %s needs permission: %s", (from, to, crosses) => {
+    expect(crossesIntoLocalNetwork(page(from), page(to))).toBe(crosses);
+  });
+});

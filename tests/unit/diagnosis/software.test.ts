@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { guessByPort, recognise, type Traces } from "../../../src/diagnosis/software.ts";
+
+const list = (entry: Record<string, unknown>) => ({ object: "list", data: [{ id: "m", ...entry }] });
+
+describe("a server shows itself", () => {
+  const cases: [name: string, traces: Partial<Traces>][] = [
+    [
+      "llama.cpp b10587",
+      { models: list({ owned_by: "llamacpp" }), answers: [{ system_fingerprint: "b10587-0a1b2c3" }] },
+    ],
+    ["llama.cpp", { models: list({ owned_by: "llamacpp" }) }],
+    ["llama.cpp b10587", { answers: [{ system_fingerprint: "b10587-0a1b2c3d" }] }],
+    ["llama.cpp", { answers: [{ timings: { prompt_n: 1 } }] }],
+    ["llama.cpp", { header: (name) => (name === "server" ? "llama.cpp" : null) }],
+    ["vLLM", { models: list({ owned_by: "vllm", max_model_len: 4096 }) }],
+    ["SGLang", { models: list({ owned_by: "sglang" }) }],
+    ["Ollama", { models: list({ owned_by: "library" }) }],
+    ["Ollama", { answers: [{ system_fingerprint: "fp_ollama" }] }],
+    ["LM Studio", { models: list({ owned_by: "organization_owner" }) }],
+    ["LiteLLM", { models: list({ owned_by: "openai", created: 1677610602 }) }],
+    ["LiteLLM 1.80.0", { header: (name) => (name === "x-litellm-version" ? "1.80.0" : null) }],
+    ["OpenRouter", { models: list({ pricing: { prompt: "0" }, architecture: { modality: "text" } }) }],
+    ["OpenRouter", { host: "openrouter.ai" }],
+    ["OpenAI", { host: "api.openai.com", models: list({ owned_by: "openai", created: 1677610602 }) }],
+    ["Anthropic", { host: "api.anthropic.com:443" }],
+    ["Groq", { answers: [{ x_groq: { id: "req" } }] }],
+  ];
+  it.each(cases)("%s", (name, traces) => {
+    const software = recognise({ host: "llm.acme.dev", ...traces });
+    expect([software?.name, software?.version].filter(Boolean).join(" ")).toBe(name);
+  });
+
+  it.each<Partial<Traces>>([
+    {},
+    { host: "api.openai.com.evil.example" },
+    { models: list({ owned_by: "test" }) },
+    { models: list({ owned_by: "openai", created: 1_700_000_000 }) },
+    { models: { data: [] }, answers: [null, 1, "llama.cpp", { system_fingerprint: "fp_44709d6fcb" }] },
+  ])("or it does not", (traces) => {
+    expect(recognise({ host: "llm.acme.dev", ...traces })).toBeUndefined();
+  });
+
+  it("whatever JSON it sends", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.array(fc.jsonValue()), (models, answers) => {
+        recognise({ host: "h", models, answers });
+      }),
+    );
+  });
+
+  it("its port is a guess", () => {
+    expect(guessByPort("11434")).toBe("ollama");
+    expect(guessByPort("")).toBeUndefined();
+  });
+});
