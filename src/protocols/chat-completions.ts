@@ -15,10 +15,13 @@ export const chatCompletions: Protocol = {
   }),
   // No `stream_options`: it would bring token counts from OpenAI and vLLM, but Mistral (422), Fireworks, Databricks
   // and older Azure versions (400) have refused the whole request for it.
-  body: ({ model, message, stream }) => ({
+  body: ({ model, message, stream, settings: { system, temperature, maxTokens, more } = {} }) => ({
     model,
-    messages: [{ role: "user", content: message }],
+    messages: [...(system ? [{ role: "system", content: system }] : []), { role: "user", content: message }],
+    ...(temperature !== undefined && { temperature }),
+    ...(maxTokens !== undefined && { max_tokens: maxTokens }),
     ...(stream && { stream }),
+    ...more,
   }),
   read,
 };

@@ -20,11 +20,14 @@ export const messages: Protocol = {
         }
       : apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
   }),
-  body: ({ model, message, stream }) => ({
+  body: ({ model, message, stream, settings: { system, temperature, maxTokens = 1024, more } = {} }) => ({
     model,
-    max_tokens: 1024,
+    max_tokens: maxTokens,
+    ...(system && { system }),
     messages: [{ role: "user", content: message }],
+    ...(temperature !== undefined && { temperature }),
     ...(stream && { stream }),
+    ...more,
   }),
   read,
 };

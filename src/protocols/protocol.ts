@@ -3,11 +3,22 @@ import type { Reply } from "./reply.ts";
 
 export type ProtocolId = "chat" | "messages" | "responses";
 
+/** What a visitor may set beside the message; only what is set is sent. */
+export interface Settings {
+  system?: string;
+  temperature?: number;
+  /** Most tokens of the answer. */
+  maxTokens?: number;
+  /** Any other fields of the body, in the protocol's own names; they win over all others. */
+  more?: JsonObject;
+}
+
 /** What a visitor asks for; turned into each protocol's own body. */
 export interface Prompt {
   model: string;
   message: string;
   stream: boolean;
+  settings?: Settings;
 }
 
 /** How to talk to a server in one protocol. Pure: no fetch, no DOM. */

@@ -17,6 +17,13 @@ export interface ResponseHead {
   contentType: string | null;
 }
 
+/** Sees the parts of an event stream as they are read, whatever they mean. */
+export interface StreamObserver {
+  /** @param event the `event` field, `undefined` when absent */
+  onEvent(data: string, event: string | undefined): void;
+  onComment(): void;
+}
+
 export interface ReplyReader {
   /** Filled as bytes arrive; the same object all the time. */
   reply: Reply;
@@ -37,7 +44,11 @@ interface Sink {
  * Reads the body of an HTTP answer into a `Reply`, in any chunking. What arrives decides how it is read: events, JSON,
  * a web page or other text, whatever was asked for. Never throws.
  */
-export function createReader(protocol: Protocol, { status, contentType }: ResponseHead): ReplyReader {
+export function createReader(
+  protocol: Protocol,
+  { status, contentType }: ResponseHead,
+  observer?: StreamObserver,
+): ReplyReader {
   const reply = emptyReply();
   const answer = protocol.read(reply);
   const isSuccess = status >= 200 && status < 300;
@@ -123,8 +134,14 @@ export function createReader(protocol: Protocol, { status, contentType }: Respon
 
   const eventSink = (): Sink =>
     createEventStream({
-      onEvent: readEvent,
-      onComment: () => void reply.comments++,
+      onEvent(data, event) {
+        observer?.onEvent(data, event);
+        readEvent(data, event);
+      },
+      onComment() {
+        observer?.onComment();
+        reply.comments++;
+      },
       onOverflow: () => fail("unreadable", "The server sent an event of more than 32 MiB."),
     });
 

@@ -13,7 +13,15 @@ export const responses: Protocol = {
     "content-type": "application/json",
     ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
   }),
-  body: ({ model, message, stream }) => ({ model, input: message, ...(stream && { stream }) }),
+  body: ({ model, message, stream, settings: { system, temperature, maxTokens, more } = {} }) => ({
+    model,
+    ...(system && { instructions: system }),
+    input: message,
+    ...(temperature !== undefined && { temperature }),
+    ...(maxTokens !== undefined && { max_output_tokens: maxTokens }),
+    ...(stream && { stream }),
+    ...more,
+  }),
   read,
 };
 

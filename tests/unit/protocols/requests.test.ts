@@ -38,6 +38,55 @@ describe("the body of a request", () => {
   });
 });
 
+describe("what the visitor set", () => {
+  const prompt = { model: "m", message: "Hi", stream: false };
+  const user = { role: "user", content: "Hi" };
+  const settings = { system: "Be brief.", temperature: 0, maxTokens: 7, more: { top_p: 0.5 } };
+
+  it("is sent in each protocol's own names", () => {
+    expect(protocols.chat.body({ ...prompt, settings })).toEqual({
+      model: "m",
+      messages: [{ role: "system", content: "Be brief." }, user],
+      temperature: 0,
+      max_tokens: 7,
+      top_p: 0.5,
+    });
+    expect(protocols.messages.body({ ...prompt, settings })).toEqual({
+      model: "m",
+      system: "Be brief.",
+      messages: [user],
+      temperature: 0,
+      max_tokens: 7,
+      top_p: 0.5,
+    });
+    expect(protocols.responses.body({ ...prompt, settings })).toEqual({
+      model: "m",
+      instructions: "Be brief.",
+      input: "Hi",
+      temperature: 0,
+      max_output_tokens: 7,
+      top_p: 0.5,
+    });
+  });
+
+  it("wins as raw JSON over everything else", () => {
+    for (const protocol of Object.values(protocols)) {
+      const body = protocol.body({
+        ...prompt,
+        stream: true,
+        settings: { more: { model: "n", stream: false } },
+      });
+      expect(body).toMatchObject({ model: "n", stream: false });
+    }
+  });
+
+  it("is not sent where it is not set", () => {
+    for (const protocol of Object.values(protocols)) {
+      expect(protocol.body({ ...prompt, settings: { system: "" } })).toEqual(protocol.body(prompt));
+    }
+  });
+});
+
 it("every protocol stands under its own id, with its path", () => {
   expect(Object.entries(protocols).map(([id, protocol]) => [id, protocol.id, protocol.path])).toEqual([
     ["chat", "chat", "/v1/chat/completions"],

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { readRetryAfter } from "../../../src/protocols/errors.ts";
+
+const now = Date.parse("2026-11-24T12:00:00Z");
+
+it.each([
+  ["30", 30],
+  [" 0 ", 0],
+  ["1.5", 1.5],
+  ["Tue, 24 Nov 2026 12:00:20 GMT", 20],
+  ["Tue, 24 Nov 2026 11:00:00 GMT", 0],
+  ["soon", undefined],
+  ["-1", undefined],
+  ["", undefined],
+  [null, undefined],
+])("Retry-After %j is %j seconds", (header, seconds) => {
+  expect(readRetryAfter(header, now)).toBe(seconds);
+});
