@@ -5,8 +5,9 @@ import { demoServer } from "./src/demo/dev.ts";
 
 export default defineConfig({
   integrations: [react(), demoServer()],
-  // The page works wherever it is put: under a sub-path of any static host, without knowing which.
-  build: { assetsPrefix: ".", inlineStylesheets: "never" },
+  // The page works wherever it is put: under a sub-path of any static host, without knowing which. So every page lies in
+  // one folder, beside the assets.
+  build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
   devToolbar: { enabled: false },
   // No Markdown is rendered; its highlighter would need inline styles, which the CSP forbids.
   markdown: { syntaxHighlight: false },

@@ -34,7 +34,10 @@ const sdkPackage = z.strictObject({
   streamNote: z.string().optional(),
 });
 
-/** A language or program of the API sections; its templates are `sdks/<protocol>/<id>.*`. */
+/**
+ * A language or program of the API sections; its templates are `sdks/<protocol>/<id>.*`, or the same below `catalogue/`
+ * where they are fetched when they are chosen.
+ */
 const languages = defineCollection({
   loader: file("src/content/languages.yaml"),
   schema: z.strictObject({
@@ -64,12 +67,15 @@ const step = z.strictObject({
   template: z.string().optional(),
 });
 
-/** How to set up one coding agent: a folder with this file and a template for each step. */
+/**
+ * How to set up one coding agent: a folder with this file and a template for each step. Those in `agents/` are in the
+ * first document, those in `catalogue/agents/` are pages of their own, fetched when they are chosen.
+ */
 const guides = defineCollection({
   loader: glob({
-    base: "src/content/agents",
-    pattern: "*/guide.yaml",
-    generateId: ({ entry }) => entry.slice(0, entry.indexOf("/")),
+    base: "src/content",
+    pattern: "{agents,catalogue/agents}/*/guide.yaml",
+    generateId: ({ entry }) => entry.slice(0, entry.lastIndexOf("/")),
   }),
   schema: z.strictObject({
     order: z.number(),
@@ -77,9 +83,11 @@ const guides = defineCollection({
     name: z.string(),
     /** Words after the name: who makes it, or what it is. */
     by: z.string().optional(),
-    /** The API it speaks. */
-    protocol: protocolId,
-    /** The oldest runtime its client needs. */
+    /** Where it runs: what the picker groups by. */
+    kind: z.enum(["terminal", "editor"]),
+    /** The APIs it speaks; the first is shown at first. */
+    protocols: z.array(protocolId).min(1),
+    /** The oldest runtime its client needs, after the word "Needs". */
     requires: z.string(),
     /** The client's own documentation. */
     docs: z.url(),
@@ -111,7 +119,11 @@ const formats = defineCollection({
 
 /** The template files themselves, by path below `src/content`. */
 const templates = defineCollection({
-  loader: templateFiles("src/content", ["agents/*/*", "sdks/*/*", "formats/*"], constants),
+  loader: templateFiles(
+    "src/content",
+    ["{,catalogue/}{agents/*/*,sdks/*/*}", "formats/*", "key/*"],
+    constants,
+  ),
   schema: z.strictObject({}),
 });
 

@@ -39,10 +39,15 @@ export function literalOf(file: string): Snippet {
   return { literal: text, variable: text };
 }
 
-/** The one template below `src/content` whose path begins so and has nothing but an extension after it. */
-export function templateNamed(stem: string): string {
-  const found = [...bodies.keys()].filter(
-    (id) => id.startsWith(`${stem}.`) && !id.slice(stem.length + 1).includes("."),
+/**
+ * The one template whose path begins so and has nothing but an extension after it.
+ * @param elsewhere a folder where it may be instead
+ */
+export function templateNamed(stem: string, elsewhere: string): string {
+  const found = [...bodies.keys()].filter((id) =>
+    [stem, elsewhere + stem].some(
+      (start) => id.startsWith(`${start}.`) && !id.slice(start.length + 1).includes("."),
+    ),
   );
   const [file] = found;
   if (!file || found.length > 1)

@@ -1,4 +1,5 @@
 import { restore } from "../stores/connection.ts";
+import { AgentGuide } from "./agent-guide.ts";
 import { CodeBlock } from "./code-block.ts";
 import { followHash } from "./deep-link.ts";
 import { keepFilled } from "./live-code.ts";
@@ -9,6 +10,7 @@ import { TabGroup } from "./tab-group.ts";
 // The values first: what the elements show is right from their first paint.
 restore(new URLSearchParams(location.search));
 customElements.define("code-block", CodeBlock);
+customElements.define("agent-guide", AgentGuide);
 customElements.define("tab-group", TabGroup);
 keepFilled();
 watchBar();

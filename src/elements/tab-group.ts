@@ -1,5 +1,6 @@
 import { $selection } from "../stores/selection.ts";
 import { fill } from "./live-code.ts";
+import { load } from "./panel-source.ts";
 
 /** What a stream panel's id ends in. */
 const STREAM = "-stream";
@@ -16,6 +17,8 @@ export class TabGroup extends HTMLElement {
       tab.addEventListener("keydown", (event) => this.move(event, tab));
     }
     this.switch?.addEventListener("change", () => this.pick(this.selected));
+    this.filter?.addEventListener("input", () => this.showMatching());
+    this.filter?.addEventListener("keydown", (event) => this.leaveFilter(event));
     const remembered = $selection.get()[this.kind];
     if (remembered && this.has(remembered)) this.show(remembered);
     $selection.listen((selection, _, changed) => {
@@ -47,6 +50,11 @@ export class TabGroup extends HTMLElement {
     return this.querySelector<HTMLInputElement>("[role=switch]");
   }
 
+  /** A field that narrows the tabs down, where a section has many. */
+  private get filter(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>("[data-filter]");
+  }
+
   private get selected(): string {
     return this.querySelector<HTMLElement>("[aria-selected=true]")?.dataset["tab"] as string;
   }
@@ -76,13 +84,41 @@ export class TabGroup extends HTMLElement {
     }
     for (const panel of this.querySelectorAll<HTMLElement>("[role=tabpanel]")) {
       const isShown = panel.id === `${this.dataset["section"]}/${selected}${stream ? STREAM : ""}`;
-      if (isShown && panel.hidden) fill(panel);
+      if (isShown && panel.dataset["source"]) void load(panel).then(() => fill(panel));
+      else if (isShown && panel.hidden) fill(panel);
       panel.hidden = !isShown;
     }
   }
 
+  /** Hides the tabs, and the names of groups, that do not match the filter. */
+  private showMatching(): void {
+    const wanted = this.filter?.value.trim().toLowerCase() ?? "";
+    const matching = new Set<string | undefined>();
+    for (const tab of this.tabs) {
+      tab.hidden = !tab.textContent?.toLowerCase().includes(wanted);
+      if (!tab.hidden) matching.add(tab.dataset["group"]);
+    }
+    for (const name of this.querySelectorAll<HTMLElement>(".group"))
+      name.hidden = !matching.has(name.dataset["group"]);
+    const none = this.querySelector<HTMLElement>("[data-no-match]");
+    if (none) none.hidden = matching.size > 0;
+  }
+
+  /** From the filter, Enter picks the first match and the arrow goes to it; Escape shows all again. */
+  private leaveFilter(event: KeyboardEvent): void {
+    const first = this.tabs.find((tab) => !tab.hidden);
+    if (event.key === "Escape" && this.filter) {
+      this.filter.value = "";
+      this.showMatching();
+    } else if ((event.key === "Enter" || event.key === "ArrowDown") && first) {
+      if (event.key === "Enter") first.click();
+      first.focus();
+    } else return;
+    event.preventDefault();
+  }
+
   private move(event: KeyboardEvent, from: HTMLElement): void {
-    const { tabs } = this;
+    const tabs = this.tabs.filter((tab) => !tab.hidden);
     const at = tabs.indexOf(from);
     const to = {
       ArrowRight: (at + 1) % tabs.length,

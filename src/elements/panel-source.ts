@@ -1,0 +1,36 @@
+/** An element as data: its name, its attributes, its children; text is a string. */
+export type Tree = string | [name: string, attributes: Record<string, string>, ...children: Tree[]];
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Builds what the data says, element by element: no text is ever read as markup. */
+export function build(tree: Tree): Node {
+  if (typeof tree === "string") return document.createTextNode(tree);
+  const [name, attributes, ...children] = tree;
+  const element =
+    name === "svg" || name === "use" ? document.createElementNS(SVG, name) : document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  const parent = element instanceof HTMLTemplateElement ? element.content : element;
+  parent.append(...children.map(build));
+  return element;
+}
+
+/**
+ * Fetches a panel's content, built from the same components as the page, and puts it in place of the link to its page.
+ * A panel that cannot be fetched keeps the link.
+ */
+export async function load(panel: HTMLElement): Promise<void> {
+  const source = panel.dataset["source"];
+  if (!source || panel.ariaBusy) return;
+  panel.ariaBusy = "true";
+  try {
+    const response = await fetch(source, { credentials: "same-origin" });
+    if (!response.ok) return;
+    panel.replaceChildren(...((await response.json()) as Tree[]).map(build));
+    delete panel.dataset["source"];
+  } catch {
+    // Offline, or moved: the link in the panel still says where it is.
+  } finally {
+    panel.ariaBusy = null;
+  }
+}

@@ -1,0 +1,31 @@
+import type { APIRoute, GetStaticPaths } from "astro";
+import { experimental_AstroContainer as AstroContainer } from "astro/container";
+import { guides, sdkSnippets } from "../components/catalogue.ts";
+import Guide from "../components/Guide.astro";
+import SdkPanel from "../components/SdkPanel.astro";
+import { treesOf } from "../components/tree.ts";
+
+/** The content of each panel that is not in the first document, as data for `elements/panel-source.ts`. */
+export const getStaticPaths = (async () => {
+  const container = await AstroContainer.create();
+  const later = [
+    ...guides
+      .filter(({ isLater }) => isLater)
+      .map(({ id, guide }) => ({
+        panel: id,
+        render: () => container.renderToString(Guide, { props: { guide } }),
+      })),
+    ...(["chat", "messages", "responses"] as const)
+      .flatMap(sdkSnippets)
+      .filter(({ isLater }) => isLater)
+      .map((sdk) => ({
+        panel: `${sdk.protocol}-${sdk.id}`,
+        render: () => container.renderToString(SdkPanel, { props: { sdk } }),
+      })),
+  ];
+  return Promise.all(
+    later.map(async ({ panel, render }) => ({ params: { panel }, props: { html: await render() } })),
+  );
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ html: string }> = ({ props }) => Response.json(treesOf(props.html));
