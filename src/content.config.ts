@@ -84,7 +84,7 @@ const guides = defineCollection({
     /** Words after the name: who makes it, or what it is. */
     by: z.string().optional(),
     /** Where it runs: what the picker groups by. */
-    kind: z.enum(["terminal", "editor"]),
+    kind: z.enum(["cli", "editor"]),
     /** The APIs it speaks; the first is shown at first. */
     protocols: z.array(protocolId).min(1),
     /** The oldest runtime its client needs, after the word "Needs". */

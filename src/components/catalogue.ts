@@ -20,7 +20,7 @@ export const guides: GuideEntry[] = (await getCollection("guides"))
   .sort(
     (a, b) =>
       Number(a.isLater) - Number(b.isLater) ||
-      (a.isLater ? b.guide.data.kind.localeCompare(a.guide.data.kind) : 0) ||
+      (a.isLater ? a.guide.data.kind.localeCompare(b.guide.data.kind) : 0) ||
       a.guide.data.order - b.guide.data.order,
   );
 
