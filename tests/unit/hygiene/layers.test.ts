@@ -1,0 +1,22 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+const styles = join(import.meta.dirname, "../../../src/styles");
+const index = readFileSync(join(styles, "index.css"), "utf8");
+const layers = /^@layer ([^;]+);/.exec(index)?.[1]?.split(", ") ?? [];
+const imports = [...index.matchAll(/^@import url\("\.\/(.+)"\)(?: layer\((.+)\))?;$/gm)].map(
+  ([, file = "", layer = ""]) => ({ file, layer }),
+);
+
+it("puts every stylesheet into a layer, once", () => {
+  const files = globSync("*.css", { cwd: styles }).filter((file) => file !== "index.css");
+  expect(imports.map(({ file }) => file).toSorted()).toEqual(files.toSorted());
+});
+
+it("orders the layers in its first line, and imports in that order", () => {
+  expect(layers.length).toBeGreaterThan(1);
+  const order = imports.map(({ layer }) => layers.indexOf(layer));
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(new Set(imports.map(({ layer }) => layer))).toEqual(new Set(layers));
+});
