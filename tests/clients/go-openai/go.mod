@@ -1,0 +1,5 @@
+module example.com/snippets
+
+go 1.25.0
+
+require github.com/sashabaranov/go-openai v1.43.0

@@ -1,0 +1,185 @@
+/** Installs clients from their lockfiles, each into a folder of its own outside the repository. */
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { pinned, type Ecosystem, type RunnableClient } from "../../src/stamps/clients.ts";
+import { digest } from "../../src/stamps/digest.ts";
+
+/** Where clients are kept; a folder that can be removed at any time. */
+export const cacheFolder = join(
+  process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"),
+  "integrate-clients",
+);
+
+/** Build caches that clients of one ecosystem share; what is in them is addressed by its content. */
+const shared = (name: string) => join(cacheFolder, name);
+
+/** An installed client, as the runner needs it. */
+export interface Installed {
+  folder: string;
+  /** As the lockfile or the program itself says. */
+  version: string;
+  /** What to put before PATH. */
+  bin: string[];
+  environment: Record<string, string>;
+}
+
+interface Installer {
+  /** Files of the client's folder to install from; the first is the one that pins. */
+  files: string[];
+  /** Commands, run in the new folder, which has the files. */
+  commands(client: RunnableClient): string[][];
+  bin: string[];
+  environment(folder: string): Record<string, string>;
+}
+
+/** Compilers run offline too, with these. */
+const goEnvironment = {
+  GOMODCACHE: shared("go-modules"),
+  GOCACHE: shared("go-build"),
+  GOTOOLCHAIN: "local",
+  GOTELEMETRY: "off",
+  GOFLAGS: "-mod=readonly",
+};
+
+const cargoEnvironment = (folder: string) => ({
+  CARGO_HOME: shared("cargo"),
+  CARGO_TARGET_DIR: join(folder, "target"),
+  RUSTUP_HOME: process.env["RUSTUP_HOME"] || join(homedir(), ".rustup"),
+});
+
+const installers: Record<Ecosystem, Installer> = {
+  npm: {
+    files: ["package-lock.json", "package.json"],
+    commands: ({ installScripts }) => [
+      [
+        "npm",
+        "ci",
+        "--omit=dev",
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        `--ignore-scripts=${!installScripts}`,
+      ],
+    ],
+    bin: ["node_modules/.bin"],
+    environment: () => ({}),
+  },
+  pypi: {
+    files: ["requirements.txt"],
+    commands: () => [
+      ["python3", "-m", "venv", "."],
+      ["bin/pip", "install", "--quiet", "--require-hashes", "--no-deps", "-r", "requirements.txt"],
+    ],
+    bin: ["bin"],
+    environment: () => ({ PYTHONDONTWRITEBYTECODE: "1" }),
+  },
+  go: {
+    files: ["go.mod", "go.sum"],
+    commands: ({ package: { go: name = "" } = {} }) => [
+      ["go", "mod", "download"],
+      ["go", "build", name],
+    ],
+    bin: [],
+    environment: () => ({ ...goEnvironment, GOPROXY: "off" }),
+  },
+  cargo: {
+    files: ["Cargo.toml"],
+    commands: () => [["cargo", "build", "--quiet"]],
+    bin: [],
+    environment: (folder) => ({ ...cargoEnvironment(folder), CARGO_NET_OFFLINE: "true" }),
+  },
+  maven: {
+    files: ["pom.xml"],
+    commands: () => [
+      ["mvn", "--batch-mode", "--quiet", "dependency:copy-dependencies", "-DoutputDirectory=lib"],
+    ],
+    bin: [],
+    environment: (folder) => ({ CLASSPATH: join(folder, "lib", "*") }),
+  },
+};
+
+/**
+ * Makes sure that a client is there as its lockfile says, installing it when it is not.
+ * @param say told what takes long
+ * @throws Error with the installer's own words
+ */
+export function install(client: RunnableClient, say: (text: string) => void): Installed {
+  const pin = pinned(client);
+  if (!pin) {
+    const program = client.program ?? client.name;
+    return { folder: "", version: programVersion(program) ?? "", bin: [], environment: {} };
+  }
+  const { files, commands, bin, environment } = installers[pin.ecosystem];
+  const texts = files.map((file) => readFileSync(join(client.folder, file), "utf8"));
+  const folder = join(cacheFolder, `${client.id}-${digest([texts, commands(client)])}`);
+  if (!existsSync(join(folder, ".complete"))) {
+    say(`installing ${client.name} ${pin.version} …`);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const file of files) copyFileSync(join(client.folder, file), join(folder, file));
+    if (pin.ecosystem === "cargo") {
+      mkdirSync(join(folder, "src"));
+      writeFileSync(join(folder, "src", "main.rs"), "fn main() {}\n");
+    }
+    const building =
+      pin.ecosystem === "go" ? goEnvironment : pin.ecosystem === "cargo" ? cargoEnvironment(folder) : {};
+    for (const [program = "", ...args] of commands(client)) {
+      const { status, error, stdout, stderr } = spawnSync(program, args, {
+        cwd: folder,
+        env: { ...process.env, ...building },
+        encoding: "utf8",
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      if (error || status !== 0) {
+        const words = error?.message ?? `${stdout}\n${stderr}`.trim().slice(-2000);
+        throw new Error(`${client.id}: ${[program, ...args].join(" ")} failed:\n${words}`);
+      }
+    }
+    writeFileSync(join(folder, ".complete"), "");
+  }
+  return {
+    folder,
+    version: pin.version,
+    bin: bin.map((path) => join(folder, path)),
+    environment: environment(folder),
+  };
+}
+
+const versions = new Map<string, string | undefined>();
+
+/** The version a program of the machine says it has; `undefined` when it is not there. */
+export function programVersion(program: string): string | undefined {
+  if (!versions.has(program)) {
+    // Go has a command for it, Java prints to standard error.
+    const ways = program === "go" ? [["version"]] : [["--version"], ["-version"]];
+    const output = ways.reduce((found, args) => {
+      if (/\d/.test(found)) return found;
+      const { stdout, stderr, status } = spawnSync(program, args, { encoding: "utf8" });
+      return status === 0 ? `${stdout}${stderr}` : "";
+    }, "");
+    versions.set(program, /\d+(?:\.\d+)+/.exec(output)?.[0]);
+  }
+  return versions.get(program);
+}
+
+/** What the machine lacks for a client, in words; `undefined` when it can be run here. */
+export function missingFor({ needs, package: packages, program }: RunnableClient): string | undefined {
+  const [ecosystem] = Object.keys(packages ?? {}) as Ecosystem[];
+  const tools: Record<Ecosystem, Record<string, string>> = {
+    npm: { npm: "8" },
+    pypi: { python3: "3.9" },
+    go: { go: "1.25" },
+    cargo: { cargo: "1.80" },
+    maven: { mvn: "3.6", java: "17" },
+  };
+  const wanted = { ...(ecosystem ? tools[ecosystem] : program ? { [program]: "0" } : {}), ...needs };
+  for (const [name, oldest] of Object.entries(wanted)) {
+    const version = programVersion(name);
+    if (!version) return `no ${name} on this machine`;
+    if (version.localeCompare(oldest, "en", { numeric: true }) < 0)
+      return `needs ${name} ${oldest}, here is ${version}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,155 @@
+/** What there is to run, what of it was proven, and what is to be run now. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { KeyForm } from "../../src/snippets/key-form.ts";
+import { NO_KEY } from "../../src/snippets/placeholders.ts";
+import {
+  clientOf,
+  isRunnable,
+  pinned,
+  readClients,
+  type Client,
+  type RunnableClient,
+} from "../../src/stamps/clients.ts";
+import { digest } from "../../src/stamps/digest.ts";
+import { readRecord, requestDigest, type Entry } from "../../src/stamps/record.ts";
+import { readSubjects, snippetDigest, type Subject } from "../../src/stamps/subjects.ts";
+import { endpointOf } from "./recording-server.ts";
+import { hasKey, valuesOf, valueSets, type ValueSet } from "./values.ts";
+
+export const root = join(import.meta.dirname, "../..");
+export const content = join(root, "src/content");
+
+export const forms: readonly KeyForm[] = ["literal", "variable"];
+
+/** The sets a form is run with: without a key, there is nothing to put into a variable. */
+export const setsOf = (form: KeyForm): readonly ValueSet[] =>
+  form === "literal" ? valueSets : valueSets.filter(hasKey);
+
+/** Why a client cannot take a set, as its manifest says. */
+export const limitOf = (client: RunnableClient, subject: Subject, form: KeyForm, set: string) =>
+  client.cannot.find(
+    (limit) =>
+      limit.sets.includes(set) &&
+      (limit.form ?? form) === form &&
+      (limit.only === undefined || subject.id.endsWith(limit.only)),
+  );
+
+export interface Item {
+  subject: Subject;
+  client: Client;
+}
+
+/**
+ * Everything on the page that has a client, and the subjects that have none.
+ * @throws Error when a client is for nothing on the page
+ */
+export function readItems(): { items: Item[]; unclaimed: Subject[] } {
+  const clients = readClients(join(root, "tests/clients"));
+  const all = readSubjects(content).map((subject) => ({ subject, client: clientOf(subject, clients) }));
+  const idle = clients.find((client) => !all.some((item) => item.client === client));
+  if (idle) throw new Error(`tests/clients/${idle.id}/client.yaml: no snippet of the page matches`);
+  return {
+    items: all.filter((item): item is Item => item.client !== undefined),
+    unclaimed: all.flatMap(({ subject, client }) => (client ? [] : [subject])),
+  };
+}
+
+/** The files that decide how a snippet is run. */
+const harnessFiles = ["run.ts", "programs.ts", "recording-server.ts", "sandbox.ts"];
+
+/** Digest of what runs a client: the runner, the client's settings and its whole lockfile. */
+export function harnessDigest(client: RunnableClient): string {
+  const files = [
+    ...harnessFiles.map((file) => join(root, "tests/clients", file)),
+    join(client.folder, "client.yaml"),
+  ];
+  const lockfile = pinned(client)?.lockfile;
+  return digest([...files, ...(lockfile ? [lockfile] : [])].map((file) => readFileSync(file, "utf8")));
+}
+
+/** The digest of what must have arrived with a set. */
+export function expectedDigest(
+  subject: Subject,
+  set: ValueSet,
+  { auth, stream }: Pick<Entry, "auth" | "stream">,
+): string {
+  const address = "http://127.0.0.1:1";
+  const values = valuesOf(set, address);
+  const keyless = set.key === undefined;
+  return requestDigest({
+    path: values.SERVER_URL.slice(address.length) + endpointOf(subject.protocol),
+    auth: keyless && subject.omitsKey ? "none" : auth,
+    key: keyless ? (subject.omitsKey ? "" : NO_KEY) : values.API_KEY,
+    model: values.MODEL_NAME,
+    prompt: subject.prompt,
+    stream,
+  });
+}
+
+/**
+ * What must be renewed in a client's record of a subject, and why; `undefined` when the record proves the subject as it
+ * is now.
+ */
+export function staleness(subject: Subject, client: RunnableClient): string | undefined {
+  const entry = readRecord(client.folder)[subject.id];
+  if (!entry) return "never passed";
+  if (entry.snippet !== snippetDigest(content, subject)) return "the snippet changed";
+  const version = pinned(client)?.version ?? entry.version;
+  if (entry.version !== version) return `the version changed from ${entry.version} to ${version}`;
+  for (const form of forms) {
+    const names = setsOf(form).map(({ name }) => name);
+    const unknown = Object.keys(entry[form]).find((name) => !names.includes(name));
+    if (unknown) return `there is no value set ${unknown} any more`;
+    for (const set of setsOf(form)) {
+      const arrived = entry[form][set.name];
+      const limit = limitOf(client, subject, form, set.name);
+      if (arrived === undefined) return `the ${form} form was not run with the value set ${set.name}`;
+      if (limit ? typeof arrived === "string" || arrived.cannot !== limit.why : typeof arrived !== "string") {
+        return `what ${client.id}/client.yaml says of the value set ${set.name} changed`;
+      }
+      if (typeof arrived === "string" && arrived !== expectedDigest(subject, set, entry)) {
+        return `the value set ${set.name} changed`;
+      }
+    }
+  }
+  return undefined;
+}
+
+export interface Choice {
+  /** Parts of names of clients or subjects; all when empty. */
+  names: readonly string[];
+  mode: "changed" | "all" | "rotate";
+}
+
+/** How many agents are run again although nothing about them changed. */
+const ROTATION = 3;
+
+/**
+ * What to run now. `changed` is everything whose record does not prove it; `rotate` adds every SDK, the agents whose
+ * harness changed, and the agents that were not run for longest.
+ */
+export function choose(
+  items: readonly Item[],
+  { names, mode }: Choice,
+): (Item & { client: RunnableClient })[] {
+  const runnable = items.filter((item): item is Item & { client: RunnableClient } => isRunnable(item.client));
+  const named = runnable.filter(
+    ({ subject, client }) =>
+      names.length === 0 || names.some((name) => client.id === name || subject.id.includes(name)),
+  );
+  if (mode === "all") return named;
+  const changed = named.filter(({ subject, client }) => staleness(subject, client) !== undefined);
+  if (mode === "changed") return changed;
+  const isSdk = ({ subject }: Item) => subject.path.startsWith("sdks/");
+  const entryOf = ({ subject, client }: Item) => readRecord(client.folder)[subject.id];
+  const touched = named.filter(
+    (item) => changed.includes(item) || isSdk(item) || entryOf(item)?.harness !== harnessDigest(item.client),
+  );
+  const rested = new Map<string, string>();
+  for (const item of named) {
+    if (!touched.includes(item)) rested.set(item.client.id, entryOf(item)?.date ?? "");
+  }
+  const oldest = [...rested].toSorted(([, a], [, b]) => (a < b ? -1 : 1)).slice(0, ROTATION);
+  return named.filter((item) => touched.includes(item) || oldest.some(([id]) => id === item.client.id));
+}

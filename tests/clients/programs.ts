@@ -1,0 +1,36 @@
+/** How a snippet in a programming language is saved and run. */
+import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Installed } from "./install.ts";
+
+/** By template extension. */
+const programs: Record<string, { file: string; command: string }> = {
+  py: { file: "example.py", command: "python example.py" },
+  mjs: { file: "example.mjs", command: "node example.mjs" },
+  go: { file: "main.go", command: "go run ." },
+  java: { file: "Example.java", command: 'java "-Duser.home=$HOME" Example.java' },
+  rs: { file: "src/main.rs", command: "cargo run --quiet" },
+};
+
+/** What makes a folder a project that uses the client. */
+const projectFiles = ["go.mod", "go.sum", "Cargo.toml", "Cargo.lock"];
+
+/** Saves a program in a folder where it finds the client's package, and returns the command that runs it. */
+export function saveProgram(
+  text: string,
+  extension: string,
+  { folder }: Installed,
+  work: string,
+): string | undefined {
+  const program = programs[extension];
+  if (!program) return undefined;
+  const modules = join(folder, "node_modules");
+  if (existsSync(modules)) symlinkSync(modules, join(work, "node_modules"));
+  for (const file of projectFiles) {
+    if (existsSync(join(folder, file))) copyFileSync(join(folder, file), join(work, file));
+  }
+  const path = join(work, program.file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${text}\n`);
+  return program.command;
+}

@@ -1,0 +1,202 @@
+/**
+ * A server that answers one key and one model on three exact paths, and records what it was sent. Everything else gets
+ * the error that a real server of that protocol gives.
+ */
+import { once } from "node:events";
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readBody } from "../../src/demo/http.ts";
+import { chatCompletions } from "../../src/demo/wire/chat-completions.ts";
+import { messages } from "../../src/demo/wire/messages.ts";
+import { responses } from "../../src/demo/wire/responses.ts";
+import { BadRequest, eventText, isRecord, openAiError, type Wire } from "../../src/demo/wire/wire.ts";
+import type { ProtocolId } from "../../src/stamps/subjects.ts";
+
+const wires: Record<ProtocolId, Wire> = { chat: chatCompletions, messages, responses };
+
+/** The path of a protocol's one endpoint below the server URL. */
+export const endpointOf = (protocol: ProtocolId): string => wires[protocol].path;
+
+export interface Expectation {
+  /** The path prefix, escaped as in the server URL. */
+  prefix: string;
+  /** The only key accepted; without, the server needs none. */
+  key?: string;
+  model: string;
+  /** What the answer says, in tokens. */
+  tokens: readonly string[];
+  /** Whether tools of types other than `function` are accepted. */
+  anyTools: boolean;
+}
+
+/** A request, as it arrived. */
+export interface Arrival {
+  method: string;
+  /** Without the query. */
+  path: string;
+  /** The header that brought the key: `authorization`, `x-api-key`, both joined by `+`, or `none`. */
+  auth: string;
+  /** The key as it was sent, `""` for none. */
+  key: string;
+  /** `""` when the body holds none. */
+  model: string;
+  /** The last text a user wrote. */
+  prompt: string;
+  stream: boolean;
+  status: number;
+  /** What the server did not like. */
+  refusal?: string;
+}
+
+export interface RecordingServer {
+  /** `http://127.0.0.1:40001`, without the prefix. */
+  address: string;
+  arrivals: Arrival[];
+  /** Lets streams go on past their first token. */
+  release(): void;
+  /** Whether a stream waited for `release` until its patience ended. */
+  waitedInVain: boolean;
+  close(): Promise<void>;
+}
+
+/** How long a stream waits for its first token to be shown. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Starts the server on a free port of the loopback address.
+ * @param expectAt what it accepts, once its address is known
+ * @param holds whether a stream stops after its first token until `release` is called
+ */
+export async function startRecordingServer(
+  hostname: string,
+  expectAt: (address: string) => Expectation,
+  { holds }: { holds: boolean },
+): Promise<RecordingServer> {
+  const released = Promise.withResolvers<void>();
+  const server = http.createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
+  await once(server.listen(0, hostname), "listening");
+  const { port } = server.address() as AddressInfo;
+  const address = `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+  const expect = expectAt(address);
+  const recording: RecordingServer = {
+    address,
+    arrivals: [],
+    release: released.resolve,
+    waitedInVain: false,
+    async close() {
+      released.resolve();
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = (await readBody(request, Infinity)).toString();
+    const body = parseJson(text);
+    const { method = "", url = "" } = request;
+    const path = url.replace(/\?.*/, "");
+    const wire = Object.values(wires).find((candidate) => path === expect.prefix + candidate.path);
+    const arrival: Arrival = {
+      method,
+      path,
+      ...credentials(request),
+      model: "",
+      prompt: "",
+      stream: body["stream"] === true,
+      status: 200,
+    };
+    recording.arrivals.push(arrival);
+    const refuse = (status: number, message: string, code: string) => {
+      Object.assign(arrival, { status, refusal: message });
+      const error = wire?.error ?? openAiError;
+      response
+        .writeHead(status, { "content-type": "application/json" })
+        .end(method === "HEAD" ? "" : JSON.stringify(error(status, message, { code })));
+    };
+
+    if (!wire || method !== "POST") return refuse(404, `Invalid URL (${method} ${path})`, "unknown_url");
+    if (expect.key !== undefined && arrival.key !== expect.key) {
+      return refuse(401, "Incorrect API key provided.", "invalid_api_key");
+    }
+    try {
+      const ask = wire.read(body);
+      Object.assign(arrival, { model: ask.model, prompt: ask.prompt });
+      if (ask.model !== expect.model) {
+        return refuse(404, `The model ${ask.model} does not exist.`, "model_not_found");
+      }
+      const tool = expect.anyTools ? undefined : oddTool(body["tools"], wire === messages);
+      if (tool) return refuse(400, `Tools of type ${tool} are not supported.`, "unsupported_tool");
+      const answer = {
+        id: "verify",
+        model: ask.model,
+        tokens: expect.tokens,
+        truncated: false,
+        usage: { input: 9, output: expect.tokens.length },
+        includeUsage: ask.includeUsage ?? false,
+        created: Math.floor(Date.now() / 1000),
+      };
+      if (!ask.stream) {
+        response
+          .writeHead(200, { "content-type": "application/json" })
+          .end(JSON.stringify(wire.body(answer)));
+        return;
+      }
+      response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
+      let tokens = 0;
+      for (const event of wire.events(answer)) {
+        if (holds && event.token && ++tokens === 2) await patiently(released.promise);
+        response.write(eventText(event));
+      }
+      response.end();
+    } catch (error) {
+      if (!(error instanceof BadRequest)) throw error;
+      refuse(400, error.message, "bad_request");
+    }
+  }
+
+  async function patiently(release: Promise<void>): Promise<void> {
+    const patience = Promise.withResolvers<void>();
+    const timer = setTimeout(() => {
+      recording.waitedInVain = true;
+      patience.resolve();
+    }, PATIENCE_MS);
+    await Promise.race([release, patience.promise]);
+    clearTimeout(timer);
+  }
+
+  return recording;
+}
+
+function parseJson(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Anthropic's clients send either header, some both; then both must hold the same key. */
+function credentials({ headers }: IncomingMessage): Pick<Arrival, "auth" | "key"> {
+  const sent: [name: string, key: string][] = [];
+  const { authorization, "x-api-key": xApiKey } = headers;
+  if (authorization !== undefined) {
+    sent.push(["authorization", /^Bearer (.*)$/.exec(authorization)?.[1] ?? `not Bearer: ${authorization}`]);
+  }
+  if (typeof xApiKey === "string") sent.push(["x-api-key", xApiKey]);
+  const keys = new Set(sent.map(([, key]) => key));
+  return { auth: sent.map(([name]) => name).join("+") || "none", key: [...keys].join("\n") };
+}
+
+/** The type of a tool that is not plain: those that vendors' own servers run are refused by most others. */
+function oddTool(tools: unknown, isMessages: boolean): string | undefined {
+  if (!Array.isArray(tools)) return undefined;
+  const odd = tools
+    .filter(isRecord)
+    .find((tool) => (isMessages ? !isRecord(tool["input_schema"]) : tool["type"] !== "function"));
+  return odd && String(odd["type"]);
+}

@@ -1,0 +1,205 @@
+/** Runs one snippet with one set of values in a fresh home, as a visitor would, and compares what arrived. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, delimiter, dirname, extname, join, resolve } from "node:path";
+import type { KeyForm } from "../../src/snippets/key-form.ts";
+import { NO_KEY } from "../../src/snippets/placeholders.ts";
+import type { RunnableClient } from "../../src/stamps/clients.ts";
+import { textsOf, type Subject, type Text, type Values } from "../../src/stamps/subjects.ts";
+import type { Installed } from "./install.ts";
+import { saveProgram } from "./programs.ts";
+import { endpointOf, startRecordingServer, type Arrival, type RecordingServer } from "./recording-server.ts";
+import { runContained, type Ran } from "./sandbox.ts";
+import { CANARY, valuesOf, type ValueSet } from "./values.ts";
+
+export interface Case {
+  subject: Subject;
+  client: RunnableClient;
+  installed: Installed;
+  form: KeyForm;
+  set: ValueSet;
+}
+
+export interface Outcome {
+  /** What is wrong; empty when the snippet is proven with these values. */
+  problems: string[];
+  /** The request that answered the prompt. */
+  arrival?: Arrival;
+  /** What the client printed, for a person who looks into a failure. */
+  printed: string;
+  milliseconds: number;
+}
+
+/** @param content the folder of the page's texts, `src/content` */
+export async function runCase(
+  content: string,
+  { subject, client, installed, form, set }: Case,
+): Promise<Outcome> {
+  const started = performance.now();
+  const folder = mkdtempSync(join(tmpdir(), "verify-"));
+  const [home, work] = [join(folder, "home"), join(folder, "work")];
+  for (const path of [home, work, join(folder, "tmp")]) mkdirSync(path);
+  const answer = answerFor();
+  const keyless = set.key === undefined;
+  let values: Values | undefined;
+  const server = await startRecordingServer(
+    set.ipv6 ? "::1" : "127.0.0.1",
+    (address) => {
+      values = valuesOf(set, address);
+      const sent = keyless ? (subject.omitsKey ? undefined : NO_KEY) : values.API_KEY;
+      return {
+        prefix: values.SERVER_URL.slice(address.length),
+        ...(sent !== undefined && { key: sent }),
+        model: values.MODEL_NAME,
+        tokens: answer.tokens,
+        anyTools: client.anyTools,
+      };
+    },
+    { holds: subject.streams === true },
+  );
+  try {
+    const given = values as unknown as Values;
+    const texts = textsOf(content, subject, form, given, keyless).filter(
+      ({ template }) => !isInstall(template),
+    );
+    const command = place(texts, { home, work, installed });
+    const ran = await runContained(command, {
+      cwd: work,
+      environment: environmentOf(client, installed, { home, folder }),
+      ...(client.input !== undefined && { input: client.input }),
+      seconds: client.seconds,
+      onOutput: (output) => output.includes(answer.first) && server.release(),
+    });
+    const problems = [
+      ...problemsOfRun(ran, answer.text, client, subject, server),
+      ...problemsOfArrivals(server.arrivals, subject, client, keyless),
+      ...[home, work].flatMap((path) => (existsSync(join(path, CANARY)) ? ["a value was executed"] : [])),
+    ];
+    const arrival = server.arrivals.find(
+      ({ status, prompt }) => status === 200 && prompt.includes(subject.prompt),
+    );
+    return {
+      problems,
+      ...(arrival && { arrival }),
+      printed: `${ran.output.slice(-1500)}\n${ran.errors.slice(-1500)}`.trim(),
+      milliseconds: Math.round(performance.now() - started),
+    };
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** A guide's step that installs the client: here, that is done from the lockfile. */
+const isInstall = (template: string) => basename(template).startsWith("install.");
+
+/** An answer that no prompt, no cache and no other run can have put into the client's output. */
+function answerFor(): { tokens: string[]; first: string; text: string } {
+  const word = Math.random().toString(36).slice(2, 8);
+  const tokens = [`pong${word}`, ` ünï${word}`, " ok."];
+  return { tokens, first: `pong${word}`, text: tokens.join("") };
+}
+
+/**
+ * Puts files where the guide says and returns the command that runs the rest.
+ * @throws Error for a text the guide gives no place
+ */
+function place(
+  texts: readonly Text[],
+  { home, work, installed }: { home: string; work: string; installed: Installed },
+): string[] {
+  const script: string[] = [];
+  for (const { template, file, text } of texts) {
+    const extension = extname(template).slice(1);
+    if (file) {
+      const path = file.startsWith("~/") ? join(home, file.slice(2)) : resolve(work, file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, `${text}\n`);
+    } else if (extension === "sh") {
+      script.push(text);
+    } else {
+      const command = saveProgram(text, extension, installed, work);
+      if (!command) throw new Error(`${template}: the guide does not say which file this goes to`);
+      script.push(command);
+    }
+  }
+  return ["bash", "-c", script.join("\n")];
+}
+
+function environmentOf(
+  client: RunnableClient,
+  installed: Installed,
+  { home, folder }: { home: string; folder: string },
+): Record<string, string> {
+  const path = [...installed.bin, dirname(process.execPath), ...(process.env["PATH"] ?? "").split(delimiter)];
+  return {
+    PATH: path.join(delimiter),
+    HOME: home,
+    TMPDIR: join(folder, "tmp"),
+    LANG: "C.UTF-8",
+    TERM: "dumb",
+    ...installed.environment,
+    ...client.environment,
+  };
+}
+
+function problemsOfRun(
+  ran: Ran,
+  answer: string,
+  { seconds }: RunnableClient,
+  { streams, path }: Subject,
+  server: RecordingServer,
+): string[] {
+  const problems: string[] = [];
+  if (ran.timedOut) problems.push(`did not end within ${seconds} seconds`);
+  else if (ran.code !== 0) problems.push(`ended with ${ran.code}`);
+  // curl prints the stream as it is: the tokens stand in events of their own.
+  const printed = streams && path.includes("/curl.") ? tokensIn(ran.output) : ran.output;
+  if (!printed.includes(answer)) problems.push("did not print the answer");
+  if (server.waitedInVain) problems.push("did not print the stream as it came");
+  return problems;
+}
+
+/** The text of the tokens in a printed stream, whichever protocol. */
+const tokensIn = (stream: string): string =>
+  // Not a pattern over the whole text: in one, U+2028 would end a line.
+  stream
+    .split("\n")
+    .filter((line) => line.startsWith("data: {"))
+    .map((line) => {
+      const event = JSON.parse(line.slice("data: ".length)) as {
+        delta?: string | { text?: string };
+        choices?: { delta: { content?: string } }[];
+      };
+      if (event.choices) return event.choices[0]?.delta.content ?? "";
+      return typeof event.delta === "string" ? event.delta : (event.delta?.text ?? "");
+    })
+    .join("");
+
+function problemsOfArrivals(
+  arrivals: readonly Arrival[],
+  subject: Subject,
+  { alsoSends }: RunnableClient,
+  keyless: boolean,
+): string[] {
+  const others = new Set(alsoSends.map(({ request }) => request));
+  const counted = arrivals.filter(
+    ({ method, path, status }) => status === 200 || !others.has(`${method} ${path}`),
+  );
+  const problems = counted.flatMap(({ method, path, status, refusal }) =>
+    status === 200 ? [] : [`${method} ${path}: ${status} ${refusal}`],
+  );
+  const proving = counted.filter(({ status, prompt }) => status === 200 && prompt.includes(subject.prompt));
+  const endpoint = endpointOf(subject.protocol);
+  if (arrivals.length === 0) problems.push("sent no request");
+  else if (proving.length === 0)
+    problems.push(`sent no request with the prompt ${JSON.stringify(subject.prompt)}`);
+  for (const { path, stream, auth } of proving) {
+    if (!path.endsWith(endpoint)) problems.push(`called ${path}, not ${endpoint}`);
+    if (subject.streams !== undefined && stream !== subject.streams)
+      problems.push(`asked for stream: ${stream}`);
+    if (keyless && subject.omitsKey && auth !== "none")
+      problems.push(`sent ${auth} although there is no key`);
+  }
+  return problems;
+}

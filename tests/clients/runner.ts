@@ -1,0 +1,58 @@
+/**
+ * Runs cases inside the network namespace it was started in. It reads jobs as one JSON value from standard input and
+ * prints each result as a line of JSON. Clients run beside each other, the cases of one client one after the other.
+ */
+import { text } from "node:stream/consumers";
+import type { KeyForm } from "../../src/snippets/key-form.ts";
+import type { RunnableClient } from "../../src/stamps/clients.ts";
+import type { Subject } from "../../src/stamps/subjects.ts";
+import type { Installed } from "./install.ts";
+import { runCase, type Outcome } from "./run.ts";
+import { valueSets } from "./values.ts";
+
+/** All cases of one client. */
+export interface Job {
+  client: RunnableClient;
+  installed: Installed;
+  cases: { subject: Subject; form: KeyForm; set: string }[];
+}
+
+export interface Input {
+  content: string;
+  jobs: Job[];
+  /** How many clients run at a time. */
+  parallel: number;
+}
+
+export interface Result extends Outcome {
+  client: string;
+  subject: string;
+  form: KeyForm;
+  set: string;
+}
+
+export async function runJobs(
+  { content, jobs, parallel }: Input,
+  report: (result: Result) => void,
+): Promise<void> {
+  const waiting = [...jobs];
+  const work = async () => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) {
+      for (const { subject, form, set: name } of job.cases) {
+        const set = valueSets.find((candidate) => candidate.name === name);
+        if (!set) throw new Error(`there is no value set ${name}`);
+        const { client, installed } = job;
+        const outcome = await runCase(content, { subject, client, installed, form, set }).catch(
+          ({ message }: Error): Outcome => ({ problems: [message], printed: "", milliseconds: 0 }),
+        );
+        report({ client: client.id, subject: subject.id, form, set: name, ...outcome });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const input = JSON.parse(await text(process.stdin)) as Input;
+  await runJobs(input, (result) => console.log(JSON.stringify(result)));
+}

@@ -1,0 +1,67 @@
+/** Runs programs where they can neither reach a network nor leave anything behind. */
+import { spawn, spawnSync } from "node:child_process";
+
+/**
+ * The command that puts what follows it into a network of its own, where there is nothing but loopback.
+ * @throws Error where the machine cannot do that: then being offline would be a claim, not a fact
+ */
+export function offlineCommand(): string[] {
+  const lower = ["sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
+  for (const rights of [[], ["--map-root-user"]]) {
+    const args = [...rights, "--net", ...lower];
+    if (spawnSync("unshare", [...args, "true"], { stdio: "ignore" }).status === 0)
+      return ["unshare", ...args];
+  }
+  throw new Error(
+    "Clients run in a network namespace with loopback only, and this machine makes none: Linux with unshare and ip " +
+      "(util-linux, iproute2) is needed, as root or with user namespaces allowed.",
+  );
+}
+
+export interface Ran {
+  /** `null` when it was killed. */
+  code: number | null;
+  output: string;
+  errors: string;
+  timedOut: boolean;
+}
+
+export interface RunOptions {
+  cwd: string;
+  environment: Record<string, string>;
+  /** For standard input; nothing by default. */
+  input?: string;
+  seconds: number;
+  /** Called with all output so far, each time more arrives. */
+  onOutput?: (output: string) => void;
+}
+
+/**
+ * Runs a command in a process namespace of its own: when it ends, or its time is over, everything it started ends with
+ * it, daemons too.
+ */
+export function runContained(command: readonly string[], options: RunOptions): Promise<Ran> {
+  const { cwd, environment, input, seconds, onOutput } = options;
+  const contained = ["--pid", "--fork", "--kill-child", "--mount-proc", ...command];
+  const child = spawn("unshare", contained, { cwd, env: environment, stdio: "pipe", detached: true });
+  const ran: Ran = { code: null, output: "", errors: "", timedOut: false };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    ran.output += text;
+    onOutput?.(ran.output);
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (ran.errors += text));
+  // A client that does not read its input is no error.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input ?? "");
+  const timer = setTimeout(() => {
+    ran.timedOut = true;
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  }, seconds * 1000);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      resolve({ ...ran, code });
+    });
+  });
+}

@@ -1,0 +1,83 @@
+/** The values that every snippet is run with: what a visitor types into the three fields. */
+import { readApiKey } from "../../src/values/api-key.ts";
+import { readModelName } from "../../src/values/model-name.ts";
+import { readServerUrl } from "../../src/values/server-url.ts";
+import type { Values } from "../../src/stamps/subjects.ts";
+
+export interface ValueSet {
+  name: string;
+  /** The path prefix, as typed after the server's address. */
+  prefix: string;
+  /** Without one, the visitor says that the server needs no key. */
+  key?: string;
+  model: string;
+  /** Listen on the IPv6 loopback address. */
+  ipv6?: true;
+}
+
+/** A file that is there afterwards only if a value was executed. */
+export const CANARY = "pwned";
+
+export const valueSets: readonly ValueSet[] = [
+  { name: "plain", prefix: "", key: "sk-test-123", model: "qwen3-32b" },
+  { name: "path prefix", prefix: "/proxy/llm", key: "sk-test-123", model: "Qwen/Qwen3-32B:free@q4_K_M" },
+  { name: "IPv6", prefix: "", key: "sk-test-123", model: "llama-3.3+8b", ipv6: true },
+  { name: "single quotes", prefix: "/it's", key: "sk-'it''s'", model: "it's 'quoted' ''" },
+  { name: "double quotes", prefix: '/say"hi"', key: 'sk-"say"hi""', model: 'say "hi" ""' },
+  { name: "backslashes", prefix: "", key: "sk-C:\\new\\table\\u0041\\", model: "C:\\new\\table\\u0041\\" },
+  {
+    name: "command substitution",
+    prefix: "/$(id)",
+    key: "sk-$(id>pwned)$(touch${IFS}pwned)",
+    model: "$(touch pwned) $((1+1))",
+  },
+  { name: "backticks", prefix: "/`id`", key: "sk-`id>pwned`", model: "`touch pwned` ```" },
+  {
+    name: "dollars",
+    prefix: "/$HOME/$$",
+    key: "$HOME${HOME}$$!a$!b$",
+    model: "$HOME ${HOME} $$ $& $` $' $1 ${HOME:-x}",
+  },
+  { name: "percent", prefix: "/a%20b%zz", key: "sk-%PATH%%41%s%n%%", model: "100% %s %n %(x)s %PATH% %41" },
+  {
+    name: "interpolation",
+    prefix: "/{0}/${id}",
+    key: "sk-#{id}{0}{{7*7}}<%=1%>${{secrets.HOME}}{env:HOME}{file:/etc/passwd}",
+    model: "#{id} #$0 {0} {{7*7}} <%= 1 %> ${{ secrets.HOME }} {env:HOME} {file:/etc/passwd} \\(1)",
+  },
+  { name: "slots", prefix: "/{{MODEL_NAME}}", key: "{{API_KEY}}{{MODEL_NAME}}$&", model: "{{API_KEY}} {{ MODEL_NAME | json | sh }}" },
+  {
+    name: "unicode",
+    prefix: "/ü/日本",
+    key: "sk-test-123",
+    model: "modèle e\u0301 日本語 עברית 😀 👩‍💻 “x” \u00a0 \u200bx \u2028 x",
+  },
+  { name: "exclamation mark", prefix: "/!!", key: "!id>pwned", model: "!touch pwned" },
+  { name: "dashes", prefix: "/-x/--y", key: "--help", model: "--version" },
+  { name: "comment and list marks", prefix: "/a,b=c;d&e|f", key: "#:-&*?|>@,[]<>;~^()", model: "- a: b # c, [d] & *e ? |f >g @h ~ null" },
+  { name: "long", prefix: `/${"p".repeat(200)}`, key: `sk-${"Kk0-_".repeat(600)}`, model: `m-${"x/'\"\\".repeat(100)}` },
+  { name: "no key", prefix: "/open", model: "qwen3-32b" },
+]; // prettier-ignore
+
+/** Set names a key variable can be filled from: all that have a key. */
+export const hasKey = ({ key }: ValueSet): boolean => key !== undefined;
+
+/**
+ * What the page makes of a set's values when a server listens at `address`; what it sends to snippets.
+ * @throws Error when the page refuses one of them, or would change the key or the model name
+ */
+export function valuesOf(set: ValueSet, address: string): Values {
+  const read = (reading: ReturnType<typeof readServerUrl>, typed: string, exact: boolean): string => {
+    if (!reading.ok) throw new Error(`value set ${set.name}: the page refuses ${typed}: ${reading.error}`);
+    if (exact && reading.value !== typed) {
+      throw new Error(`value set ${set.name}: the page reads ${typed} as ${reading.value}`);
+    }
+    return reading.value;
+  };
+  const url = `${address}${set.prefix}`;
+  return {
+    SERVER_URL: read(readServerUrl(url), url, false),
+    API_KEY: set.key === undefined ? "" : read(readApiKey(set.key), set.key, true),
+    MODEL_NAME: read(readModelName(set.model), set.model, true),
+  };
+}
