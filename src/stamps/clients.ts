@@ -4,8 +4,8 @@ import { z } from "astro/zod";
 import { parse } from "yaml";
 import type { Subject } from "./subjects.ts";
 
-const ecosystem = z.enum(["npm", "pypi", "go", "cargo", "maven"]);
-export type Ecosystem = z.infer<typeof ecosystem>;
+const ecosystems = z.enum(["npm", "pypi", "go", "cargo", "maven"]);
+export type Ecosystem = z.infer<typeof ecosystems>;
 
 /** Why something is not as usual, for the page and for the table. */
 const why = z.string().min(1);
@@ -21,7 +21,7 @@ const shared = {
 const runnable = z.strictObject({
   ...shared,
   /** The package that its lockfile pins, by ecosystem; without, it is a program of the machine. */
-  package: z.partialRecord(ecosystem, z.string()).optional(),
+  package: z.partialRecord(ecosystems, z.string()).optional(),
   /** A program of the machine whose version is the client's: `curl`. */
   program: z.string().optional(),
   /** Programs it needs on the machine, each with its oldest version that will do. */

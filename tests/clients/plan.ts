@@ -17,9 +17,6 @@ import { readSubjects, snippetDigest, type Subject } from "../../src/stamps/subj
 import { endpointOf } from "./recording-server.ts";
 import { hasKey, valuesOf, valueSets, type ValueSet } from "./values.ts";
 
-export const root = join(import.meta.dirname, "../..");
-export const content = join(root, "src/content");
-
 export const forms: readonly KeyForm[] = ["literal", "variable"];
 
 /** The sets a form is run with: without a key, there is nothing to put into a variable. */
@@ -40,16 +37,27 @@ export interface Item {
   client: Client;
 }
 
+/** The page's texts and the clients they are run with. */
+export interface Project {
+  /** The folder of the page's texts. */
+  content: string;
+  items: Item[];
+  /** What no client is for. */
+  unclaimed: Subject[];
+}
+
 /**
- * Everything on the page that has a client, and the subjects that have none.
+ * @param root the project's folder
  * @throws Error when a client is for nothing on the page
  */
-export function readItems(): { items: Item[]; unclaimed: Subject[] } {
+export function openProject(root: string): Project {
+  const content = join(root, "src/content");
   const clients = readClients(join(root, "tests/clients"));
   const all = readSubjects(content).map((subject) => ({ subject, client: clientOf(subject, clients) }));
   const idle = clients.find((client) => !all.some((item) => item.client === client));
-  if (idle) throw new Error(`tests/clients/${idle.id}/client.yaml: no snippet of the page matches`);
+  if (idle) throw new Error(`${idle.folder}/client.yaml: no snippet of the page matches`);
   return {
+    content,
     items: all.filter((item): item is Item => item.client !== undefined),
     unclaimed: all.flatMap(({ subject, client }) => (client ? [] : [subject])),
   };
@@ -61,7 +69,7 @@ const harnessFiles = ["run.ts", "programs.ts", "recording-server.ts", "sandbox.t
 /** Digest of what runs a client: the runner, the client's settings and its whole lockfile. */
 export function harnessDigest(client: RunnableClient): string {
   const files = [
-    ...harnessFiles.map((file) => join(root, "tests/clients", file)),
+    ...harnessFiles.map((file) => join(import.meta.dirname, file)),
     join(client.folder, "client.yaml"),
   ];
   const lockfile = pinned(client)?.lockfile;
@@ -91,7 +99,7 @@ export function expectedDigest(
  * What must be renewed in a client's record of a subject, and why; `undefined` when the record proves the subject as it
  * is now.
  */
-export function staleness(subject: Subject, client: RunnableClient): string | undefined {
+export function staleness(content: string, subject: Subject, client: RunnableClient): string | undefined {
   const entry = readRecord(client.folder)[subject.id];
   if (!entry) return "never passed";
   if (entry.snippet !== snippetDigest(content, subject)) return "the snippet changed";
@@ -130,7 +138,7 @@ const ROTATION = 3;
  * harness changed, and the agents that were not run for longest.
  */
 export function choose(
-  items: readonly Item[],
+  { content, items }: Project,
   { names, mode }: Choice,
 ): (Item & { client: RunnableClient })[] {
   const runnable = items.filter((item): item is Item & { client: RunnableClient } => isRunnable(item.client));
@@ -139,7 +147,7 @@ export function choose(
       names.length === 0 || names.some((name) => client.id === name || subject.id.includes(name)),
   );
   if (mode === "all") return named;
-  const changed = named.filter(({ subject, client }) => staleness(subject, client) !== undefined);
+  const changed = named.filter(({ subject, client }) => staleness(content, subject, client) !== undefined);
   if (mode === "changed") return changed;
   const isSdk = ({ subject }: Item) => subject.path.startsWith("sdks/");
   const entryOf = ({ subject, client }: Item) => readRecord(client.folder)[subject.id];

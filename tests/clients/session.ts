@@ -1,0 +1,215 @@
+/** One verification: chooses, installs, runs, judges, and leaves records. */
+import { spawn } from "node:child_process";
+import type { KeyForm } from "../../src/snippets/key-form.ts";
+import { isRunnable, type RunnableClient } from "../../src/stamps/clients.ts";
+import { readRecord, requestDigest, writeRecord, type Entry } from "../../src/stamps/record.ts";
+import { snippetDigest, type Subject } from "../../src/stamps/subjects.ts";
+import { install, missingFor } from "./install.ts";
+import {
+  choose,
+  forms,
+  harnessDigest,
+  limitOf,
+  setsOf,
+  staleness,
+  type Choice,
+  type Project,
+} from "./plan.ts";
+import type { Arrival } from "./recording-server.ts";
+import type { Finding } from "./report.ts";
+import type { Job, Result } from "./runner.ts";
+import { offlineCommand } from "./sandbox.ts";
+import { valueSets } from "./values.ts";
+
+/** How many clients run at a time. */
+const PARALLEL = 2;
+
+/** What the records do not prove, a line each. */
+export function unproven({ content, items, unclaimed }: Project): string[] {
+  return [
+    ...items.flatMap(({ subject, client }) => {
+      const why = isRunnable(client) && staleness(content, subject, client);
+      return why ? [`${subject.id} (${client.id}): ${why}`] : [];
+    }),
+    ...unclaimed.map(
+      ({ id }) => `${id}: no client in tests/clients has it; add one, or say there why it is not run`,
+    ),
+  ];
+}
+
+export interface Options extends Choice {
+  /** Only these sets, and only this form; then no record is left. */
+  sets?: readonly string[] | undefined;
+  form?: string | undefined;
+}
+
+/**
+ * Runs what is chosen and writes records of what passed whole; what failed loses its record.
+ * @param say told what happens, line by line
+ */
+export async function verify(
+  project: Project,
+  options: Options,
+  say: (text: string) => void,
+): Promise<Finding[]> {
+  const { content } = project;
+  const { sets, form: onlyForm } = options;
+  const unknown = sets?.find((name) => !valueSets.some((set) => set.name === name));
+  if (unknown) {
+    throw new Error(
+      `there is no value set ${unknown}; there are ${valueSets.map(({ name }) => name).join(", ")}`,
+    );
+  }
+  const wantedForms = forms.filter((form) => form === (onlyForm ?? form));
+  const wantedSets = (form: KeyForm) => setsOf(form).filter(({ name }) => sets?.includes(name) ?? true);
+  const isWhole = wantedForms.length === forms.length && !sets;
+
+  const findings: Finding[] = [];
+  const jobs: Job[] = [];
+  for (const [client, chosen] of Map.groupBy(choose(project, options), (item) => item.client)) {
+    const subjects = chosen.map(({ subject }) => subject);
+    const missing = missingFor(client);
+    if (missing) {
+      findings.push({ client, subjects, notHere: missing });
+      continue;
+    }
+    const cases = subjects.flatMap((subject) =>
+      wantedForms.flatMap((form) => wantedSets(form).map(({ name }) => ({ subject, form, set: name }))),
+    );
+    try {
+      jobs.push({ client, installed: install(client, say), cases });
+    } catch (error) {
+      findings.push({ client, subjects, failed: (error as Error).message });
+    }
+  }
+
+  const clients = new Map(jobs.map(({ client }) => [client.id, client]));
+  const subjects = new Map(project.items.map(({ subject }) => [subject.id, subject]));
+  const results: Result[] = [];
+  const tell = progress(jobs, say);
+  await runOffline(content, jobs, (raw) => {
+    const result = judge(
+      raw,
+      clients.get(raw.client) as RunnableClient,
+      subjects.get(raw.subject) as Subject,
+    );
+    results.push(result);
+    tell(result);
+  });
+  for (const { client, installed, cases } of jobs) {
+    const own = results.filter((result) => result.client === client.id);
+    const run = [...new Set(cases.map(({ subject }) => subject))];
+    findings.push({ client, subjects: run, version: installed.version, results: own });
+    if (isWhole) keep(content, client, installed.version, run, own);
+  }
+  return findings;
+}
+
+/** Prints a line when all sets of a snippet have run in one form, and at once what failed. */
+function progress(jobs: readonly Job[], say: (text: string) => void): (result: Result) => void {
+  const left = new Map<string, number>();
+  const keyOf = (subject: string, form: KeyForm) => `${subject} · ${form}`;
+  for (const { subject, form } of jobs.flatMap(({ cases }) => cases)) {
+    const key = keyOf(subject.id, form);
+    left.set(key, (left.get(key) ?? 0) + 1);
+  }
+  return (result) => {
+    const { subject, form, set, problems, printed } = result;
+    const key = keyOf(subject, form);
+    if (problems.length > 0) {
+      say(`FAIL ${key} · ${set}`);
+      for (const problem of problems) say(`     ${problem}`);
+      say(printed.replace(/^/gm, "     | "));
+    }
+    left.set(key, (left.get(key) ?? 0) - 1);
+    if (left.get(key) === 0) say(`ran  ${key}`);
+  };
+}
+
+/** A result as the client's manifest has it: what cannot work must fail, and in the way that is said there. */
+function judge(result: Result, client: RunnableClient, subject: Subject): Result {
+  const limit = limitOf(client, subject, result.form, result.set);
+  if (!limit) return result;
+  const shown = `${result.problems.join("\n")}\n${result.printed}`;
+  if (result.problems.length > 0 && new RegExp(limit.shows).test(shown)) return { ...result, problems: [] };
+  const said = `client.yaml says that it cannot take this: ${limit.why}`;
+  const but = result.problems.length > 0 ? `but nothing matches ${limit.shows}` : "but it can";
+  return { ...result, problems: [...result.problems, said, but] };
+}
+
+/** Runs jobs where there is no network, and tells each result as it comes. */
+async function runOffline(
+  content: string,
+  jobs: readonly Job[],
+  report: (result: Result) => void,
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const [command = "", ...args] = [...offlineCommand(), process.execPath, `${import.meta.dirname}/runner.ts`];
+  const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.end(JSON.stringify({ content, jobs, parallel: PARALLEL }));
+  let left = jobs.flatMap(({ cases }) => cases).length;
+  let rest = "";
+  // Not readline: it ends lines at U+2028 too, which JSON does not escape.
+  for await (const chunk of child.stdout.setEncoding("utf8")) {
+    const lines = (rest + String(chunk)).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      left--;
+      report(JSON.parse(line) as Result);
+    }
+  }
+  if (left > 0) throw new Error(`the runner ended ${left} runs early`);
+}
+
+/**
+ * Writes what passed into the client's record, and takes out what failed.
+ */
+function keep(
+  content: string,
+  client: RunnableClient,
+  version: string,
+  subjects: readonly Subject[],
+  results: readonly Result[],
+): void {
+  const entries = readRecord(client.folder);
+  for (const subject of subjects) {
+    const own = results.filter((result) => result.subject === subject.id);
+    delete entries[subject.id];
+    if (own.every(({ problems }) => problems.length === 0)) {
+      entries[subject.id] = entryOf(content, client, version, subject, own);
+    }
+  }
+  writeRecord(client.folder, entries);
+}
+
+function entryOf(
+  content: string,
+  client: RunnableClient,
+  version: string,
+  subject: Subject,
+  results: readonly Result[],
+): Entry {
+  const plain = results.find(({ set }) => set === "plain")?.arrival;
+  if (!plain) throw new Error(`${subject.id} passed, but no request was recorded`);
+  const arrived = (form: KeyForm): Entry["literal"] =>
+    Object.fromEntries(
+      results
+        .filter((result) => result.form === form)
+        .map(({ set, arrival }) => {
+          const limit = limitOf(client, subject, form, set);
+          if (limit) return [set, { cannot: limit.why }];
+          // An agent wraps the prompt in words of its own; the runner has seen that it is there.
+          return [set, requestDigest({ ...(arrival as Arrival), prompt: subject.prompt })];
+        }),
+    );
+  return {
+    version,
+    date: new Date().toISOString().slice(0, 10),
+    snippet: snippetDigest(content, subject),
+    harness: harnessDigest(client),
+    auth: plain.auth,
+    stream: plain.stream,
+    literal: arrived("literal"),
+    variable: arrived("variable"),
+  };
+}

@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { endpointOf, startRecordingServer, type RecordingServer } from "../../clients/recording-server.ts";
+
+let server: RecordingServer | undefined;
+afterEach(() => server?.close());
+
+const start = async (
+  expectation: { prefix?: string; key?: string; anyTools?: boolean } = {},
+  hostname = "127.0.0.1",
+  holds = false,
+) =>
+  (server = await startRecordingServer(
+    hostname,
+    () => ({ prefix: "", key: "right", model: "m", tokens: ["po", "ng"], anyTools: false, ...expectation }),
+    { holds },
+  ));
+
+const bodies = {
+  chat: { model: "m", messages: [{ role: "user", content: "Hello!" }] },
+  messages: { model: "m", max_tokens: 9, messages: [{ role: "user", content: "Hello!" }] },
+  responses: { model: "m", input: "Hello!" },
+};
+type Protocol = keyof typeof bodies;
+
+const post = (
+  path: string,
+  body: object,
+  headers: Record<string, string> = { authorization: "Bearer right" },
+) =>
+  fetch(`${server?.address}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+
+describe.each(Object.keys(bodies) as Protocol[])("%s", (protocol) => {
+  const path = endpointOf(protocol);
+  const body = bodies[protocol];
+  const errorIn = (answer: unknown) => {
+    const { error, type } = answer as { error: Record<string, unknown>; type?: string };
+    // Anthropic's errors say so themselves and have no code.
+    if (protocol === "messages") expect(type).toBe("error");
+    else expect(error["code"]).toEqual(expect.any(String));
+    return error;
+  };
+
+  test("the right request is answered and recorded", async () => {
+    await start();
+    const answer = await post(`${path}?beta=true`, body);
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toContain("pong");
+    expect(server?.arrivals).toEqual([
+      {
+        method: "POST",
+        path,
+        auth: "authorization",
+        key: "right",
+        model: "m",
+        prompt: "Hello!",
+        stream: false,
+        status: 200,
+      },
+    ]);
+  });
+
+  test("a wrong key is refused with 401, a wrong model with 404, in the protocol's own shape", async () => {
+    await start();
+    for (const headers of [
+      { authorization: "Bearer wrong" },
+      { authorization: "right" },
+      { "x-api-key": "rightx" },
+      {},
+    ]) {
+      const refused = await post(path, body, headers);
+      expect(refused.status).toBe(401);
+      expect(errorIn(await refused.json())["message"]).toContain("key");
+    }
+    const refused = await post(path, { ...body, model: "other" });
+    expect(refused.status).toBe(404);
+    expect(errorIn(await refused.json())["message"]).toContain("other");
+  });
+
+  test("two headers must hold the same key", async () => {
+    await start();
+    expect((await post(path, body, { authorization: "Bearer right", "x-api-key": "right" })).status).toBe(
+      200,
+    );
+    expect((await post(path, body, { authorization: "Bearer right", "x-api-key": "wrong" })).status).toBe(
+      401,
+    );
+    expect(server?.arrivals[0]?.auth).toBe("authorization+x-api-key");
+  });
+
+  test("only the exact path below the prefix is there", async () => {
+    await start({ prefix: "/a%20b" });
+    const without = path.replace("/v1", "");
+    for (const wrong of [
+      path,
+      without,
+      `/a%20b${without}`,
+      `/a%20b/v1${path}`,
+      `/a%2520b${path}`,
+      `/a%20b${path}/`,
+      `/A%20b${path}`,
+    ]) {
+      expect((await post(wrong, body)).status, wrong).toBe(404);
+    }
+    expect((await post(`/a%20b${path}`, body)).status).toBe(200);
+    expect((await fetch(`${server?.address}/a%20b${path}`)).status).toBe(404);
+  });
+
+  test("a stream stops after its first token until that was shown", async () => {
+    await start({}, "127.0.0.1", true);
+    const answer = await post(path, { ...body, stream: true });
+    const reader = (answer.body as ReadableStream<Uint8Array>)
+      .pipeThrough(new TextDecoderStream())
+      .getReader();
+    let text = "";
+    while (!text.includes('"po"')) text += (await reader.read()).value ?? "";
+    expect(text).not.toContain('"ng"');
+    server?.release();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) text += part.value;
+    expect(text).toContain('"ng"');
+    expect(server?.waitedInVain).toBe(false);
+  });
+
+  test("tools of odd types are refused, unless the client may send them", async () => {
+    const odd = { ...body, tools: [{ type: "web_search_20260209", name: "web_search" }] };
+    await start();
+    expect((await post(path, odd)).status).toBe(400);
+    await server?.close();
+    await start({ anyTools: true });
+    expect((await post(path, odd)).status).toBe(200);
+  });
+});
+
+test("it listens on the IPv6 loopback address too", async () => {
+  await start({}, "::1");
+  expect(server?.address).toMatch(/^http:\/\/\[::1\]:\d+$/);
+  expect((await post("/v1/responses", bodies.responses)).status).toBe(200);
+});
+
+test("Messages without max_tokens is refused", async () => {
+  await start();
+  expect((await post("/v1/messages", bodies.chat)).status).toBe(400);
+});
