@@ -1,7 +1,7 @@
 /** Scripts come late: what the visitor did before they ran stays, and counts. */
 import type { Locator } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
-import { connectionTo } from "./support/integrate-page.ts";
+import { connectionTo, posts } from "./support/integrate-page.ts";
 import { snippet } from "./support/snippets.ts";
 
 const connection = { server: "http://localhost:8000", key: "sk-early", model: "early-model" };
@@ -133,12 +133,12 @@ for (const how of ["chosen", "restored"] as const) {
     await expect.soft(message).toHaveValue("An early question");
     await expect.soft(format.getByRole("option", { selected: true })).toHaveText("Anthropic Messages");
     await expect.soft(stream).not.toBeChecked();
-    const request = llm.nextRequest("/v1/messages");
     await send.click();
-    const { json } = await request;
+    await tryItLive.expectOutcome("complete");
+    const { path, json } = posts(llm)[0] as (typeof llm.requests)[number];
+    expect(path).toBe("/v1/messages");
     expect(json).toMatchObject({ messages: [{ role: "user", content: "An early question" }] });
     expect((json as { stream?: boolean }).stream ?? false).toBe(false);
-    await tryItLive.expectOutcome("complete");
   });
 }
 

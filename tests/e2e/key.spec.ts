@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { placeholders } from "../../src/snippets/placeholders.ts";
 import { expect, test } from "./support/fixtures.ts";
-import { connectionTo } from "./support/integrate-page.ts";
+import { connectionTo, posts } from "./support/integrate-page.ts";
 import { panels, snippet, snippetWithoutKey } from "./support/snippets.ts";
 
 const KEY = "sk-canary-5d8e7f2a";
@@ -236,9 +236,11 @@ test.describe("No key needed", () => {
     await tryItLive.ready();
     const sendAs = async (format: string, path: string) => {
       await tryItLive.format.selectOption(format);
-      const request = llm.nextRequest(path);
+      llm.reset();
       await tryItLive.send.click();
-      const { headers } = await request;
+      await expect.poll(() => posts(llm).length).toBe(1);
+      const { path: sentTo, headers } = posts(llm)[0] as (typeof llm.requests)[number];
+      expect(sentTo).toBe(path);
       expect(headers).not.toHaveProperty("authorization");
       expect(headers).not.toHaveProperty("x-api-key");
       await tryItLive.expectOutcome("complete");

@@ -231,3 +231,6 @@ export const connectionTo = (llm: LlmServer): Required<Connection> => ({
   key: "sk-test-4f1c2a",
   model: "test-model",
 });
+
+/** What an LLM server was sent, without the preflights a browser sends for itself. */
+export const posts = (llm: LlmServer) => llm.requests.filter(({ method }) => method === "POST");

@@ -1,0 +1,153 @@
+/** axe finds nothing serious in any tab of any section, in either theme, in any state. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { gate } from "../support/llm-server.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { connectionTo, type IntegratePage } from "./support/integrate-page.ts";
+import { panels, type TabbedSection } from "./support/snippets.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/**
+ * Serious and critical violations, in words.
+ * @param within looks at these parts only
+ */
+async function violations(page: Page, within: string[] = ["html"]): Promise<string[]> {
+  const builder = new AxeBuilder({ page })
+    .options({ runOnly: TAGS, resultTypes: ["violations"] })
+    .setLegacyMode();
+  const { violations: found } = await within
+    .reduce((axe, selector) => axe.include(selector), builder)
+    .analyze();
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, help, nodes }) =>
+      nodes
+        .slice(0, 3)
+        .map(({ target, failureSummary }) => `${id}: ${help}\n${target.join(" ")}\n${failureSummary}`),
+    );
+}
+
+const sections: TabbedSection[] = ["agents", "chat", "messages", "responses", "formats"];
+const mostPanels = Math.max(...sections.map((id) => panels.filter(({ section }) => section === id).length));
+
+/** Shows the nth panel of every section, so that one look sees them all. */
+async function openAll(integrate: IntegratePage, n: number): Promise<void> {
+  // The sections of the same language follow each other: the one with most languages comes last.
+  for (const id of ["agents", "formats", "responses", "messages", "chat"] as const) {
+    const own = panels.filter(({ section }) => section === id);
+    const panel = own[n % own.length];
+    if (panel) await integrate.openPanel(panel);
+  }
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test.describe(theme, () => {
+    test.use({ colorScheme: theme });
+
+    test("every tab of every section, plain and streaming, blank and filled", async ({
+      site,
+      page,
+      integrate,
+    }) => {
+      await integrate.open(site.url);
+      await integrate.tryItLive().ready();
+      for (let n = 0; n < mostPanels; n++) {
+        await test.step(`panel ${n + 1}`, async () => {
+          // Blank and filled by turns: both are seen with every language.
+          if (n % 2)
+            await integrate.connect({ server: "http://localhost:8000/v1", key: "sk-1", model: "m-1" });
+          else await integrate.connect({ server: "", key: "", model: "" });
+          await openAll(integrate, n);
+          // The whole page once, then what changes: tabs, panels, and the values outside them.
+          const changed = ["[role=tablist]", "[role=tabpanel]", "#reference"];
+          expect.soft(await violations(page, n < 2 ? undefined : changed)).toEqual([]);
+        });
+      }
+    });
+
+    test("a refused value, a focused field, a shown key", async ({ site, page, integrate }) => {
+      await integrate.open(site.url);
+      await integrate.connect({ server: "ftp://x.example", key: "sk-“1", model: "m\u0007" });
+      await expect(integrate.model).toHaveAttribute("aria-invalid", "true");
+      await integrate.showKey.click();
+      expect.soft(await violations(page), "refused, at rest").toEqual([]);
+      await integrate.connect({ server: "http://localhost:8000", key: "sk-1", model: "m-1" });
+      await integrate.server.focus();
+      expect.soft(await violations(page), "focused").toEqual([]);
+      await integrate.noKey.check();
+      await integrate.section("chat").region.scrollIntoViewIfNeeded();
+      await integrate.server.fill("ftp://x.example");
+      expect.soft(await violations(page), "no key, refused, scrolled").toEqual([]);
+    });
+
+    test("Try It Live: streaming, complete with all its parts, asking, failed", async ({
+      site,
+      page,
+      integrate,
+      guard,
+      llm,
+    }) => {
+      guard.allow(/status of 401/);
+      const end = gate();
+      llm.reply("/v1/chat/completions", async (_, reply) => {
+        reply.stream();
+        await reply.event({ choices: [{ index: 0, delta: { reasoning_content: "Thinking about it." } }] });
+        await reply.event({ choices: [{ index: 0, delta: { content: "An answer\n".repeat(80) } }] });
+        await end.opened;
+        await reply.event({
+          choices: [
+            { index: 0, delta: { tool_calls: [{ index: 0, function: { name: "f", arguments: "{}" } }] } },
+          ],
+        });
+        await reply.event({
+          choices: [{ index: 0, delta: {}, finish_reason: "tool_calls" }],
+          usage: { prompt_tokens: 5, completion_tokens: 7 },
+        });
+        reply.end();
+      });
+      await integrate.open(`${site.url}?server=${encodeURIComponent(llm.url)}`);
+      await integrate.connect({ key: connectionTo(llm).key, model: "m-1" });
+      const tryItLive = integrate.tryItLive();
+      await tryItLive.ready();
+      await tryItLive.send.click();
+      const agree = tryItLive.region.getByRole("button", { name: "Send key", exact: true });
+      await expect(agree).toBeVisible();
+      expect.soft(await violations(page), "asking").toEqual([]);
+      await agree.click();
+      await tryItLive.expectOutcome("streaming");
+      expect.soft(await violations(page), "streaming").toEqual([]);
+      end.open();
+      await tryItLive.expectOutcome("complete");
+      expect.soft(await violations(page), "complete").toEqual([]);
+      llm.reply("/v1/chat/completions", (_, reply) =>
+        reply.json(401, { error: { message: "Incorrect API key." } }),
+      );
+      await tryItLive.send.click();
+      await tryItLive.expectOutcome("failed");
+      expect.soft(await violations(page), "failed").toEqual([]);
+    });
+  });
+}
+
+test("narrow screens, at rest and scrolled", async ({ site, page, integrate }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await integrate.open(site.url);
+  await integrate.connect({ server: "http://localhost:8000/v1", key: "sk-1", model: "m-1" });
+  await openAll(integrate, 1);
+  expect.soft(await violations(page), "scrolled").toEqual([]);
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+  expect.soft(await violations(page), "at rest").toEqual([]);
+});
+
+test("the page has one main landmark, one h1, a language and a title", async ({ site, page, integrate }) => {
+  await integrate.open(site.url);
+  await expect(page.getByRole("main")).toHaveCount(1);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page).toHaveTitle(/./);
+  // Icons are hidden from names.
+  for (const heading of await page.getByRole("heading", { level: 2 }).all()) {
+    await expect(heading).toHaveAccessibleName(((await heading.textContent()) ?? "").trim());
+  }
+});
