@@ -1,0 +1,237 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readProofs, type Proof, type Stamp } from "../../../src/stamps/stamps.ts";
+import { openProject, setsOf } from "../../clients/plan.ts";
+import { offlineCommand } from "../../clients/sandbox.ts";
+import { unproven, verify } from "../../clients/session.ts";
+
+/** A small project with one snippet for curl and one guide for an agent that is a script. */
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "project-"));
+  write("src/content/languages.yaml", "curl:\n  withoutKey: omit\n");
+  write("src/content/key/export.sh", "export {{KEY_VARIABLE}}='{{API_KEY}}'\n");
+  write("src/content/sdks/chat/curl.sh", CURL);
+  write("src/content/catalogue/agents/toy/guide.yaml", GUIDE);
+  write("src/content/catalogue/agents/toy/install.sh", "exit 1\n");
+  write("src/content/catalogue/agents/toy/env.sh", `export TOY_KEY='{{API_KEY}}'\n`);
+  write(
+    "src/content/catalogue/agents/toy/body.json",
+    `{"model": "{{MODEL_NAME}}", "input": "Reply with the single word pong"}\n`,
+  );
+  write("src/content/catalogue/agents/toy/test.sh", TOY);
+  write("src/content/agents/app/guide.yaml", "protocols: [chat]\nsteps: [{ template: url.txt }]\n");
+  write("src/content/agents/app/url.txt", "{{SERVER_URL}}/v1\n");
+  write("tests/clients/curl/client.yaml", "name: curl\nprogram: curl\nsnippets: [sdks/*/curl.*]\n");
+  write("tests/clients/toy/client.yaml", "name: Toy\nprogram: curl\nsnippets: [agents/toy]\n");
+  write(
+    "tests/clients/app/client.yaml",
+    "name: App\nsnippets: [agents/app]\nnotRun: settings of a desktop app\n",
+  );
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const CURL = `curl -s '{{SERVER_URL}}/v1/chat/completions' \\
+  -H 'Authorization: Bearer {{API_KEY}}' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"model": "{{MODEL_NAME | json | sh}}", "messages": [{"role": "user", "content": "Hello!"}]}'
+`;
+const GUIDE = `protocols: [responses]
+steps:
+  - { template: install.sh }
+  - { template: env.sh }
+  - { template: body.json, file: ~/.toy/body.json }
+test: { template: test.sh }
+`;
+const TOY = `curl -s '{{SERVER_URL}}/v1/responses' -H "Authorization: Bearer $TOY_KEY" \\
+  -H 'Content-Type: application/json' -d @"$HOME/.toy/body.json"
+`;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+const edit = (path: string, from: string, to: string) =>
+  write(
+    path,
+    readFileSync(join(root, path), "utf8").replace(from, () => to),
+  );
+
+const run = (names: string[] = []) =>
+  verify(openProject(root), { mode: names.length > 0 ? "all" : "changed", names }, () => {});
+const proof = (id: string): Proof | undefined => readProofs(root).get(id);
+const problemsOf = (findings: Awaited<ReturnType<typeof run>>) =>
+  findings.flatMap((finding) =>
+    "results" in finding ? finding.results.flatMap(({ problems }) => problems) : ["not run"],
+  );
+
+const canRun = (() => {
+  try {
+    return offlineCommand().length > 0;
+  } catch {
+    return false;
+  }
+})();
+
+test.skipIf(!canRun)(
+  "a run leaves a stamp for exactly the snippet that ran",
+  async () => {
+    expect(proof("sdks/chat/curl.sh")).toEqual({ notRun: "not run yet" });
+    expect(unproven(openProject(root))).toHaveLength(2);
+
+    expect(problemsOf(await run())).toEqual([]);
+    const stamp = proof("sdks/chat/curl.sh") as Stamp;
+    expect(stamp).toMatchObject({ client: "curl", sets: setsOf("literal").length, cannot: [] });
+    expect(stamp.version).toMatch(/^\d+\.\d+/);
+    expect(stamp.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(proof("agents/toy/responses")).toMatchObject({ client: "Toy" });
+    expect(proof("agents/app/chat")).toEqual({ notRun: "settings of a desktop app" });
+    expect(unproven(openProject(root))).toEqual([]);
+    expect(await run()).toEqual([]);
+
+    // Nobody writes a stamp by hand: neither the date, nor a digest, nor a whole entry.
+    const file = "tests/clients/curl/record.json";
+    const record = readFileSync(join(root, file), "utf8");
+    for (const [from, to] of [
+      [stamp.date, "2031-01-01"],
+      ['"stream": false', '"stream": true'],
+      ["sdks/chat/curl.sh", "sdks/chat/other.sh"],
+    ] as const) {
+      edit(file, from, to);
+      expect(() => readProofs(root), to).toThrow(/record\.json is not as a run wrote it/);
+      write(file, record);
+    }
+
+    // A changed template, even one that works, loses its stamp until it ran again.
+    edit("src/content/sdks/chat/curl.sh", "curl -s ", "curl -sS ");
+    expect(proof("sdks/chat/curl.sh")).toEqual({ notRun: "changed since it was run" });
+    expect(unproven(openProject(root))).toEqual(["sdks/chat/curl.sh (curl): the snippet changed"]);
+    expect(proof("agents/toy/responses")).toMatchObject({ client: "Toy" });
+    expect(problemsOf(await run())).toEqual([]);
+    expect(proof("sdks/chat/curl.sh")).toMatchObject({ client: "curl" });
+
+    // So does one of a guide's files, and the guide itself where it says what goes where.
+    edit("src/content/catalogue/agents/toy/guide.yaml", "~/.toy/body.json", "~/.toy2/body.json");
+    expect(proof("agents/toy/responses")).toEqual({ notRun: "changed since it was run" });
+
+    // A new variant for the variable form is a change too.
+    edit("src/content/catalogue/agents/toy/guide.yaml", "~/.toy2/body.json", "~/.toy/body.json");
+    expect(proof("agents/toy/responses")).toMatchObject({ client: "Toy" });
+    write(
+      "src/content/catalogue/agents/toy/env.variable.sh",
+      `export TOY_KEY="\${{KEY_VARIABLE}}"\nexport A=1\n`,
+    );
+    expect(proof("agents/toy/responses")).toEqual({ notRun: "changed since it was run" });
+  },
+  300_000,
+);
+
+test.skipIf(!canRun).each([
+  ["the wrong path", "/v1/chat/completions", "/chat/completions", /404 Invalid URL/],
+  ["the wrong header", "Bearer {{API_KEY}}", "Basic {{API_KEY}}", /401 Incorrect API key/],
+  [
+    "a value that the shell expands",
+    `{{MODEL_NAME | json | sh}}", "messages"`,
+    `'"$(id)"'", "messages"`,
+    /404 The model/,
+  ],
+  ["another message", "Hello!", "Bye!", /no request with the prompt/],
+  ["a stream instead of an answer", `"model"`, `"stream": true, "model"`, /asked for stream: true/],
+  ["silence", "curl -s", "curl -s -o /dev/null", /did not print the answer/],
+  ["no end", "curl -s", "sleep 30; curl -s", /did not end within 4 seconds/],
+])(
+  "a snippet with %s fails",
+  async (_, from, to, problem) => {
+    edit("tests/clients/curl/client.yaml", "name: curl", "name: curl\nseconds: 4");
+    edit("src/content/sdks/chat/curl.sh", from, to);
+    const only = { mode: "all", names: ["curl"], sets: ["plain"], form: "literal" } as const;
+    expect(problemsOf(await verify(openProject(root), only, () => {})).join("\n")).toMatch(problem);
+    expect(existsSync(join(root, "tests/clients/curl/record.json"))).toBe(false);
+  },
+  300_000,
+);
+
+test.skipIf(!canRun)(
+  "a template that breaks loses its stamp, and its record when it is run",
+  async () => {
+    expect(problemsOf(await run(["curl"]))).toEqual([]);
+    expect(proof("sdks/chat/curl.sh")).toMatchObject({ client: "curl" });
+    edit("src/content/sdks/chat/curl.sh", "/v1/chat", "/chat");
+    expect(proof("sdks/chat/curl.sh")).toEqual({ notRun: "changed since it was run" });
+    expect(problemsOf(await run(["curl"]))).not.toEqual([]);
+    edit("src/content/sdks/chat/curl.sh", "/chat/completions", "/v1/chat/completions");
+    expect(proof("sdks/chat/curl.sh")).toEqual({ notRun: "not run yet" });
+  },
+  300_000,
+);
+
+test.skipIf(!canRun)(
+  "what a client cannot take must fail, and as its settings say",
+  async () => {
+    const limit = (sets: string, shows: string) =>
+      write(
+        "tests/clients/toy/client.yaml",
+        `name: Toy\nprogram: curl\nsnippets: [agents/toy]\ncannot: [{ sets: [${sets}], why: it is a toy, shows: ${shows} }]\n`,
+      );
+    edit(
+      "src/content/catalogue/agents/toy/test.sh",
+      "curl -s",
+      `case $TOY_KEY in *HOME*) echo no dollars; exit 1; esac\ncurl -s`,
+    );
+    limit("dollars, interpolation", "no dollars");
+    expect(problemsOf(await run(["toy"]))).toEqual([]);
+    expect(proof("agents/toy/responses")).toMatchObject({
+      sets: setsOf("literal").length - 2,
+      cannot: [
+        { set: "dollars", why: "it is a toy" },
+        { set: "interpolation", why: "it is a toy" },
+      ],
+    });
+    limit("dollars, interpolation", "other words");
+    expect(problemsOf(await run(["toy"])).join("\n")).toMatch(
+      /cannot take this: it is a toy[^]*nothing matches other words/,
+    );
+    limit("dollars, interpolation, plain", "no dollars");
+    expect(problemsOf(await run(["toy"])).join("\n")).toMatch(/cannot take this: it is a toy[^]*but it can/);
+  },
+  300_000,
+);
+
+test.skipIf(!canRun)(
+  "a program starts in an empty home, offline, and takes its daemons with it",
+  async () => {
+    write(
+      "src/content/catalogue/agents/toy/env.sh",
+      `ls -A "$HOME" . && env | grep -E '^(USER|SHELL|XDG_|CI|NODE)' && exit 1
+export TOY_KEY='{{API_KEY}}'
+setsid sleep 1234 &
+ip -o link | grep -v ' lo:' && exit 1
+`,
+    );
+    expect(problemsOf(await run(["toy"])).filter((problem) => !problem.startsWith("did not end"))).toEqual(
+      [],
+    );
+    expect(spawnSync("pgrep", ["-f", "^sleep 1234$"], { encoding: "utf8" }).stdout).toBe("");
+  },
+  300_000,
+);
+
+test("a snippet that no client is for, and a client that is for nothing, are told", () => {
+  write(
+    "tests/clients/curl/client.yaml",
+    "name: curl\nprogram: curl\nsnippets: [sdks/*/curl.*, agents/none]\n",
+  );
+  cpSync(join(root, "src/content/sdks/chat/curl.sh"), join(root, "src/content/sdks/chat/wget.sh"));
+  expect(unproven(openProject(root)).join("\n")).toContain(
+    "sdks/chat/wget.sh: no client in tests/clients has it",
+  );
+  write("tests/clients/idle/client.yaml", "name: Idle\nprogram: curl\nsnippets: [agents/none]\n");
+  expect(() => openProject(root)).toThrow(/idle\/client\.yaml: no snippet of the page matches/);
+  write("tests/clients/idle/client.yaml", "name: Idle\nprogram: curl\nsnippets: [agents/toy]\n");
+  expect(() => openProject(root)).toThrow(/agents\/toy: more than one client/);
+  write("tests/clients/idle/client.yaml", "name: Idle\nprogramme: curl\nsnippets: [agents/toy]\n");
+  expect(() => openProject(root)).toThrow(/idle\/client\.yaml:[^]*programme/);
+});
