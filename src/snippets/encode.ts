@@ -17,16 +17,37 @@ export interface Encoder {
  */
 const RAW_UNSAFE = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/g;
 
+/**
+ * A brace that opens a reference in a configuration file whose client replaces references in the text itself, before
+ * it is parsed: OpenCode's `{env:NAME}` and `{file:path}`, Continue's `${{ secrets.NAME }}`. Escaped, it opens none.
+ */
+const REFERENCE = /\{(?=env:|file:|\{)/g;
+
 const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /**
  * Double-quoted strings with backslash escapes. JSON's form is at the same time a valid string body in TOML (basic
  * string), YAML (double-quoted), Python, JavaScript, Go and Java: `\b \f \n \r \t \" \\ \uXXXX` mean the same in all.
- * Not for Ruby, PHP, Kotlin or a shell, where `#` or `$` would interpolate.
+ * Not for Rust (see `rust`), nor for Ruby, PHP, Kotlin or a shell, where `#` or `$` would interpolate.
  */
 const json: Encoder = {
   quote: '"',
-  encode: (value) => JSON.stringify(value).slice(1, -1).replace(RAW_UNSAFE, escapeUnit),
+  encode: (value) =>
+    JSON.stringify(value).slice(1, -1).replace(RAW_UNSAFE, escapeUnit).replace(REFERENCE, escapeUnit),
+};
+
+/**
+ * A Rust string literal: `\u` wants braces around its digits, and there is no `\b` or `\f` (Rust reference, string
+ * literals).
+ */
+const rust: Encoder = {
+  quote: '"',
+  encode: (value) =>
+    json
+      .encode(value)
+      .replace(/\\(?:u([\da-f]{4})|(.))/g, (escape, unit: string | undefined, char: string) =>
+        unit ? `\\u{${unit}}` : ({ b: "\\u{8}", f: "\\u{c}" }[char] ?? escape),
+      ),
 };
 
 /**
@@ -51,7 +72,7 @@ const pi: Encoder = {
   encode: (value) => value.replaceAll("$", () => "$$").replace(/^!/, () => "$!"),
 };
 
-export const encoders = { json, sh, text, pi };
+export const encoders = { json, rust, sh, text, pi };
 
 export type EncoderName = keyof typeof encoders;
 

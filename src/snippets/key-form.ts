@@ -6,6 +6,8 @@ const expressions: Record<string, (variable: string) => string> = {
   py: (variable) => `os.environ["${variable}"]`,
   mjs: (variable) => `process.env.${variable}`,
   go: (variable) => `os.Getenv("${variable}")`,
+  java: (variable) => `System.getenv("${variable}")`,
+  rs: (variable) => `std::env::var("${variable}")?`,
 };
 
 const KEY = /\{\{\s*API_KEY\b[^{}]*\}\}/;

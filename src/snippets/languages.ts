@@ -67,6 +67,22 @@ export const languages: Record<string, Language> = {
     lineComment: "//",
     blockComment: ["/*", "*/"],
   },
+  java: {
+    grammar: "java",
+    encoder: "json",
+    quotes: { '"""': "\\", ...doubleAndSingle },
+    lineComment: "//",
+    blockComment: ["/*", "*/"],
+  },
+  rs: {
+    grammar: "rust",
+    encoder: "rust",
+    // A single quote is a lifetime's as well as a character's.
+    quotes: { '"': "\\" },
+    quotePrefix: /\b(?:[bc]|[bc]?r#*)$/,
+    lineComment: "//",
+    blockComment: ["/*", "*/"],
+  },
   sse: { grammar: "sse", encoder: "json", quotes: { '"': "\\" } },
   txt: { grammar: "plaintext", encoder: "text", quotes: {} },
 };

@@ -2,9 +2,11 @@ import { encode, encoders } from "../../../src/snippets/encode.ts";
 import { render, type Segment, type SlotName } from "../../../src/snippets/template.ts";
 import { judgeJson, judgeSmolToml, judgeSse, judgeText, judgeYaml } from "./data.ts";
 import { judgeGo } from "./go.ts";
+import { judgeJava } from "./java.ts";
 import { judgeJavaScript } from "./javascript.ts";
 import type { Judgement } from "./judgement.ts";
 import { judgePython, judgeTomllib } from "./python.ts";
+import { judgeRust } from "./rust.ts";
 import { judgeShell } from "./shell.ts";
 
 export type Values = Record<SlotName, string>;
@@ -30,6 +32,8 @@ export const judges: Record<string, Judge[]> = {
   py: [{ name: "Python", judge: judgePython }],
   mjs: [{ name: "Node.js", judge: judgeJavaScript }],
   go: [{ name: "Go", judge: judgeGo }],
+  java: [{ name: "javac", judge: judgeJava }],
+  rs: [{ name: "rustc", judge: judgeRust }],
   sse: [{ name: "an SSE reader", judge: judgeSse }],
   txt: [{ name: "the text", judge: judgeText }],
 };

@@ -3,8 +3,10 @@ import { encode, encoders, type EncoderName } from "../../../src/snippets/encode
 import { decodeJson, decodeSmolToml, decodeYaml } from "../../support/judges/data.ts";
 import { decodeGo } from "../../support/judges/go.ts";
 import { hostile } from "../../support/judges/hostile.ts";
+import { decodeJava } from "../../support/judges/java.ts";
 import { decodeJavaScript } from "../../support/judges/javascript.ts";
 import { decodePython, decodeTomllib } from "../../support/judges/python.ts";
+import { decodeRust } from "../../support/judges/rust.ts";
 import { decodeShell } from "../../support/judges/shell.ts";
 
 type Decode = (literals: readonly string[]) => string[];
@@ -21,6 +23,8 @@ const contexts: [chain: EncoderName[], context: string, ...decode: Decode[]][] =
   [["json"], "Python", decodePython],
   [["json"], "JavaScript", decodeJavaScript],
   [["json"], "Go", decodeGo],
+  [["json"], "Java", decodeJava],
+  [["rust"], "Rust", decodeRust],
   [["sh"], "bash", bash],
   [["sh"], "dash", dash],
   [["json", "sh"], "JSON inside bash", bash, decodeJson],
@@ -80,6 +84,12 @@ test("no invisible or text direction character stands raw in a JSON string", () 
   expect(encoded).toMatch(/^[\x20-\x7e]+$/);
 });
 
+test("no reference that a client replaces before it parses stands in a JSON string", () => {
+  const references = "{env:HOME}{file:~/key} ${{ secrets.KEY }} {{{env:HOME}}}";
+  expect(encode(references, ["json"])).not.toMatch(/\{env:|\{file:|\{\{/);
+  for (const value of values) expect(encode(value, ["json"])).not.toMatch(/\{env:|\{file:|\{\{/);
+});
+
 test("a judge tells a wrong encoder", () => {
   const broken = (literals: string[], decode: Decode) => {
     try {
@@ -94,4 +104,6 @@ test("a judge tells a wrong encoder", () => {
   expect(broken([`"\u0007"`], decodeSmolToml)).not.toBe("\u0007");
   expect(broken([`"\\x4"`], decodePython)).not.toBe("\\x4");
   expect(broken([`"\ufeff"`], decodeGo)).not.toBe("\ufeff");
+  expect(broken([`"\\x41"`], decodeJava)).not.toBe("A");
+  expect(broken([`"\\u0041"`], decodeRust)).not.toBe("A");
 });

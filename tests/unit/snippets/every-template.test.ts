@@ -60,8 +60,8 @@ test("there are templates of every kind", () => {
 describe.each(Object.entries(judges))(".%s", (extension, ofLanguage) => {
   const judged = forms.filter(([file]) => extname(file) === `.${extension}`);
   const templates = judged.map(([file, form]) => parse(file, form));
-  // A shell starts a process for each program it calls.
-  const values = extension === "sh" ? sets(48) : sets(hostile.length);
+  // A shell starts a process for each program it calls, and rustc compiles every token.
+  const values = ["sh", "rs"].includes(extension) ? sets(48) : sets(hostile.length);
 
   describe.each(ofLanguage)("judged by $name", (judge) => {
     let faults: string[][] = [];
@@ -111,6 +111,8 @@ describe("the judges have teeth", () => {
     ["text.py", 'a = "', '"'],
     ["text.mjs", 'const a = "', '"'],
     ["text.go", 'package a\nconst a = "', '"'],
+    ["text.java", 'class A { String a = "', '"; }'],
+    ["text.rs", 'const A: &str = "', '";'],
     ["text.sse", 'data: {"a": "', '"}'],
   ])("%s: a value without its encoder", (file, before, after) => {
     for (const faults of faultsIn(file, before, after)) expect(faults).not.toEqual([]);
@@ -123,6 +125,8 @@ describe("the judges have teeth", () => {
     ["comment.py", '# "', '"'],
     ["comment.mjs", '// "', '"'],
     ["comment.go", 'package a // "', '"'],
+    ["comment.java", 'class A {} // "', '"'],
+    ["comment.rs", 'const A: &str = ""; // "', '"'],
     ["comment.sse", ': "', '"'],
   ])("%s: a value in a comment", (file, before, after) => {
     for (const faults of faultsIn(file, before, after, "json")) expect(faults).not.toEqual([]);

@@ -8,6 +8,11 @@ afterEach(() => {
 test.each([
   ["dash", "dash is missing: apt-get install dash"],
   ["go", "go is missing: apt-get install golang-go, or https://go.dev/dl"],
+  ["java", "java is missing: apt-get install default-jdk-headless (11 or newer)"],
+  [
+    "rustc",
+    "rustc is missing: apt-get install rustc, or https://www.rust-lang.org/tools/install (1.85 or newer)",
+  ],
   ["python3", "python3 is missing: apt-get install python3 (3.11 or newer)"],
 ])("a missing judge fails the run: %s", (program, error) => {
   vi.stubEnv("PATH", import.meta.dirname);

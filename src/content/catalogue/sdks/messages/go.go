@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"os" // {{IF_VARIABLE}}
+
+	"github.com/anthropics/anthropic-sdk-go/v2"
+	"github.com/anthropics/anthropic-sdk-go/v2/option"
+)
+
+func main() {
+	client := anthropic.NewClient(
+		option.WithBaseURL("{{SERVER_URL}}"),
+		option.WithAPIKey("{{API_KEY}}"),
+	)
+
+	message, err := client.Messages.New(context.Background(), anthropic.MessageNewParams{
+		Model:     "{{MODEL_NAME}}",
+		MaxTokens: 1024,
+		Messages: []anthropic.MessageParam{
+			anthropic.NewUserMessage(anthropic.NewTextBlock("Hello!")),
+		},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, block := range message.Content {
+		if block.Type == "text" {
+			fmt.Println(block.Text)
+		}
+	}
+}

@@ -1,0 +1,21 @@
+import Anthropic from "@anthropic-ai/sdk";
+
+const client = new Anthropic({
+  baseURL: "{{SERVER_URL}}",
+  apiKey: "{{API_KEY}}",
+});
+
+try {
+  const message = await client.messages.create({
+    model: "{{MODEL_NAME}}",
+    max_tokens: 1024,
+    messages: [{ role: "user", content: "Hello!" }],
+  });
+  for (const block of message.content) {
+    if (block.type === "text") console.log(block.text);
+  }
+} catch (error) {
+  if (!(error instanceof Anthropic.APIError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"os" // {{IF_VARIABLE}}
+
+	"github.com/openai/openai-go/v3"
+	"github.com/openai/openai-go/v3/option"
+	"github.com/openai/openai-go/v3/responses"
+)
+
+func main() {
+	client := openai.NewClient(
+		option.WithBaseURL("{{SERVER_URL}}/v1"),
+		option.WithAPIKey("{{API_KEY}}"),
+	)
+
+	stream := client.Responses.NewStreaming(context.Background(), responses.ResponseNewParams{
+		Model: "{{MODEL_NAME}}",
+		Input: responses.ResponseNewParamsInputUnion{OfString: openai.String("Hello!")},
+	})
+	defer stream.Close()
+
+	for stream.Next() {
+		event := stream.Current()
+		if event.Type == "response.output_text.delta" {
+			fmt.Print(event.Delta)
+		}
+	}
+	if err := stream.Err(); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println()
+}

@@ -1,0 +1,23 @@
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.responses.ResponseCreateParams;
+
+public class Example {
+    public static void main(String[] args) {
+        OpenAIClient client = OpenAIOkHttpClient.builder()
+                .baseUrl("{{SERVER_URL}}/v1")
+                .apiKey("{{API_KEY}}")
+                .build();
+
+        ResponseCreateParams params = ResponseCreateParams.builder()
+                .model("{{MODEL_NAME}}")
+                .input("Hello!")
+                .build();
+
+        client.responses().create(params).output().stream()
+                .flatMap(item -> item.message().stream())
+                .flatMap(message -> message.content().stream())
+                .flatMap(content -> content.outputText().stream())
+                .forEach(output -> System.out.println(output.text()));
+    }
+}

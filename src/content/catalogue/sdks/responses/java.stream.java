@@ -1,0 +1,26 @@
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.StreamResponse;
+import com.openai.models.responses.ResponseCreateParams;
+import com.openai.models.responses.ResponseStreamEvent;
+
+public class Example {
+    public static void main(String[] args) {
+        OpenAIClient client = OpenAIOkHttpClient.builder()
+                .baseUrl("{{SERVER_URL}}/v1")
+                .apiKey("{{API_KEY}}")
+                .build();
+
+        ResponseCreateParams params = ResponseCreateParams.builder()
+                .model("{{MODEL_NAME}}")
+                .input("Hello!")
+                .build();
+
+        try (StreamResponse<ResponseStreamEvent> stream = client.responses().createStreaming(params)) {
+            stream.stream()
+                    .flatMap(event -> event.outputTextDelta().stream())
+                    .forEach(event -> System.out.print(event.delta()));
+        }
+        System.out.println();
+    }
+}

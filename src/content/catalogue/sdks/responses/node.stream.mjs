@@ -1,0 +1,22 @@
+import OpenAI from "openai";
+
+const client = new OpenAI({
+  baseURL: "{{SERVER_URL}}/v1",
+  apiKey: "{{API_KEY}}",
+});
+
+try {
+  const stream = await client.responses.create({
+    model: "{{MODEL_NAME}}",
+    input: "Hello!",
+    stream: true,
+  });
+  for await (const event of stream) {
+    if (event.type === "response.output_text.delta") process.stdout.write(event.delta);
+  }
+  process.stdout.write("\n");
+} catch (error) {
+  if (!(error instanceof OpenAI.APIError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
