@@ -1,0 +1,54 @@
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { chromiumLaunchOptions } from "../../src/tools/chromium.ts";
+
+/** A middling phone, as Lighthouse has it. */
+const CPU_SLOWDOWN = 4;
+const NETWORK = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (750 * 1024) / 8,
+};
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch(chromiumLaunchOptions());
+
+declare global {
+  interface Window {
+    /** Within a frame: resolves when that frame's pixels are ready, since the next task comes after them. */
+    pixelsReady(): Promise<void>;
+  }
+}
+
+/** A page of a browser that was never here before. */
+export async function openPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await context.addInitScript(() => {
+    window.pixelsReady = () =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener("message", () => resolve(), { once: true });
+        port1.start();
+        port2.postMessage(undefined);
+      });
+  });
+  return context.newPage();
+}
+
+export async function slowNetwork(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", NETWORK);
+}
+
+export async function slowCpu(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
+}
+
+/** Resolves when the scripts around an element run: Astro takes the mark off an island that is ready. */
+export async function whenHydrated(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction(
+    (within) => !document.querySelector(within)?.closest("astro-island")?.hasAttribute("ssr"),
+    selector,
+  );
+}

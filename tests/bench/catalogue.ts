@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+
+const root = join(import.meta.dirname, "../..");
+
+/** What a build reads, besides packages. */
+const sources = ["astro.config.mjs", "package.json", "tsconfig.json", "public", "src"];
+
+export interface Build {
+  directory: string;
+  remove(): void;
+}
+
+/**
+ * Builds the page with twice the catalogue: a copy of the project in which each agent and language is
+ * there a second time, under another id, as one that is added to it.
+ * @throws Error with what Astro printed, when the build fails
+ */
+export function buildTwice(): Build {
+  const copy = mkdtempSync(join(tmpdir(), "integrate-twice-"));
+  const remove = () => rmSync(copy, { recursive: true, force: true });
+  try {
+    for (const name of sources) cpSync(join(root, name), join(copy, name), { recursive: true });
+    linkPackages(copy);
+    doubleContent(join(copy, "src/content"));
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(copy, "node_modules/astro/bin/astro.mjs"), "build"],
+      { cwd: copy, encoding: "utf8", env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" } },
+    );
+    if (status !== 0)
+      throw new Error(`The page with twice the catalogue could not be built:\n${stdout}${stderr}`);
+    return { directory: join(copy, "dist"), remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Each package by itself: tools keep their caches in `node_modules`, and those of the copy are not the project's. */
+function linkPackages(copy: string): void {
+  const packages = join(copy, "node_modules");
+  mkdirSync(packages);
+  for (const name of readdirSync(join(root, "node_modules"))) {
+    if (!name.startsWith(".")) symlinkSync(join(root, "node_modules", name), join(packages, name));
+  }
+}
+
+const again = (id: string) => `${id}-again`;
+
+/** Adds everything a second time where what is added goes, below `catalogue`. */
+function doubleContent(content: string): void {
+  for (const source of ["", "catalogue"]) {
+    for (const id of namesIn(join(content, source, "agents"))) {
+      copyTo(join(content, source, "agents", id), join(content, "catalogue/agents", again(id)));
+    }
+    for (const protocol of namesIn(join(content, source, "sdks"))) {
+      const folder = join(content, source, "sdks", protocol);
+      for (const name of namesIn(folder)) {
+        // Templates are named by their language: `python.stream.py`.
+        const [id = "", ...rest] = name.split(".");
+        copyTo(join(folder, name), join(content, "catalogue/sdks", protocol, [again(id), ...rest].join(".")));
+      }
+    }
+  }
+  const list = join(content, "languages.yaml");
+  const languages = Object.entries(parse(readFileSync(list, "utf8")) as Record<string, unknown>);
+  const added = languages.map(([id, language]) => [again(id), language] as const);
+  writeFileSync(list, stringify(Object.fromEntries([...languages, ...added])));
+}
+
+/** What is there now, without what was added; nothing when there is no such folder. */
+const namesIn = (folder: string) =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => !/-again(?:\.|$)/.test(name)) : [];
+
+const copyTo = (from: string, to: string) => cpSync(from, to, { recursive: true });
