@@ -87,6 +87,8 @@ const guides = defineCollection({
     kind: z.enum(["cli", "editor"]),
     /** The APIs it speaks; the first is shown at first. */
     protocols: z.array(protocolId).min(1),
+    /** It calls the server from its maker's own servers, so a private address cannot work. */
+    needsPublicServer: z.literal(true).optional(),
     /** The oldest runtime its client needs, after the word "Needs". */
     requires: z.string(),
     /** The client's own documentation. */

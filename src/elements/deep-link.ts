@@ -7,9 +7,9 @@ export function followHash(): void {
 }
 
 function openHash(): void {
-  const [section = "", panel] = location.hash.slice(1).split("/");
+  const [section = "", panel, ...more] = location.hash.slice(1).split("/");
   // `#<section>` alone is an anchor the browser follows by itself.
-  if (!panel) return;
+  if (!panel || more.length > 0) return;
   const group = document.querySelector<TabGroup>(`tab-group[data-section="${CSS.escape(section)}"]`);
   if (group?.open(panel)) group.scrollIntoView();
 }

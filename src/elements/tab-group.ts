@@ -6,8 +6,8 @@ import { load } from "./panel-source.ts";
 const STREAM = "-stream";
 
 /**
- * Tabs after the WAI-ARIA pattern, over static markup: `[role=tab]` buttons with `data-tab`, `[role=tabpanel]`s whose
- * ids are `<section>/<tab>`, and, where a section has one, a `Stream` switch that turns each tab to its streaming
+ * Tabs after the WAI-ARIA pattern, over static markup: `[role=tab]` buttons with `data-tab`, `[role=tabpanel]`s with
+ * `data-panel`, whose ids are `<section>-panel-<panel>`, and, where a section has one, a `Stream` switch that turns each tab to its streaming
  * panel. Groups with the same `data-kind` follow each other.
  */
 export class TabGroup extends HTMLElement {
@@ -20,7 +20,8 @@ export class TabGroup extends HTMLElement {
     this.filter?.addEventListener("input", () => this.showMatching());
     this.filter?.addEventListener("keydown", (event) => this.leaveFilter(event));
     const remembered = $selection.get()[this.kind];
-    if (remembered && this.has(remembered)) this.show(remembered);
+    // A switch turned before this script ran counts.
+    this.show(remembered && this.has(remembered) ? remembered : this.selected);
     $selection.listen((selection, _, changed) => {
       const tab = selection[this.kind];
       if (changed === this.kind && tab && tab !== this.selected && this.has(tab)) this.show(tab);
@@ -59,6 +60,10 @@ export class TabGroup extends HTMLElement {
     return this.querySelector<HTMLElement>("[aria-selected=true]")?.dataset["tab"] as string;
   }
 
+  private panelId(tab: string, stream: boolean): string {
+    return `${this.dataset["section"]}-panel-${tab}${stream ? STREAM : ""}`;
+  }
+
   private has(tab: string): boolean {
     return this.tabs.some((candidate) => candidate.dataset["tab"] === tab);
   }
@@ -67,8 +72,9 @@ export class TabGroup extends HTMLElement {
   private pick(tab: string): void {
     this.show(tab);
     $selection.setKey(this.kind, tab);
-    const panel = this.querySelector("[role=tabpanel]:not([hidden])");
-    if (panel) history.replaceState(history.state, "", `#${panel.id}`);
+    const panel = this.querySelector<HTMLElement>("[role=tabpanel]:not([hidden])");
+    if (panel)
+      history.replaceState(history.state, "", `#${this.dataset["section"]}/${panel.dataset["panel"]}`);
   }
 
   private show(selected: string): void {
@@ -78,15 +84,17 @@ export class TabGroup extends HTMLElement {
       const isSelected = name === selected;
       tab.setAttribute("aria-selected", String(isSelected));
       tab.tabIndex = isSelected ? 0 : -1;
-      tab.setAttribute("aria-controls", `${this.dataset["section"]}/${name}${stream ? STREAM : ""}`);
-      const suffix = tab.querySelector<HTMLElement>("[data-suffix]");
-      if (suffix) suffix.hidden = !stream;
+      tab.setAttribute("aria-controls", this.panelId(name, stream));
+      const suffix = tab.querySelector("[data-suffix]");
+      if (suffix) suffix.textContent = stream ? " (stream)" : "";
     }
     for (const panel of this.querySelectorAll<HTMLElement>("[role=tabpanel]")) {
-      const isShown = panel.id === `${this.dataset["section"]}/${selected}${stream ? STREAM : ""}`;
+      const isShown = panel.id === this.panelId(selected, stream);
       if (isShown && panel.dataset["source"]) void load(panel).then(() => fill(panel));
       else if (isShown && panel.hidden) fill(panel);
       panel.hidden = !isShown;
+      // Without scripts a panel has a name of its own; now its tab gives it.
+      if (isShown) panel.setAttribute("aria-labelledby", `${this.dataset["section"]}-tab-${selected}`);
     }
   }
 

@@ -230,7 +230,13 @@ function TextField({ name, label, input, filled, error, button, children, ...res
           data-bwignore=""
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-hint`}
-          onInput={(event) => enter(name, event.currentTarget.value, isWhole(event.nativeEvent))}
+          onInput={(event) =>
+            enter(
+              name,
+              event.currentTarget.value,
+              isWhole(event.nativeEvent as InputEvent, event.currentTarget.value),
+            )
+          }
           onBlur={() => commit(name)}
         />
         {button}
@@ -249,10 +255,13 @@ function TextField({ name, label, input, filled, error, button, children, ...res
   );
 }
 
-/** Typing and deleting come a character at a time; a paste, a drop, autofill or a script brings a whole value. */
-function isWhole(event: Event): boolean {
-  const kind = (event as InputEvent).inputType;
-  return !kind || !(kind === "insertText" || kind === "insertCompositionText" || kind.startsWith("delete"));
+/**
+ * Typing and deleting come a piece at a time; a paste, a drop, autofill or a script brings a whole value. What is
+ * inserted in one go and is all the field holds came whole, too.
+ */
+function isWhole({ inputType: kind, data }: InputEvent, value: string): boolean {
+  if (kind === "insertText") return data === value && value.length > 1;
+  return !kind || !(kind === "insertCompositionText" || kind.startsWith("delete"));
 }
 
 /** The values beside the page, `{}` when there are none or they cannot be read. */
