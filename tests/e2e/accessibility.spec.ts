@@ -6,6 +6,9 @@ import { expect, test } from "./support/fixtures.ts";
 import { connectionTo, type IntegratePage } from "./support/integrate-page.ts";
 import { panels, type TabbedSection } from "./support/snippets.ts";
 
+// axe takes its time on a busy machine.
+test.describe.configure({ timeout: 180_000 });
+
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /**

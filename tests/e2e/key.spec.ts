@@ -179,14 +179,17 @@ test("on paper every panel is there and filled, and the key is not", async ({ pa
   await page.emulateMedia({ media: "print" });
   for (const section of ["agents", "chat", "messages", "responses", "formats"] as const) {
     const own = panels.filter((panel) => panel.section === section);
-    await expect(integrate.section(section).panel).toHaveCount(own.length);
-    const templates = own.flatMap((panel) => panel.templates);
-    await expect(integrate.section(section).code).toHaveCount(templates.length);
-    for (const [index, template] of templates.entries()) {
-      await expect(integrate.section(section).code.nth(index)).toHaveJSProperty(
-        "textContent",
-        snippet(template, { ...values, API_KEY: "sk-canary-other-99", MODEL_NAME: "m-2" }),
-      );
+    for (const [index, { templates }] of own.entries()) {
+      const panel = integrate.section(section).panel.nth(index);
+      await expect(panel).toBeVisible();
+      const code = panel.locator("pre > code");
+      await expect(code).toHaveCount(templates.length);
+      for (const [at, template] of templates.entries()) {
+        await expect(code.nth(at)).toHaveJSProperty(
+          "textContent",
+          snippet(template, { ...values, API_KEY: "sk-canary-other-99", MODEL_NAME: "m-2" }),
+        );
+      }
     }
   }
 });

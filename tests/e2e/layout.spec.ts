@@ -105,9 +105,16 @@ for (const [width, height] of [
     await page.addInitScript(() => {
       const shifts: number[] = [];
       Object.assign(window, { shifts });
+      // The bar itself changes when it sticks; nothing else may.
+      interface Shift extends PerformanceEntry {
+        value: number;
+        sources: { node: Node | null }[];
+      }
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as PerformanceEntry & { value: number }).value);
+        for (const { value, sources } of list.getEntries() as Shift[]) {
+          const bar = document.querySelector("form:has(input[type=password])");
+          if (sources.some(({ node }) => node && !bar?.contains(node))) shifts.push(value);
+        }
       }).observe({ type: "layout-shift", buffered: true });
     });
     await integrate.open(site.url);

@@ -129,7 +129,7 @@ export class Section {
     this.tabs = region.getByRole("tab");
     this.stream = region.getByLabel("Stream", { exact: true });
     this.panel = region.getByRole("tabpanel");
-    this.code = this.panel.locator("pre > code");
+    this.code = this.panel.locator("pre > code").filter({ visible: true });
     this.copy = this.panel.getByRole("button", { name: /^Copy/ });
   }
 

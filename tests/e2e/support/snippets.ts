@@ -92,7 +92,7 @@ function formatPanels(): PanelContent[] {
   }));
 }
 
-/** Every panel of the page. */
+/** Every panel of the first document. Those fetched when they are chosen come after them in each section. */
 export const panels: readonly PanelContent[] = [...agentPanels(), ...apiPanels(), ...formatPanels()];
 
 const provider = (
