@@ -15,13 +15,9 @@ import { digest } from "../../src/stamps/digest.ts";
 import { readRecord, requestDigest, type Entry } from "../../src/stamps/record.ts";
 import { readSubjects, snippetDigest, type Subject } from "../../src/stamps/subjects.ts";
 import { endpointOf } from "./recording-server.ts";
-import { hasKey, valuesOf, valueSets, type ValueSet } from "./values.ts";
+import { setsOf, valuesOf, type ValueSet } from "./values.ts";
 
 export const forms: readonly KeyForm[] = ["literal", "variable"];
-
-/** The sets a form is run with: without a key, there is nothing to put into a variable. */
-export const setsOf = (form: KeyForm): readonly ValueSet[] =>
-  form === "literal" ? valueSets : valueSets.filter(hasKey);
 
 /** Why a client cannot take a set, as its manifest says. */
 export const limitOf = (client: RunnableClient, subject: Subject, form: KeyForm, set: string) =>
@@ -106,9 +102,6 @@ export function staleness(content: string, subject: Subject, client: RunnableCli
   const version = pinned(client)?.version ?? entry.version;
   if (entry.version !== version) return `the version changed from ${entry.version} to ${version}`;
   for (const form of forms) {
-    const names = setsOf(form).map(({ name }) => name);
-    const unknown = Object.keys(entry[form]).find((name) => !names.includes(name));
-    if (unknown) return `there is no value set ${unknown} any more`;
     for (const set of setsOf(form)) {
       const arrived = entry[form][set.name];
       const limit = limitOf(client, subject, form, set.name);

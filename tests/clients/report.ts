@@ -1,9 +1,9 @@
 /** What a verification found, as a table for people and a line for machines. */
 import { isRunnable, type RunnableClient } from "../../src/stamps/clients.ts";
 import type { Subject } from "../../src/stamps/subjects.ts";
-import { forms, limitOf, setsOf, type Item } from "./plan.ts";
+import { forms, limitOf, type Item } from "./plan.ts";
 import type { Result } from "./runner.ts";
-import { valueSets } from "./values.ts";
+import { setsOf, valueSets } from "./values.ts";
 
 /** What became of one client. */
 export type Finding = { client: RunnableClient; subjects: readonly Subject[] } & (
@@ -56,9 +56,7 @@ export function printReport(findings: readonly Finding[], items: readonly Item[]
     console.log();
     printTable([["client", "snippet", "key", columns.join(" "), "time"], ...rows]);
     const legend = valueSets.map(({ name }, index) => `${index + 1} ${name}`);
-    console.log(
-      `\n${legend.join(", ")}\n✓ as it should be, – cannot take it, · there is no key to put in a variable, F failed`,
-    );
+    console.log(`\n${legend.join(", ")}\n✓ as it should be, – cannot take it, · not for this form, F failed`);
   }
 
   const notHere = findings.flatMap((finding) =>

@@ -1,14 +1,18 @@
 /** Runs programs where they can neither reach a network nor leave anything behind. */
 import { spawn, spawnSync } from "node:child_process";
 
+/** Options of `unshare` for a process namespace: when its first process ends, all others in it end too. */
+const CONTAINED = ["--pid", "--fork", "--kill-child", "--mount-proc"];
+
 /**
- * The command that puts what follows it into a network of its own, where there is nothing but loopback.
+ * The command that puts what follows it into a network of its own, where there is nothing but loopback,
+ * and ends all that it started when it ends.
  * @throws Error where the machine cannot do that: then being offline would be a claim, not a fact
  */
 export function offlineCommand(): string[] {
   const lower = ["sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
   for (const rights of [[], ["--map-root-user"]]) {
-    const args = [...rights, "--net", ...lower];
+    const args = [...rights, "--net", ...CONTAINED, ...lower];
     if (spawnSync("unshare", [...args, "true"], { stdio: "ignore" }).status === 0)
       return ["unshare", ...args];
   }
@@ -42,8 +46,12 @@ export interface RunOptions {
  */
 export function runContained(command: readonly string[], options: RunOptions): Promise<Ran> {
   const { cwd, environment, input, seconds, onOutput } = options;
-  const contained = ["--pid", "--fork", "--kill-child", "--mount-proc", ...command];
-  const child = spawn("unshare", contained, { cwd, env: environment, stdio: "pipe", detached: true });
+  const child = spawn("unshare", [...CONTAINED, ...command], {
+    cwd,
+    env: environment,
+    stdio: "pipe",
+    detached: true,
+  });
   const ran: Ran = { code: null, output: "", errors: "", timedOut: false };
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     ran.output += text;

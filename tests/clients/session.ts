@@ -5,21 +5,12 @@ import { isRunnable, type RunnableClient } from "../../src/stamps/clients.ts";
 import { readRecord, requestDigest, writeRecord, type Entry } from "../../src/stamps/record.ts";
 import { snippetDigest, type Subject } from "../../src/stamps/subjects.ts";
 import { install, missingFor } from "./install.ts";
-import {
-  choose,
-  forms,
-  harnessDigest,
-  limitOf,
-  setsOf,
-  staleness,
-  type Choice,
-  type Project,
-} from "./plan.ts";
+import { choose, forms, harnessDigest, limitOf, staleness, type Choice, type Project } from "./plan.ts";
 import type { Arrival } from "./recording-server.ts";
 import type { Finding } from "./report.ts";
 import type { Job, Result } from "./runner.ts";
 import { offlineCommand } from "./sandbox.ts";
-import { valueSets } from "./values.ts";
+import { setsOf, valueSets } from "./values.ts";
 
 /** How many clients run at a time. */
 const PARALLEL = 2;
@@ -83,27 +74,26 @@ export async function verify(
     }
   }
 
-  const clients = new Map(jobs.map(({ client }) => [client.id, client]));
-  const subjects = new Map(project.items.map(({ subject }) => [subject.id, subject]));
-  const results: Result[] = [];
   const tell = progress(jobs, say);
+  const results = new Map<Job, Result[]>(jobs.map((job) => [job, []]));
   await runOffline(content, jobs, (raw) => {
-    const result = judge(
-      raw,
-      clients.get(raw.client) as RunnableClient,
-      subjects.get(raw.subject) as Subject,
-    );
-    results.push(result);
+    const job = jobs.find(({ client }) => client.id === raw.client) as Job;
+    const result = judge(raw, job);
     tell(result);
+    const own = results.get(job) as Result[];
+    own.push(result);
+    // At once, so that an interrupted verification keeps what it has done.
+    if (isWhole && own.length === job.cases.length) keep(content, job, own);
   });
-  for (const { client, installed, cases } of jobs) {
-    const own = results.filter((result) => result.client === client.id);
-    const run = [...new Set(cases.map(({ subject }) => subject))];
-    findings.push({ client, subjects: run, version: installed.version, results: own });
-    if (isWhole) keep(content, client, installed.version, run, own);
+  for (const job of jobs) {
+    const { client, installed } = job;
+    const own = results.get(job) as Result[];
+    findings.push({ client, subjects: subjectsOf(job), version: installed.version, results: own });
   }
   return findings;
 }
+
+const subjectsOf = ({ cases }: Job): Subject[] => [...new Set(cases.map(({ subject }) => subject))];
 
 /** Prints a line when all sets of a snippet have run in one form, and at once what failed. */
 function progress(jobs: readonly Job[], say: (text: string) => void): (result: Result) => void {
@@ -127,7 +117,8 @@ function progress(jobs: readonly Job[], say: (text: string) => void): (result: R
 }
 
 /** A result as the client's manifest has it: what cannot work must fail, and in the way that is said there. */
-function judge(result: Result, client: RunnableClient, subject: Subject): Result {
+function judge(result: Result, { client, cases }: Job): Result {
+  const subject = cases.find((candidate) => candidate.subject.id === result.subject)?.subject as Subject;
   const limit = limitOf(client, subject, result.form, result.set);
   if (!limit) return result;
   const shown = `${result.problems.join("\n")}\n${result.printed}`;
@@ -164,19 +155,14 @@ async function runOffline(
 /**
  * Writes what passed into the client's record, and takes out what failed.
  */
-function keep(
-  content: string,
-  client: RunnableClient,
-  version: string,
-  subjects: readonly Subject[],
-  results: readonly Result[],
-): void {
+function keep(content: string, job: Job, results: readonly Result[]): void {
+  const { client, installed } = job;
   const entries = readRecord(client.folder);
-  for (const subject of subjects) {
+  for (const subject of subjectsOf(job)) {
     const own = results.filter((result) => result.subject === subject.id);
     delete entries[subject.id];
     if (own.every(({ problems }) => problems.length === 0)) {
-      entries[subject.id] = entryOf(content, client, version, subject, own);
+      entries[subject.id] = entryOf(content, client, installed.version, subject, own);
     }
   }
   writeRecord(client.folder, entries);

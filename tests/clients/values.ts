@@ -2,6 +2,7 @@
 import { readApiKey } from "../../src/values/api-key.ts";
 import { readModelName } from "../../src/values/model-name.ts";
 import { readServerUrl } from "../../src/values/server-url.ts";
+import type { KeyForm } from "../../src/snippets/key-form.ts";
 import type { Values } from "../../src/stamps/subjects.ts";
 
 export interface ValueSet {
@@ -42,8 +43,14 @@ export const valueSets: readonly ValueSet[] = [
   {
     name: "interpolation",
     prefix: "/{0}/${id}",
-    key: "sk-#{id}{0}{{7*7}}<%=1%>${{secrets.HOME}}{env:HOME}{file:/etc/passwd}",
-    model: "#{id} #$0 {0} {{7*7}} <%= 1 %> ${{ secrets.HOME }} {env:HOME} {file:/etc/passwd} \\(1)",
+    key: "sk-#{id}{0}{{7*7}}<%=1%>",
+    model: "#{id} #$0 {0} {{7*7}} <%= 1 %> \\(1)",
+  },
+  {
+    name: "references",
+    prefix: "",
+    key: "${{secrets.HOME}}{env:HOME}{file:/etc/hostname}${env:HOME}",
+    model: "${{ secrets.HOME }} {env:HOME} {file:/etc/hostname} ${env:HOME}",
   },
   { name: "slots", prefix: "/{{MODEL_NAME}}", key: "{{API_KEY}}{{MODEL_NAME}}$&", model: "{{API_KEY}} {{ MODEL_NAME | json | sh }}" },
   {
@@ -59,8 +66,23 @@ export const valueSets: readonly ValueSet[] = [
   { name: "no key", prefix: "/open", model: "qwen3-32b" },
 ]; // prettier-ignore
 
-/** Set names a key variable can be filled from: all that have a key. */
-export const hasKey = ({ key }: ValueSet): boolean => key !== undefined;
+/** Names of the sets whose keys differ in what a shell, a file or a program could make of a variable's value. */
+const ofVariable = new Set([
+  "plain",
+  "single quotes",
+  "double quotes",
+  "backslashes",
+  "command substitution",
+  "dollars",
+  "references",
+  "slots",
+  "exclamation mark",
+  "comment and list marks",
+]);
+
+/** The sets that a form of the key is run with: URL and model name stand in the variable form as in the literal one. */
+export const setsOf = (form: KeyForm): readonly ValueSet[] =>
+  form === "literal" ? valueSets : valueSets.filter(({ name }) => ofVariable.has(name));
 
 /**
  * What the page makes of a set's values when a server listens at `address`; what it sends to snippets.

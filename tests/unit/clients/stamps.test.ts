@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readProofs, type Proof, type Stamp } from "../../../src/stamps/stamps.ts";
-import { openProject, setsOf } from "../../clients/plan.ts";
+import { openProject } from "../../clients/plan.ts";
 import { offlineCommand } from "../../clients/sandbox.ts";
 import { unproven, verify } from "../../clients/session.ts";
+import { setsOf } from "../../clients/values.ts";
 
 /** A small project with one snippet for curl and one guide for an agent that is a script. */
 let root = "";
