@@ -15,6 +15,8 @@ const httpUrl = z.url({
   error: "use a URL that starts with http:// or https://",
 });
 
+const serverRule = 'use "", origin, or a URL that starts with http:// or https://';
+
 const siteSchema = z.strictObject({
   /** Name at the top of the page. */
   product: z
@@ -22,9 +24,11 @@ const siteSchema = z.strictObject({
     .min(1, "use a short text")
     .max(40, "use at most 40 characters"),
   /** What the Server URL field holds at first; `origin` stands for the page's own origin. */
-  server: z.union([z.literal(""), z.literal("origin"), httpUrl], {
-    error: 'use "", origin, or a URL that starts with http:// or https://',
-  }),
+  server: z
+    .string({ error: serverRule })
+    .refine((text) => text === "" || text === "origin" || httpUrl.safeParse(text).success, {
+      error: serverRule,
+    }),
   provider: z.strictObject({
     /** Name of the provider inside configuration files. */
     id: z

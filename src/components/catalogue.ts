@@ -17,7 +17,7 @@ export interface GuideEntry {
 /** The guides: those of the first document, then the others by kind. */
 export const guides: GuideEntry[] = (await getCollection("guides"))
   .map((guide) => ({ guide, id: guide.id.slice(guide.id.lastIndexOf("/") + 1), isLater: isLater(guide.id) }))
-  .sort(
+  .toSorted(
     (a, b) =>
       Number(a.isLater) - Number(b.isLater) ||
       (a.isLater ? a.guide.data.kind.localeCompare(b.guide.data.kind) : 0) ||
@@ -43,7 +43,7 @@ export interface SdkSnippet {
   isLater: boolean;
 }
 
-const languages = (await getCollection("languages")).sort((a, b) => a.data.order - b.data.order);
+const languages = (await getCollection("languages")).toSorted((a, b) => a.data.order - b.data.order);
 
 /** The snippets of one API: each language plain, then streaming; those of the first document first. */
 export const sdkSnippets = (protocol: ProtocolId): SdkSnippet[] =>
@@ -67,4 +67,4 @@ export const sdkSnippets = (protocol: ProtocolId): SdkSnippet[] =>
         };
       });
     })
-    .sort((a, b) => Number(a.isLater) - Number(b.isLater));
+    .toSorted((a, b) => Number(a.isLater) - Number(b.isLater));

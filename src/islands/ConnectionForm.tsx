@@ -53,6 +53,7 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
     }
     if (boxes.noKey.current?.checked) setNoKey(true);
     if (boxes.keepKey.current?.checked) setKeepKey(true);
+    // oxlint-disable-next-line react/exhaustive-deps -- Once, when the script takes over.
   }, []);
 
   useEffect(() => {
@@ -65,6 +66,7 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
         if (input && input.value !== now[name].text) input.value = now[name].text;
       }
     });
+    // oxlint-disable-next-line react/exhaustive-deps -- Once, when the script takes over: the props never change.
   }, []);
 
   const { noKey, keyForm, keyShown, keepKey, fromLink } = connection;

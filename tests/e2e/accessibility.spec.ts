@@ -1,5 +1,5 @@
 /** axe finds nothing serious in any tab of any section, in either theme, in any state. */
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { gate } from "../support/llm-server.ts";
 import { expect, test } from "./support/fixtures.ts";

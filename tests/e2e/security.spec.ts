@@ -56,6 +56,7 @@ test("the policy is enforced: injected scripts and markup do nothing", async ({
         image.src = "data:,";
         document.body.append(image);
       },
+      // oxlint-disable-next-line no-eval -- That it is blocked is what is tested.
       eval: () => void (0, eval)("window.injected = true"),
       style: () => {
         const style = document.createElement("style");

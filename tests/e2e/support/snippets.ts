@@ -1,8 +1,8 @@
 /** What every code block of the page must hold, from the page's content and the snippet engine. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { inKeyForm } from "../../../src/snippets/key-form.ts";
+import { inKeyForm, protocolFile, templateInForm } from "../../../src/snippets/key-form.ts";
 import { placeholders } from "../../../src/snippets/placeholders.ts";
 import { parseTemplate, render, type Constants, type SlotName } from "../../../src/snippets/template.ts";
 
@@ -22,6 +22,8 @@ export const sectionNames = {
 export type SectionId = keyof typeof sectionNames;
 export type TabbedSection = "agents" | "chat" | "messages" | "responses" | "formats";
 
+type ProtocolId = "chat" | "messages" | "responses";
+
 /** A tab's panel and the template files of its code blocks, in order. */
 export interface PanelContent {
   section: TabbedSection;
@@ -30,55 +32,66 @@ export interface PanelContent {
   /** The tab's name, without ` (stream)`. */
   tab: string;
   stream: boolean;
+  /** What a guide that speaks several APIs must be set to. */
+  protocol?: string;
   templates: string[];
 }
 
 type Values = Record<SlotName, string>;
 
-const apis = ["chat", "messages", "responses"] as const;
+/** What is below this folder is fetched when it is chosen; the rest is in the first document. */
+const CATALOGUE = "catalogue/";
 
-function agentPanels(): PanelContent[] {
-  interface Guide {
-    order: number;
-    name: string;
-    steps: { template?: string }[];
-    test?: { template: string };
-  }
-  return readdirSync(join(content, "agents"))
-    .map((id) => ({ id, guide: readYaml(`agents/${id}/guide.yaml`) as Guide }))
+const apis: ProtocolId[] = ["chat", "messages", "responses"];
+const apiNames = { chat: "Chat", messages: "Messages", responses: "Responses" };
+
+interface Guide {
+  order: number;
+  name: string;
+  protocols: ProtocolId[];
+  steps: { template?: string }[];
+  test?: { template: string };
+}
+
+/** The guides in a folder, once for each API they speak. */
+function agentPanels(folder: string): PanelContent[] {
+  if (!existsSync(join(content, folder))) return [];
+  return readdirSync(join(content, folder))
+    .filter((id) => existsSync(join(content, folder, id, "guide.yaml")))
+    .map((id) => ({ id, guide: readYaml(`${folder}/${id}/guide.yaml`) as Guide }))
     .sort((a, b) => a.guide.order - b.guide.order)
-    .map(({ id, guide: { name, steps, test } }) => ({
-      section: "agents",
-      id,
-      tab: name,
-      stream: false,
-      templates: [...steps, ...(test ? [test] : [])].flatMap(({ template }) =>
-        template ? [`agents/${id}/${template}`] : [],
-      ),
-    }));
+    .flatMap(({ id, guide: { name, protocols, steps, test } }) =>
+      protocols.map((protocol): PanelContent => {
+        const templates = [...steps, ...(test ? [test] : [])].flatMap(({ template }) => {
+          if (!template) return [];
+          const base = `${folder}/${id}/${template}`;
+          const own = protocolFile(base, protocol);
+          return [existsSync(join(content, own)) ? own : base];
+        });
+        const choice = protocols.length > 1 ? { protocol: apiNames[protocol] } : {};
+        return { section: "agents", id, tab: name, stream: false, templates, ...choice };
+      }),
+    );
 }
 
 function apiPanels(): PanelContent[] {
   const languages = readYaml("languages.yaml") as Record<string, { label: string; packages: object }>;
-  return apis.flatMap((section) => {
-    const files = readdirSync(join(content, "sdks", section));
-    return Object.entries(languages)
+  return apis.flatMap((section) =>
+    Object.entries(languages)
       .filter(([, { packages }]) => section in packages)
       .flatMap(([language, { label }]) =>
-        [false, true].map((stream) => {
+        [false, true].map((stream): PanelContent => {
           const stem = `${language}${stream ? ".stream" : ""}`;
-          const file = files.find((name) => name.replace(/\.\w+$/, "") === stem);
-          if (!file) throw new Error(`There is no template ${stem}.* in src/content/sdks/${section}.`);
-          return {
-            section,
-            id: language + (stream ? "-stream" : ""),
-            tab: label,
-            stream,
-            templates: [`sdks/${section}/${file}`],
-          };
+          const template = ["", CATALOGUE]
+            .map((above) => `${above}sdks/${section}`)
+            .flatMap((folder) => readdirSync(join(content, folder)).map((name) => `${folder}/${name}`))
+            .find((path) => path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, "") === stem);
+          if (!template) throw new Error(`There is no template ${stem}.* for ${section}.`);
+          const id = language + (stream ? "-stream" : "");
+          return { section, id, tab: label, stream, templates: [template] };
         }),
-      );
-  });
+      ),
+  );
 }
 
 function formatPanels(): PanelContent[] {
@@ -92,8 +105,20 @@ function formatPanels(): PanelContent[] {
   }));
 }
 
-/** Every panel of the first document. Those fetched when they are chosen come after them in each section. */
-export const panels: readonly PanelContent[] = [...agentPanels(), ...apiPanels(), ...formatPanels()];
+const isFetched = ({ templates }: PanelContent) => templates.some((path) => path.startsWith(CATALOGUE));
+
+/** Every panel of the first document. */
+export const panels: readonly PanelContent[] = [
+  ...agentPanels("agents"),
+  ...apiPanels().filter((panel) => !isFetched(panel)),
+  ...formatPanels(),
+];
+
+/** Every panel that is fetched when it is chosen; in its section it comes after those above. */
+export const fetchedPanels: readonly PanelContent[] = [
+  ...agentPanels(`${CATALOGUE}agents`),
+  ...apiPanels().filter(isFetched),
+];
 
 const provider = (
   parse(readFileSync(join(content, "../site.yaml"), "utf8")) as { provider: { id: string; name: string } }
@@ -120,6 +145,17 @@ export function snippetWithoutKey(template: string, values: Partial<Omit<Values,
 /** The form of a template that holds the key itself. */
 const literalOf = (template: string) =>
   inKeyForm(readText(template).trimEnd(), template, "literal", constants.KEY_VARIABLE);
+
+/** The snippet that reads the key from an environment variable; a field of an app takes the key itself. */
+export function snippetWithVariable(template: string, values: Partial<Values>): string {
+  if (template.endsWith(".txt")) return snippet(template, values);
+  const bodyOf = (file: string) => (existsSync(join(content, file)) ? readText(file).trimEnd() : undefined);
+  const { file, source } = templateInForm(bodyOf, template, {
+    form: "variable",
+    variable: constants.KEY_VARIABLE,
+  });
+  return fill(source, file, values);
+}
 
 const fill = (source: string, template: string, values: Partial<Values>) =>
   render(parseTemplate(source, template, constants), { ...placeholders, ...values });

@@ -15,9 +15,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const front of fronts.splice(0)) {
-    front.close();
-    front.closeAllConnections();
+  for (const server of fronts.splice(0)) {
+    server.close();
+    server.closeAllConnections();
   }
   await upstream.close();
 });
@@ -95,7 +95,7 @@ describe("what is passed on", () => {
       "x-end-to-end": "1",
     });
     const { headers } = upstream.requests[0] as RecordedRequest;
-    expect(Object.keys(headers).sort()).toEqual(["accept-encoding", "connection", "host", "x-end-to-end"]);
+    expect(Object.keys(headers).toSorted()).toEqual(["accept-encoding", "connection", "host", "x-end-to-end"]);
     expect(headers["accept-encoding"]).toBe("identity");
   });
 
@@ -190,7 +190,7 @@ describe("a stream", () => {
     const response = await send(await front(upstream.url), { signal: abort.signal });
     await response.body?.getReader().read();
     abort.abort();
-    await gone.opened;
+    await expect(gone.opened).resolves.toBeUndefined();
   });
 
   it("ends for the server when the client goes away before any answer", async () => {

@@ -327,7 +327,7 @@ function expectGrown(before: Reply, after: Reply): void {
   expect(after.text.startsWith(before.text)).toBe(true);
   expect(after.reasoning.startsWith(before.reasoning)).toBe(true);
   expect(after.refusal.startsWith(before.refusal)).toBe(true);
-  before.toolCalls.forEach((call, index) => {
-    expect(after.toolCalls[index]?.arguments.startsWith(call.arguments)).toBe(true);
+  before.toolCalls.forEach((call, at) => {
+    expect(after.toolCalls[at]?.arguments.startsWith(call.arguments)).toBe(true);
   });
 }

@@ -89,7 +89,7 @@ export const chunksOf = (size: number) =>
 export const cutAt = (places: readonly number[]) =>
   function* (bytes: Uint8Array): Iterable<Uint8Array> {
     let from = 0;
-    for (const place of [...places].sort((a, b) => a - b)) {
+    for (const place of [...places].toSorted((a, b) => a - b)) {
       if (place < from || place > bytes.length) continue;
       yield bytes.subarray(from, place);
       from = place;

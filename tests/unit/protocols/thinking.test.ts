@@ -41,7 +41,7 @@ describe("thinking within the text", () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), fc.array(fc.nat(60)), (parts, cuts) => {
         const whole = parts.join("");
-        const places = [0, ...cuts.filter((cut) => cut < whole.length).sort((a, b) => a - b)];
+        const places = [0, ...cuts.filter((cut) => cut < whole.length).toSorted((a, b) => a - b)];
         const pieces = places.map((place, index) => whole.slice(place, places[index + 1]));
         expect(split(...pieces)).toEqual(split(whole));
       }),
