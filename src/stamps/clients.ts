@@ -24,7 +24,7 @@ const runnable = z.strictObject({
   package: z.partialRecord(ecosystems, z.string()).optional(),
   /** A program of the machine whose version is the client's: `curl`. */
   program: z.string().optional(),
-  /** Programs it needs on the machine, each with its oldest version that will do. */
+  /** Programs it needs on the machine, each with the oldest version that will do, or a range: `3.10 - 3.12`. */
   needs: z.record(z.string(), z.string()).default({}),
   /** Whether the package's own install scripts have to run. */
   installScripts: z.boolean().default(false),
@@ -35,7 +35,7 @@ const runnable = z.strictObject({
   /** Whether it may send tools of other types than `function`, which many servers refuse. */
   anyTools: z.boolean().default(false),
   /** How long one run may take. */
-  seconds: z.number().default(60),
+  seconds: z.number().default(120),
   /** Requests it sends besides, that need not succeed: `HEAD /api/hello`. */
   alsoSends: z.array(z.strictObject({ request: z.string(), why })).default([]),
   /** Value sets it cannot take. Each is run, and must fail in the way that is said here. */

@@ -175,11 +175,18 @@ export function missingFor({ needs, package: packages, program }: RunnableClient
     maven: { mvn: "3.6", java: "17" },
   };
   const wanted = { ...(ecosystem ? tools[ecosystem] : program ? { [program]: "0" } : {}), ...needs };
-  for (const [name, oldest] of Object.entries(wanted)) {
+  for (const [name, range] of Object.entries(wanted)) {
     const version = programVersion(name);
     if (!version) return `no ${name} on this machine`;
-    if (version.localeCompare(oldest, "en", { numeric: true }) < 0)
-      return `needs ${name} ${oldest}, here is ${version}`;
+    const [lowest = "", highest] = range.split(" - ");
+    const isOlder = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true }) < 0;
+    // 3.12.7 is not newer than 3.12.
+    if (
+      isOlder(version, lowest) ||
+      (highest && !version.startsWith(`${highest}.`) && isOlder(highest, version))
+    ) {
+      return `needs ${name} ${range}, here is ${version}`;
+    }
   }
   return undefined;
 }

@@ -60,7 +60,7 @@ export interface RecordingServer {
 }
 
 /** How long a stream waits for its first token to be shown. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 20_000;
 
 /**
  * Starts the server on a free port of the loopback address.

@@ -11,14 +11,18 @@ const CONTAINED = ["--pid", "--fork", "--kill-child", "--mount-proc"];
  */
 export function offlineCommand(): string[] {
   const lower = ["sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
-  for (const rights of [[], ["--map-root-user"]]) {
-    const args = [...rights, "--net", ...CONTAINED, ...lower];
-    if (spawnSync("unshare", [...args, "true"], { stdio: "ignore" }).status === 0)
-      return ["unshare", ...args];
+  const path = `PATH=${process.env["PATH"]}`;
+  for (const unshare of [
+    ["unshare"],
+    ["unshare", "--map-root-user"],
+    ["sudo", "-n", "env", path, "unshare"],
+  ]) {
+    const [command = "", ...args] = [...unshare, "--net", ...CONTAINED, ...lower];
+    if (spawnSync(command, [...args, "true"], { stdio: "ignore" }).status === 0) return [command, ...args];
   }
   throw new Error(
     "Clients run in a network namespace with loopback only, and this machine makes none: Linux with unshare and ip " +
-      "(util-linux, iproute2) is needed, as root or with user namespaces allowed.",
+      "(util-linux, iproute2) is needed, as root, with sudo, or with user namespaces allowed.",
   );
 }
 

@@ -6,6 +6,7 @@
  *     npm run verify -- --all           everything
  *     npm run verify -- --rotate        every SDK, what changed, and three more agents
  *     npm run verify -- --check         runs nothing: are all records as they should be?
+ *     npm run verify -- --update pi     pins the newest version of these clients; "=1.2.3" after a name pins that one
  *     npm run verify -- --set=plain pi  one set of values only; leaves no record
  *     npm run verify -- --form=variable one form of the key only; leaves no record
  */
@@ -15,6 +16,7 @@ import { isRunnable } from "../../src/stamps/clients.ts";
 import { openProject } from "./plan.ts";
 import { printReport } from "./report.ts";
 import { unproven, verify } from "./session.ts";
+import { update } from "./update.ts";
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -22,6 +24,7 @@ const { values: options, positionals: names } = parseArgs({
     all: { type: "boolean" },
     rotate: { type: "boolean" },
     check: { type: "boolean" },
+    update: { type: "boolean" },
     set: { type: "string", multiple: true },
     form: { type: "string" },
   },
@@ -36,6 +39,20 @@ if (options.check) {
   const runnable = project.items.filter(({ client }) => isRunnable(client)).length + project.unclaimed.length;
   console.log(`verified: ${runnable - lines.length} passed, ${lines.length} failed`);
   process.exitCode = lines.length > 0 ? 1 : 0;
+} else if (options.update) {
+  const wanted = new Map(names.map((name) => [name.replace(/=.*/, ""), /=(.*)/.exec(name)?.[1]]));
+  const clients = new Set(project.items.map(({ client }) => client).filter(isRunnable));
+  for (const client of clients) {
+    if (wanted.size > 0 && !wanted.has(client.id)) continue;
+    try {
+      const { before, after } = update(client, wanted.get(client.id));
+      const change = before === after ? after || "a program of the machine" : `${before || "new"} → ${after}`;
+      console.log(`${client.id}: ${change}`);
+    } catch (error) {
+      console.log(`${client.id}: ${(error as Error).message}`);
+      process.exitCode = 1;
+    }
+  }
 } else {
   const mode = options.all || names.length > 0 ? "all" : options.rotate ? "rotate" : "changed";
   const findings = await verify(project, { mode, names, sets: options.set, form: options.form }, console.log);

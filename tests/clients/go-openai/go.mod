@@ -1,4 +1,4 @@
-module example.com/snippets
+module example.com/snippet
 
 go 1.25.0
 

@@ -1,0 +1,149 @@
+/** Pins a client's newest version, with all it needs, in the lockfile of its folder. */
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pinned, type Ecosystem, type RunnableClient } from "../../src/stamps/clients.ts";
+import { cacheFolder } from "./install.ts";
+
+/**
+ * Runs in an empty folder and leaves the lockfiles there.
+ * @param current reads a file of the client's folder, `undefined` when it is not there
+ */
+type Update = (
+  folder: string,
+  name: string,
+  version: string,
+  current: (file: string) => string | undefined,
+) => void;
+
+const updates: Record<Ecosystem, { files: string[]; update: Update }> = {
+  npm: {
+    files: ["package.json", "package-lock.json"],
+    update(folder, name, version) {
+      writeFileSync(join(folder, "package.json"), '{\n  "private": true\n}\n');
+      // A lockfile without hosts works with whatever registry a machine uses.
+      const options = ["--package-lock-only", "--save-exact", "--ignore-scripts", "--no-audit", "--no-fund"];
+      const spec = `${name}@${version || "latest"}`;
+      run(folder, "npm", "install", ...options, "--omit-lockfile-registry-resolved", spec);
+    },
+  },
+  pypi: {
+    files: ["requirements.txt"],
+    update(folder, name, version) {
+      const tool = join(cacheFolder, "uv");
+      if (!existsSync(join(tool, "bin", "uv"))) {
+        run(folder, "python3", "-m", "venv", tool);
+        run(folder, join(tool, "bin", "pip"), "install", "--quiet", "uv");
+      }
+      writeFileSync(join(folder, "requirements.in"), `${name}${version && `==${version}`}\n`);
+      const options = ["--quiet", "--universal", "--generate-hashes", "--python-version=3.10"];
+      const plain = ["--no-header", "--no-annotate", "--no-emit-index-url"];
+      const files = ["requirements.in", "--output-file=requirements.txt"];
+      run(folder, join(tool, "bin", "uv"), "pip", "compile", ...options, ...plain, ...files);
+    },
+  },
+  go: {
+    files: ["go.mod", "go.sum"],
+    update(folder, name, version) {
+      writeFileSync(join(folder, "go.mod"), "module example.com/snippet\n\ngo 1.25.0\n");
+      // What nothing imports, `go mod tidy` would take out.
+      writeFileSync(join(folder, "main.go"), `package main\n\nimport _ "${name}"\n\nfunc main() {}\n`);
+      run(folder, "go", "get", `${name}@${version ? `v${version}` : "latest"}`);
+      run(folder, "go", "mod", "tidy");
+    },
+  },
+  cargo: {
+    files: ["Cargo.toml"],
+    update(folder, name, version, current) {
+      const manifest = current("Cargo.toml");
+      if (!manifest)
+        throw new Error(`write a Cargo.toml with ${name} = "=…", its features and companions first`);
+      const wanted = (crate: string) => (crate === name && version ? `=${version}` : "*");
+      const pins = /^([\w-]+) = ((?:\{ *version = )?)"=[^"]+"/gm;
+      const loose = manifest.replace(
+        pins,
+        (_, crate: string, open: string) => `${crate} = ${open}"${wanted(crate)}"`,
+      );
+      writeFileSync(join(folder, "Cargo.toml"), loose);
+      writeFileSync(join(folder, "main.rs"), "fn main() {}\n");
+      run(folder, "cargo", "generate-lockfile", "--quiet");
+      const lock = readFileSync(join(folder, "Cargo.lock"), "utf8");
+      const found = (crate: string) =>
+        new RegExp(`name = "${RegExp.escape(crate)}"\\nversion = "([^"]+)"`).exec(lock)?.[1] ?? "";
+      const exact = manifest.replace(
+        pins,
+        (_, crate: string, open: string) => `${crate} = ${open}"=${found(crate)}"`,
+      );
+      writeFileSync(join(folder, "Cargo.toml"), exact);
+    },
+  },
+  maven: {
+    files: ["pom.xml"],
+    update(folder, name, version, current) {
+      const pom = current("pom.xml");
+      if (!pom) throw new Error(`write a pom.xml with ${name} and its exact version first`);
+      writeFileSync(join(folder, "pom.xml"), pom);
+      const goal = version ? "use-dep-version" : "use-latest-releases";
+      const options = [
+        `-Dincludes=*:${name}`,
+        "-DgenerateBackupPoms=false",
+        ...(version ? [`-DdepVersion=${version}`] : []),
+      ];
+      run(
+        folder,
+        "mvn",
+        "--batch-mode",
+        "--quiet",
+        `org.codehaus.mojo:versions-maven-plugin:2.18.0:${goal}`,
+        ...options,
+      );
+    },
+  },
+};
+
+function run(cwd: string, program: string, ...args: string[]): void {
+  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8" });
+  if (error || status !== 0) {
+    throw new Error(
+      `${[program, ...args].join(" ")}: ${error?.message ?? `${stdout}\n${stderr}`.trim().slice(-2000)}`,
+    );
+  }
+}
+
+/**
+ * Writes the lockfile of a client anew.
+ * @param version which to pin; the newest by default
+ * @returns the versions before and after; the same for a program of the machine
+ * @throws Error with the package manager's own words
+ */
+export function update(client: RunnableClient, version = ""): { before: string; after: string } {
+  const [entry] = Object.entries(client.package ?? {}) as [Ecosystem, string][];
+  if (!entry) return { before: "", after: "" };
+  const [ecosystem, name] = entry;
+  const { files, update: write } = updates[ecosystem];
+  const current = (file: string) => {
+    const path = join(client.folder, file);
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  };
+  const before = current(files.at(-1) ?? "") === undefined ? "" : (pinned(client)?.version ?? "");
+  const parent = mkdtempSync(join(tmpdir(), "update-"));
+  // npm writes the folder's name into its lockfile.
+  const folder = join(parent, client.id);
+  mkdirSync(folder);
+  try {
+    write(folder, name, version, current);
+    for (const file of files) copyFileSync(join(folder, file), join(client.folder, file));
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
+  }
+  return { before, after: pinned(client)?.version ?? "" };
+}

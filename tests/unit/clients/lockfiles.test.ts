@@ -1,0 +1,73 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { isRunnable, pinned, readClients } from "../../../src/stamps/clients.ts";
+import { readRecord } from "../../../src/stamps/record.ts";
+import { valueSets } from "../../clients/values.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const clients = readClients(join(root, "tests/clients")).filter(isRunnable);
+
+describe.each(clients.map((client) => [client.id, client] as const))("%s", (_, client) => {
+  const pin = pinned(client);
+  const text = pin ? readFileSync(pin.lockfile, "utf8") : "";
+
+  test("its lockfile pins one version, and everything below it", () => {
+    if (!pin) return expect(client.program, "neither a package nor a program").toBeDefined();
+    expect(pin.version).toMatch(/^\d+\.\d+/);
+    const checks = {
+      npm: () => {
+        const { packages } = JSON.parse(text) as {
+          packages: Record<string, { integrity?: string; link?: true }>;
+        };
+        const loose = Object.entries(packages).filter(
+          ([path, { integrity, link }]) => path && !integrity && !link,
+        );
+        expect(loose).toEqual([]);
+      },
+      pypi: () => {
+        const unhashed = text.split(/\n(?=\S)/).filter((line) => !line.includes("--hash=sha256:"));
+        expect(unhashed.filter((line) => line.trim())).toEqual([]);
+      },
+      go: () =>
+        expect(readFileSync(join(client.folder, "go.sum"), "utf8")).toContain(
+          `${pin.name} v${pin.version} h1:`,
+        ),
+      cargo: () =>
+        expect(
+          text
+            .match(/^[\w-]+ = (?!"=|\{ *version = "=)/gm)
+            ?.filter((line) => !/^(name|version|edition|publish) /.test(line)) ?? [],
+        ).toEqual([]),
+      maven: () => expect(text).not.toMatch(/<version>[^<]*(?:[[(,]|LATEST|RELEASE|SNAPSHOT)/),
+    };
+    return checks[pin.ecosystem]();
+  });
+
+  test("its lockfile names no host", () => {
+    expect(text.replaceAll(/"(?:funding|url|engines)"[^\n]*|xmlns\S*|xsi\S*\s+\S*/g, "")).not.toMatch(
+      /https?:\/\/(?!maven\.apache\.org\/(?:POM|xsd))/,
+    );
+  });
+
+  test("its limits name sets that there are", () => {
+    const known = valueSets.map(({ name }) => name);
+    expect(client.cannot.flatMap(({ sets }) => sets).filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test("its record is as a run wrote it", () => {
+    expect(() => readRecord(client.folder)).not.toThrow();
+  });
+});
+
+/** Each agent's install step, with the client that is run for it. */
+const installs = globSync("src/content/{,catalogue/}agents/*/install.sh", { cwd: root }).flatMap((path) => {
+  const agent = path.split("/").at(-2);
+  const client = clients.find(({ snippets }) => snippets.includes(`agents/${agent}`));
+  const name = client && pinned(client)?.name;
+  return name ? [[path, name] as const] : [];
+});
+
+test.each(installs)("%s installs %s, which is run", (path, name) => {
+  expect(readFileSync(join(root, path), "utf8")).toContain(` ${name}\n`);
+});
