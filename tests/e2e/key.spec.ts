@@ -3,7 +3,13 @@ import type { Page } from "@playwright/test";
 import { placeholders } from "../../src/snippets/placeholders.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { connectionTo, posts } from "./support/integrate-page.ts";
-import { panels, snippet, snippetWithoutKey } from "./support/snippets.ts";
+import {
+  fetchedPanels,
+  panels,
+  snippet,
+  snippetWithoutKey,
+  snippetWithVariable,
+} from "./support/snippets.ts";
 
 const KEY = "sk-canary-5d8e7f2a";
 const values = { SERVER_URL: "https://llm.example.com", API_KEY: KEY, MODEL_NAME: "m-1" };
@@ -257,6 +263,38 @@ test.describe("No key needed", () => {
     await sendAs("Chat Completions", "/v1/chat/completions");
     await sendAs("Anthropic Messages", "/v1/messages");
   });
+});
+
+test("as a variable it is in no snippet", async ({ page, site, integrate }) => {
+  await integrate.open(site.url);
+  await integrate.connect(connection);
+  const choice = page.getByRole("group", { name: "Key in code", exact: true });
+  await choice.getByRole("radio", { name: "Variable", exact: true }).check();
+  for (const panel of [...panels, ...fetchedPanels]) {
+    const section = await integrate.openPanel(panel);
+    await expect(section.code).toHaveCount(panel.templates.length);
+    for (const [index, template] of panel.templates.entries()) {
+      await test.step(template, async () => {
+        const expected = snippetWithVariable(template, values);
+        if (!template.endsWith(".txt")) {
+          expect(expected).not.toContain(KEY);
+          await expect(section.code.nth(index)).toHaveJSProperty("textContent", expected);
+        }
+        await integrate.expectCopied(section.copy.nth(index), expected);
+      });
+    }
+  }
+  // The choice is remembered; without a key there is nothing to read.
+  await page.reload();
+  await integrate.ready();
+  await expect(choice.getByRole("radio", { name: "Variable", exact: true })).toBeChecked();
+  await integrate.noKey.check();
+  await expect(integrate.section("chat").code).not.toContainText("Authorization");
+  await integrate.noKey.uncheck();
+  await choice.getByRole("radio", { name: "Literal", exact: true }).check();
+  await integrate.key.fill(KEY);
+  await integrate.section("chat").tab("curl").click();
+  await integrate.expectCopied(integrate.section("chat").copy, curl);
 });
 
 test("a canary key is found nowhere but in the header of the visitor's own requests", async ({

@@ -4,7 +4,7 @@ import { placeholders } from "../../src/snippets/placeholders.ts";
 import { readServerUrl } from "../../src/values/server-url.ts";
 import { expect, test } from "./support/fixtures.ts";
 import type { IntegratePage } from "./support/integrate-page.ts";
-import { holds, panels, snippet } from "./support/snippets.ts";
+import { fetchedPanels, holds, panels, snippet, type PanelContent } from "./support/snippets.ts";
 
 const values = { SERVER_URL: "https://llm.example.com", API_KEY: "sk-plain-1", MODEL_NAME: "qwen3:8b" };
 
@@ -22,12 +22,13 @@ const valueOf = (serverUrl: string) => {
 /** The same text with the key's mask, whatever it is, replaced by the key. */
 const unmasked = (text: string, key: string) => text.replace(/[•*]+/g, () => key);
 
-/** Opens every panel of the page and hands over its code blocks. */
+/** Opens each panel and hands over its code blocks. */
 async function eachBlock(
   integrate: IntegratePage,
   check: (template: string, code: Locator, copy: Locator) => Promise<void>,
+  of: readonly PanelContent[] = panels,
 ): Promise<void> {
-  for (const panel of panels) {
+  for (const panel of of) {
     const section = await integrate.openPanel(panel);
     await expect(section.code, `${panel.section}/${panel.id}`).toHaveCount(panel.templates.length);
     await expect(section.copy, `${panel.section}/${panel.id}`).toHaveCount(panel.templates.length);
@@ -61,21 +62,30 @@ test("every block shows the values, with the key masked, and copies them", async
   });
 });
 
-test("hostile values are shown and copied to the character", async ({ site, integrate }) => {
-  const hostile = { SERVER_URL: valueOf(hostileServer), API_KEY: hostileKey, MODEL_NAME: hostileText };
-  await integrate.open(site.url);
-  await integrate.connect({ server: hostileServer, key: hostileKey, model: hostileText });
-  await integrate.showKey.click();
-  await eachBlock(integrate, async (template, code, copy) => {
-    const expected = snippet(template, hostile);
-    await expect(code).toHaveJSProperty("textContent", expected);
-    await integrate.expectCopied(copy, expected);
+for (const [where, of] of [
+  ["in the first document", panels],
+  ["fetched when it is chosen", fetchedPanels],
+] as const) {
+  test(`hostile values are shown and copied to the character, ${where}`, async ({ site, integrate }) => {
+    const hostile = { SERVER_URL: valueOf(hostileServer), API_KEY: hostileKey, MODEL_NAME: hostileText };
+    await integrate.open(site.url);
+    await integrate.connect({ server: hostileServer, key: hostileKey, model: hostileText });
+    await integrate.showKey.click();
+    await eachBlock(
+      integrate,
+      async (template, code, copy) => {
+        const expected = snippet(template, hostile);
+        await expect(code).toHaveJSProperty("textContent", expected);
+        await integrate.expectCopied(copy, expected);
+      },
+      of,
+    );
+    // The fields still hold what was typed.
+    await expect(integrate.server).toHaveValue(hostileServer);
+    await expect(integrate.key).toHaveValue(hostileKey);
+    await expect(integrate.model).toHaveValue(hostileText);
   });
-  // The fields still hold what was typed.
-  await expect(integrate.server).toHaveValue(hostileServer);
-  await expect(integrate.key).toHaveValue(hostileKey);
-  await expect(integrate.model).toHaveValue(hostileText);
-});
+}
 
 test("snippets follow every keystroke, and go back to placeholders", async ({ site, integrate }) => {
   await integrate.open(site.url);

@@ -84,10 +84,11 @@ export class IntegratePage {
   }
 
   /** Shows a panel with its tab and its section's Stream switch. */
-  async openPanel({ section: id, tab, stream }: PanelContent): Promise<Section> {
+  async openPanel({ section: id, tab, stream, protocol }: PanelContent): Promise<Section> {
     const section = this.section(id);
     if (await section.stream.count()) await section.stream.setChecked(stream);
     await section.tab(stream ? `${tab} (stream)` : tab).click();
+    if (protocol) await section.panel.getByRole("radio", { name: protocol, exact: true }).check();
     return section;
   }
 

@@ -59,7 +59,7 @@ function agentPanels(folder: string): PanelContent[] {
   return readdirSync(join(content, folder))
     .filter((id) => existsSync(join(content, folder, id, "guide.yaml")))
     .map((id) => ({ id, guide: readYaml(`${folder}/${id}/guide.yaml`) as Guide }))
-    .sort((a, b) => a.guide.order - b.guide.order)
+    .toSorted((a, b) => a.guide.order - b.guide.order)
     .flatMap(({ id, guide: { name, protocols, steps, test } }) =>
       protocols.map((protocol): PanelContent => {
         const templates = [...steps, ...(test ? [test] : [])].flatMap(({ template }) => {
