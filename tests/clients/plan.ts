@@ -126,31 +126,46 @@ export interface Choice {
 /** How many agents are run again although nothing about them changed. */
 const ROTATION = 3;
 
+export interface Chosen {
+  subject: Subject;
+  client: RunnableClient;
+  /** It is run to be sure, not because anything about it changed; it may be left out when time is short. */
+  isExtra: boolean;
+}
+
 /**
  * What to run now. `changed` is everything whose record does not prove it; `rotate` adds every SDK, the agents whose
  * harness changed, and the agents that were not run for longest.
  */
-export function choose(
-  { content, items }: Project,
-  { names, mode }: Choice,
-): (Item & { client: RunnableClient })[] {
-  const runnable = items.filter((item): item is Item & { client: RunnableClient } => isRunnable(item.client));
-  const named = runnable.filter(
-    ({ subject, client }) =>
-      names.length === 0 || names.some((name) => client.id === name || subject.id.includes(name)),
+export function choose({ content, items }: Project, { names, mode }: Choice): Chosen[] {
+  const all = items.flatMap(({ subject, client }): Chosen[] =>
+    isRunnable(client) && (names.length === 0 || names.some((name) => isNamed(subject, client, name)))
+      ? [{ subject, client, isExtra: false }]
+      : [],
   );
-  if (mode === "all") return named;
-  const changed = named.filter(({ subject, client }) => staleness(content, subject, client) !== undefined);
-  if (mode === "changed") return changed;
-  const isSdk = ({ subject }: Item) => subject.path.startsWith("sdks/");
-  const entryOf = ({ subject, client }: Item) => readRecord(client.folder)[subject.id];
-  const touched = named.filter(
-    (item) => changed.includes(item) || isSdk(item) || entryOf(item)?.harness !== harnessDigest(item.client),
+  if (mode === "all") return all;
+  const isStale = ({ subject, client }: Chosen) => staleness(content, subject, client) !== undefined;
+  if (mode === "changed") return all.filter(isStale);
+
+  const entryOf = ({ subject, client }: Chosen) => readRecord(client.folder)[subject.id];
+  const due = all.filter(
+    (item) =>
+      item.subject.path.startsWith("sdks/") ||
+      isStale(item) ||
+      entryOf(item)?.harness !== harnessDigest(item.client),
   );
-  const rested = new Map<string, string>();
-  for (const item of named) {
-    if (!touched.includes(item)) rested.set(item.client.id, entryOf(item)?.date ?? "");
-  }
-  const oldest = [...rested].toSorted(([, a], [, b]) => (a < b ? -1 : 1)).slice(0, ROTATION);
-  return named.filter((item) => touched.includes(item) || oldest.some(([id]) => id === item.client.id));
+  const rested = Map.groupBy(
+    all.filter((item) => !due.includes(item)),
+    ({ client }) => client,
+  );
+  const lastRun = (chosen: readonly Chosen[]) =>
+    chosen.map((item) => entryOf(item)?.date ?? "").toSorted()[0] ?? "";
+  const extras = [...rested.values()]
+    .toSorted((a, b) => (lastRun(a) < lastRun(b) ? -1 : 1))
+    .slice(0, ROTATION)
+    .flat();
+  return [...due, ...extras.map((item) => ({ ...item, isExtra: true }))];
 }
+
+const isNamed = (subject: Subject, client: Client, name: string) =>
+  client.id === name || subject.id.includes(name);

@@ -15,7 +15,12 @@ export interface Job {
   client: RunnableClient;
   installed: Installed;
   cases: { subject: Subject; form: KeyForm; set: string }[];
+  /** Whether it is left out when the time for such jobs is over. */
+  isExtra: boolean;
 }
+
+/** After this time, no extra job is begun. */
+const EXTRA_MINUTES = 25;
 
 export interface Input {
   content: string;
@@ -38,6 +43,7 @@ export async function runJobs(
   const waiting = [...jobs];
   const work = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
+      if (job.isExtra && performance.now() > EXTRA_MINUTES * 60_000) continue;
       for (const { subject, form, set: name } of job.cases) {
         const set = valueSets.find((candidate) => candidate.name === name);
         if (!set) throw new Error(`there is no value set ${name}`);

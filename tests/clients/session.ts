@@ -68,7 +68,8 @@ export async function verify(
       wantedForms.flatMap((form) => wantedSets(form).map(({ name }) => ({ subject, form, set: name }))),
     );
     try {
-      jobs.push({ client, installed: install(client, say), cases });
+      const isExtra = chosen.every((item) => item.isExtra);
+      jobs.push({ client, installed: install(client, say), cases, isExtra });
     } catch (error) {
       findings.push({ client, subjects, failed: (error as Error).message });
     }
@@ -88,7 +89,9 @@ export async function verify(
   for (const job of jobs) {
     const { client, installed } = job;
     const own = results.get(job) as Result[];
-    findings.push({ client, subjects: subjectsOf(job), version: installed.version, results: own });
+    const subjects = subjectsOf(job);
+    if (own.length === 0) findings.push({ client, subjects, notHere: "there was no time for it" });
+    else findings.push({ client, subjects, version: installed.version, results: own });
   }
   return findings;
 }
@@ -138,15 +141,17 @@ async function runOffline(
   const [command = "", ...args] = [...offlineCommand(), process.execPath, `${import.meta.dirname}/runner.ts`];
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
   child.stdin.end(JSON.stringify({ content, jobs, parallel: PARALLEL }));
-  let left = jobs.flatMap(({ cases }) => cases).length;
+  let left = jobs.flatMap(({ cases, isExtra }) => (isExtra ? [] : cases)).length;
+  const extra = new Set(jobs.filter(({ isExtra }) => isExtra).map(({ client }) => client.id));
   let rest = "";
   // Not readline: it ends lines at U+2028 too, which JSON does not escape.
   for await (const chunk of child.stdout.setEncoding("utf8")) {
     const lines = (rest + String(chunk)).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
-      left--;
-      report(JSON.parse(line) as Result);
+      const result = JSON.parse(line) as Result;
+      if (!extra.has(result.client)) left--;
+      report(result);
     }
   }
   if (left > 0) throw new Error(`the runner ended ${left} runs early`);

@@ -4,7 +4,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readProofs, type Proof, type Stamp } from "../../../src/stamps/stamps.ts";
-import { openProject } from "../../clients/plan.ts";
+import { isRunnable } from "../../../src/stamps/clients.ts";
+import { writeRecord } from "../../../src/stamps/record.ts";
+import { snippetDigest } from "../../../src/stamps/subjects.ts";
+import type { KeyForm } from "../../../src/snippets/key-form.ts";
+import { choose, expectedDigest, harnessDigest, openProject } from "../../clients/plan.ts";
 import { offlineCommand } from "../../clients/sandbox.ts";
 import { unproven, verify } from "../../clients/session.ts";
 import { setsOf } from "../../clients/values.ts";
@@ -182,20 +186,20 @@ test.skipIf(!canRun)(
       "curl -s",
       `case $TOY_KEY in *HOME*) echo no dollars; exit 1; esac\ncurl -s`,
     );
-    limit("dollars, interpolation", "no dollars");
+    limit("dollars, references", "no dollars");
     expect(problemsOf(await run(["toy"]))).toEqual([]);
     expect(proof("agents/toy/responses")).toMatchObject({
       sets: setsOf("literal").length - 2,
       cannot: [
         { set: "dollars", why: "it is a toy" },
-        { set: "interpolation", why: "it is a toy" },
+        { set: "references", why: "it is a toy" },
       ],
     });
-    limit("dollars, interpolation", "other words");
+    limit("dollars, references", "other words");
     expect(problemsOf(await run(["toy"])).join("\n")).toMatch(
       /cannot take this: it is a toy[^]*nothing matches other words/,
     );
-    limit("dollars, interpolation, plain", "no dollars");
+    limit("dollars, references, plain", "no dollars");
     expect(problemsOf(await run(["toy"])).join("\n")).toMatch(/cannot take this: it is a toy[^]*but it can/);
   },
   300_000,
@@ -219,6 +223,55 @@ ip -o link | grep -v ' lo:' && exit 1
   },
   300_000,
 );
+
+test("a rotation has every SDK, what changed, and the three agents that were not run for longest", () => {
+  const agents = ["a", "b", "c", "d", "e", "f"];
+  for (const agent of agents) {
+    write(`src/content/agents/${agent}/guide.yaml`, "protocols: [chat]\nsteps: [{ template: run.sh }]\n");
+    write(`src/content/agents/${agent}/run.sh`, "true '{{API_KEY}}'\n");
+    write(
+      `tests/clients/${agent}/client.yaml`,
+      `name: ${agent}\nprogram: curl\nsnippets: [agents/${agent}]\n`,
+    );
+  }
+  const dates: Record<string, string> = {
+    a: "2026-11-06",
+    b: "2026-11-01",
+    c: "2026-11-02",
+    d: "2026-11-05",
+    e: "2026-11-03",
+    f: "2026-11-04",
+  };
+  const project = openProject(root);
+  for (const { subject, client } of project.items) {
+    if (!isRunnable(client)) continue;
+    const seen = { auth: "authorization", stream: false };
+    const arrived = (form: KeyForm) =>
+      Object.fromEntries(setsOf(form).map((set) => [set.name, expectedDigest(subject, set, seen)]));
+    writeRecord(client.folder, {
+      [subject.id]: {
+        version: "1.0.0",
+        date: dates[client.id] ?? "2026-11-20",
+        snippet: snippetDigest(project.content, subject),
+        harness: harnessDigest(client),
+        ...seen,
+        literal: arrived("literal"),
+        variable: arrived("variable"),
+      },
+    });
+  }
+  expect(unproven(project)).toEqual([]);
+  expect(choose(project, { mode: "changed", names: [] })).toEqual([]);
+  edit("src/content/agents/d/run.sh", "true", "true --");
+  edit("tests/clients/b/client.yaml", "name: b", "name: b\nseconds: 9");
+  const chosen = choose(openProject(root), { mode: "rotate", names: [] });
+  expect(chosen.filter(({ isExtra }) => !isExtra).map(({ subject }) => subject.id)).toEqual([
+    "agents/b/chat",
+    "agents/d/chat",
+    "sdks/chat/curl.sh",
+  ]);
+  expect(chosen.filter(({ isExtra }) => isExtra).map(({ client }) => client.id)).toEqual(["c", "e", "f"]);
+});
 
 test("a snippet that no client is for, and a client that is for nothing, are told", () => {
   write(
