@@ -235,29 +235,36 @@ test("a section's link works alone", async ({ page, site, integrate }) => {
 });
 
 test("an unknown hash does nothing", async ({ page, site, integrate }) => {
-  for (const hash of [
+  const unknown = [
+    "chat/ruby",
+    "%E0%A4%A/%",
+    "chat/curl/more",
     "nope",
     "nope/curl",
-    "chat/ruby",
     "agents/codex-stream",
     "formats/chat-stream",
     "chat/curl-sse",
     "chat/",
-    "chat/curl/more",
     "/",
     "%",
-    "%E0%A4%A/%",
     '"]/<b>',
     "constructor/__proto__",
-  ]) {
-    await test.step(hash, async () => {
+  ];
+  const expectNothing = async () => {
+    for (const id of tabbed) await integrate.section(id).expectSelected(tabNames[id][0] as string);
+    expect(await scrollPosition(page)).toBe(0);
+  };
+  for (const hash of unknown.slice(0, 3)) {
+    await test.step(`opened with #${hash}`, async () => {
       await page.goto("about:blank");
       await integrate.open(`${site.url}#${hash}`);
-      for (const id of tabbed) {
-        await integrate.section(id).expectSelected(tabNames[id][0] as string);
-        await integrate.section(id).expectWhole();
-      }
-      expect(await scrollPosition(page)).toBe(0);
+      await expectNothing();
+    });
+  }
+  for (const hash of unknown) {
+    await test.step(`changed to #${hash}`, async () => {
+      await followLink(page, hash);
+      await expectNothing();
     });
   }
 });
