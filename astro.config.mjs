@@ -3,11 +3,22 @@ import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
 import { demoServer } from "./src/demo/dev.ts";
 
+/**
+ * Modules loaded on demand lie beside the one that asks for them; Vite's preloading would look for them one folder too
+ * deep, and Astro sets the option itself.
+ * @type {import("vite").Plugin}
+ */
+const withoutPreloading = {
+  name: "without-preloading",
+  configEnvironment: (name) => (name === "client" ? { build: { modulePreload: false } } : undefined),
+};
+
 export default defineConfig({
   integrations: [react(), demoServer()],
   // The page works wherever it is put: under a sub-path of any static host, without knowing which. So every page lies in
   // one folder, beside the assets.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
+  vite: { plugins: [withoutPreloading] },
   devToolbar: { enabled: false },
   // No Markdown is rendered; its highlighter would need inline styles, which the CSP forbids.
   markdown: { syntaxHighlight: false },

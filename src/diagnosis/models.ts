@@ -50,7 +50,7 @@ export function nearestName(name: string, ids: readonly string[]): string | unde
     const distance = distanceTo(wanted, id.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [id, distance];
   }
-  return bestDistance <= Math.max(1, wanted.length * 0.34) ? best : undefined;
+  return bestDistance < Infinity ? best : undefined;
 }
 
 function distanceTo(wanted: string, id: string): number {
@@ -61,9 +61,12 @@ function distanceTo(wanted: string, id: string): number {
   if (id.startsWith(wanted) || id.endsWith(wanted)) return 0.5;
   if (id.length >= 3 && wanted.length >= 3 && (wanted.startsWith(id) || wanted.endsWith(id))) return 0.75;
   if (wanted.length >= 3 && id.includes(wanted)) return 0.9;
-  const limit = Math.ceil(wanted.length * 0.34) + 1;
+  const limit = Math.min(MOST_SLIPS, Math.floor(wanted.length * 0.34));
   return Math.min(...[id, ...pieces].map((text) => editDistance(wanted, text, limit)));
 }
+
+/** More letters apart, a name is another name and no slip of the keyboard. */
+const MOST_SLIPS = 3;
 
 /** Insertions, deletions, replacements and swaps of neighbours between two texts, or `Infinity` beyond the limit. */
 function editDistance(a: string, b: string, limit: number): number {
@@ -71,23 +74,27 @@ function editDistance(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
+    const current: number[] = [row];
+    let least = Infinity;
+    // What lies farther from the diagonal is beyond the limit.
+    for (let column = Math.max(1, row - limit); column <= Math.min(b.length, row + limit); column++) {
       const same = a[row - 1] === b[column - 1];
       let cost = Math.min(
-        (previous[column] as number) + 1,
-        (current[column - 1] as number) + 1,
-        (previous[column - 1] as number) + (same ? 0 : 1),
+        (previous[column] ?? Infinity) + 1,
+        (current[column - 1] ?? Infinity) + 1,
+        (previous[column - 1] ?? Infinity) + (same ? 0 : 1),
       );
       if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        cost = Math.min(cost, (before[column - 2] as number) + 1);
+        cost = Math.min(cost, (before[column - 2] ?? Infinity) + 1);
       }
-      current.push(cost);
+      current[column] = cost;
+      least = Math.min(least, cost);
     }
-    if (Math.min(...current) > limit) return Infinity;
+    if (least > limit) return Infinity;
     [before, previous] = [previous, current];
   }
-  return previous[b.length] as number;
+  const distance = previous[b.length] ?? Infinity;
+  return distance > limit ? Infinity : distance;
 }
 
 /** The ids that hold every word of the query, in their own order; all of them for an empty query. */

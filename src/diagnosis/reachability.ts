@@ -4,6 +4,7 @@
  */
 
 import { isPrivateAddress } from "../values/private-address.ts";
+import { crossesIntoLocalNetwork, isLoopback, isMixedContent } from "./addresses.ts";
 
 /** State of the browser's Local Network Access permission; `undefined` where it has none. */
 export type PermissionState = "granted" | "denied" | "prompt" | undefined;
@@ -95,18 +96,6 @@ export interface Verdict {
   steps: Step[];
   /** Headers that the server does not allow, for `headers-refused`. */
   refused?: string[];
-}
-
-/** Whether a browser forbids the call before it is made: an https page calls plain http on a host that is not local. */
-export const isMixedContent = (page: URL, target: URL): boolean =>
-  page.protocol === "https:" && target.protocol === "http:" && !isPrivateAddress(target.hostname);
-
-const isLoopback = (host: string): boolean => /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);
-
-/** Whether the target is more local than the page, so that Chromium asks the visitor first (Local Network Access). */
-export function crossesIntoLocalNetwork(page: URL, target: URL): boolean {
-  if (page.origin === target.origin || !isPrivateAddress(target.hostname)) return false;
-  return isLoopback(target.hostname) ? !isLoopback(page.hostname) : !isPrivateAddress(page.hostname);
 }
 
 /** The probe to make next; `undefined` when the evidence is enough for a verdict. */
@@ -311,4 +300,37 @@ function stepsOf(cause: Cause, evidence: Evidence): Step[] {
     else add("Headers allowed", "failed", "Access-Control-Allow-Headers");
   }
   return steps;
+}
+
+/** The cause in a few words, for a table. */
+export function brief({ cause, refused = [] }: Verdict): string {
+  switch (cause) {
+    case "offline":
+      return "this browser is offline";
+    case "mixed-content":
+      return "plain http, from an https page";
+    case "policy":
+      return "this page’s policy forbids it";
+    case "permission-denied":
+      return "your browser denies the local network";
+    case "permission-open":
+    case "permission-insecure":
+      return "nothing listens, or no permission";
+    case "wrong-scheme":
+      return "it answers over the other scheme";
+    case "unreachable":
+      return "nothing answers";
+    case "unreachable-or-certificate":
+      return "nothing answers, or its certificate is not trusted";
+    case "silent":
+      return "it does not answer";
+    case "redirected":
+      return "it answers with a redirect";
+    case "unreadable":
+      return "its answers may not be read here (CORS)";
+    case "headers-refused":
+      return `its CORS refuses ${listed(refused)}`;
+    case "no-answer":
+      return "no answer that can be read";
+  }
 }

@@ -26,6 +26,10 @@ export interface Trial {
   cause?: string;
 }
 
+/** Whether a request was answered as its protocol says. */
+export const worked = ({ outcome }: Trial): boolean =>
+  outcome === "complete" || outcome === "truncated" || outcome === "refused";
+
 /** What else is known when a protocol's answer is judged. */
 export interface Surroundings {
   model: string;
@@ -40,7 +44,7 @@ const FOREIGN: ErrorKind[] = ["page", "text", "unreadable", "ndjson"];
 
 /** Whether the server speaks a protocol, by its answer to the smallest request in it. */
 export function judgeProtocol(trial: Trial, { model, models, othersWork }: Surroundings): Finding {
-  const { status, outcome, error, ms, cause } = trial;
+  const { status, error, ms, cause } = trial;
   const find = (answer: Answer, reason: string): Finding => ({
     answer,
     reason,
@@ -48,8 +52,7 @@ export function judgeProtocol(trial: Trial, { model, models, othersWork }: Surro
     ...(status !== undefined && { status }),
   });
   if (status === undefined) return find("unknown", cause ?? "no readable answer");
-  const isAnswer = outcome === "complete" || outcome === "truncated" || outcome === "refused";
-  if (isAnswer) return find("yes", "supported");
+  if (worked(trial)) return find("yes", "supported");
   const modelKnown = othersWork || (models?.includes(model) ?? false);
   const says = error?.message && error.kind === "api" ? `: ${error.message}` : "";
   switch (status) {
@@ -63,12 +66,12 @@ export function judgeProtocol(trial: Trial, { model, models, othersWork }: Surro
         return find("unknown", `does not know the model${says}`);
       }
       if (error?.code === "unknown_url" || (error && FOREIGN.includes(error.kind)) || modelKnown) {
-        return find("no", "not on this server");
+        return find("no", `answers ${status}`);
       }
       return find("unknown", `no such model, or no such path${says}`);
     case 405:
     case 501:
-      return find("no", "not on this server");
+      return find("no", `answers ${status}`);
     case 429:
       return find("unknown", "too many requests for now");
   }
@@ -89,8 +92,7 @@ export function judgeKey(
   trials: readonly Trial[],
   modelsStatus: number | undefined,
 ): Finding {
-  const worked = trials.find(({ outcome }) => ["complete", "truncated", "refused"].includes(outcome));
-  if (worked) {
+  if (trials.some(worked)) {
     return { answer: "yes", reason: hasKey ? "a request with it was answered" : "none was needed" };
   }
   const refused = [...trials.map(({ status }) => status), modelsStatus].find(

@@ -1,7 +1,7 @@
 import { encode, type EncoderName } from "../snippets/encode.ts";
 import { NO_KEY, placeholders } from "../snippets/placeholders.ts";
 import type { KeyForm } from "../snippets/key-form.ts";
-import type { SlotName } from "../snippets/template.ts";
+import type { Slot } from "../snippets/template.ts";
 import { $connection, $values } from "../stores/connection.ts";
 
 /** What stands in for the key while it is hidden; its length tells nothing. */
@@ -26,9 +26,9 @@ function leaveOut(part: Element, out: boolean): void {
 function showForm(root: ParentNode, form: KeyForm): void {
   for (const lines of root.querySelectorAll("[data-form='literal']")) leaveOut(lines, form === "variable");
   for (const template of root.querySelectorAll<HTMLTemplateElement>("template[data-form]")) {
-    const shown = template.nextElementSibling?.matches("[data-form-shown]");
-    if (form === "literal" && shown) template.nextElementSibling?.remove();
-    if (form === "variable" && !shown) {
+    const isShown = template.nextElementSibling?.matches("[data-form-shown]");
+    if (form === "literal" && isShown) template.nextElementSibling?.remove();
+    if (form === "variable" && !isShown) {
       const lines = document.createElement("span");
       lines.dataset["formShown"] = "";
       lines.append(template.content.cloneNode(true));
@@ -56,7 +56,7 @@ export const copyText = (code: Node): string => {
   return code.childNodes.length ? [...code.childNodes].map(copyText).join("") : (code.textContent ?? "");
 };
 
-const nameOf = (slot: HTMLElement) => slot.dataset["slot"] as SlotName;
+const nameOf = (slot: HTMLElement) => slot.dataset["slot"] as Slot["slot"];
 
 /** A slot's value, or its placeholder, through the slot's encoders. */
 function real(slot: HTMLElement): string {
@@ -65,11 +65,16 @@ function real(slot: HTMLElement): string {
   return encode(value, (slot.dataset["encode"] ?? "").split(" ") as EncoderName[]);
 }
 
-function valueOf(name: SlotName): string {
+function valueOf(name: Slot["slot"]): string {
   const { server, key, model } = $values.get();
+  if (name === "PAGE_ORIGIN") return pageOrigin();
   if (name === "API_KEY") return $connection.get().noKey ? NO_KEY : key;
   return name === "SERVER_URL" ? server : model;
 }
+
+/** `null` in a file, and then there is nothing to allow. Hosts that need quoting somewhere stay a blank. */
+const pageOrigin = (): string =>
+  /^https?:\/\/[a-z0-9.-]+(?::\d+)?$/.test(location.origin) ? location.origin : "";
 
 function shown(slot: HTMLElement): { text: string; state: "blank" | "filled" } {
   const name = nameOf(slot);

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
-import { $frame, currentReply } from "../stores/run.ts";
+import { redact } from "../protocols/redact.ts";
+import { $frame, $run, currentKey, currentReply, isUnderWay } from "../stores/run.ts";
 
 /**
  * About how many characters a block holds. One growing node of 100,000 characters costs hundreds of milliseconds a
@@ -7,7 +8,13 @@ import { $frame, currentReply } from "../stores/run.ts";
  */
 const BLOCK = 2000;
 
-/** A reply's text as it arrives: plain text in blocks, outside React. */
+/** A shorter key is a word that an answer may well hold. */
+const SHORTEST_KEY = 6;
+
+/** From so many characters on, the beginning of a key waits for what follows it. */
+const HELD_FROM = 4;
+
+/** A reply's text as it arrives: plain text in blocks, outside React; a key that a server echoes is hidden. */
 export function StreamedText({ part, className }: { part: "text" | "reasoning"; className: string }) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -22,12 +29,41 @@ export function StreamedText({ part, className }: { part: "text" | "reasoning"; 
         shown = 0;
         element.replaceChildren();
       }
-      if (reply[part].length === shown) return;
-      append(element, reply[part].slice(shown));
-      shown = reply[part].length;
+      const text = reply[part];
+      const key = currentKey().length >= SHORTEST_KEY ? currentKey() : "";
+      // The first characters of a key are those of many words, and may be shown already: then they are taken back.
+      const begun = key ? text.indexOf(key, Math.max(0, shown - key.length + 1)) : -1;
+      if (begun >= 0 && begun < shown) {
+        takeBack(element, shown - begun);
+        shown = begun;
+      }
+      const end = text.length - (isUnderWay($run.get()) ? beginningOf(key, text, shown) : 0);
+      if (end <= shown) return;
+      append(element, redact(text.slice(shown, end), key));
+      shown = end;
     });
   }, [part]);
   return <div ref={root} className={className} />;
+}
+
+/** So many characters at the end of the text may be the beginning of the key and wait; `0` when none may. */
+function beginningOf(key: string, text: string, shown: number): number {
+  for (let length = Math.min(key.length - 1, text.length - shown); length >= HELD_FROM; length--) {
+    if (text.endsWith(key.slice(0, length))) return length;
+  }
+  return 0;
+}
+
+/** Removes the last characters; they are fewer than wait. */
+function takeBack(element: HTMLElement, count: number): void {
+  let rest = count;
+  while (rest > 0 && element.lastElementChild) {
+    const block = element.lastElementChild.firstChild as Text;
+    const cut = Math.min(rest, block.length);
+    block.deleteData(block.length - cut, cut);
+    if (block.length === 0) element.lastElementChild.remove();
+    rest -= cut;
+  }
 }
 
 /** Adds text to the last block, and to new blocks when it is full. */

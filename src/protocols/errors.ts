@@ -4,6 +4,8 @@ import { asObject, asObjects, asText, parseJson, toJson, type JsonObject } from 
 import type { Protocol } from "./protocol.ts";
 import type { ReplyError } from "./reply.ts";
 
+export { redact } from "./redact.ts";
+
 const EXCERPT = 200;
 
 /** The beginning of a text, for showing what came instead of an answer. */
@@ -244,22 +246,4 @@ export function readRetryAfter(header: string | null, now: number): number | und
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
   const date = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
-}
-
-/** How much of a key at the end of a cut-off text is still worth hiding. */
-const SHORTEST_REST = 6;
-
-/**
- * Takes a secret out of a text that is to be shown: every occurrence, and the beginning of one where the text was cut.
- */
-export function redact(text: string, secret: string | undefined): string {
-  if (!secret) return text;
-  const shown = text.replaceAll(secret, () => "[your key]");
-  const end = shown.endsWith("…") ? shown.length - 1 : shown.length;
-  for (let length = Math.min(secret.length - 1, end); length >= SHORTEST_REST; length--) {
-    if (shown.slice(end - length, end) === secret.slice(0, length)) {
-      return `${shown.slice(0, end - length)}[your key]${shown.slice(end)}`;
-    }
-  }
-  return shown;
 }

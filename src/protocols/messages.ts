@@ -1,5 +1,6 @@
 import { addUsage, finish, setModel } from "./answer.ts";
 import { asObject, asObjects, asText, toJson, type JsonObject } from "./json.ts";
+import { protocolNames, protocolPaths } from "./names.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
 import type { Reply, ToolCall } from "./reply.ts";
 
@@ -8,8 +9,8 @@ const ANTHROPIC_HOST = "api.anthropic.com";
 /** Anthropic's Messages. */
 export const messages: Protocol = {
   id: "messages",
-  name: "Anthropic Messages",
-  path: "/v1/messages",
+  name: protocolNames.messages,
+  path: protocolPaths.messages,
   headers: (host, apiKey) => ({
     "content-type": "application/json",
     "anthropic-version": "2023-06-01",

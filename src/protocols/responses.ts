@@ -1,14 +1,15 @@
 import { addUsage, finish, setModel } from "./answer.ts";
 import { errorIn } from "./errors.ts";
 import { asObject, asObjects, asText, joinText, type JsonObject } from "./json.ts";
+import { protocolNames, protocolPaths } from "./names.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
 import { settle, type Reply, type ToolCall } from "./reply.ts";
 
 /** OpenAI's Responses. */
 export const responses: Protocol = {
   id: "responses",
-  name: "Responses",
-  path: "/v1/responses",
+  name: protocolNames.responses,
+  path: protocolPaths.responses,
   headers: (_host, apiKey) => ({
     "content-type": "application/json",
     ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),

@@ -67,6 +67,20 @@ export const languages: Record<string, Language> = {
     lineComment: "//",
     blockComment: ["/*", "*/"],
   },
+  conf: {
+    grammar: "nginx",
+    encoder: "json",
+    quotes: doubleAndSingle,
+    lineComment: "#",
+    beforeComment: /(?:^|\s)$/,
+  },
+  caddyfile: {
+    grammar: "plaintext",
+    encoder: "json",
+    quotes: { '"': "\\", "`": "" },
+    lineComment: "#",
+    beforeComment: /(?:^|\s)$/,
+  },
   java: {
     grammar: "java",
     encoder: "json",

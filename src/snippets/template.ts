@@ -6,9 +6,12 @@ import { outsideQuotes, quoteAfter, type QuoteState } from "./quoting.ts";
 export const slotNames = ["SERVER_URL", "API_KEY", "MODEL_NAME"] as const;
 export type SlotName = (typeof slotNames)[number];
 
-/** A place where a visitor's value goes, and how it is written there. */
+/** The page's own origin, which only the browser knows: for remedies that let this page call a server. */
+const PAGE_ORIGIN = "PAGE_ORIGIN";
+
+/** A place where a visitor's value, or the page's origin, goes, and how it is written there. */
 export interface Slot {
-  slot: SlotName;
+  slot: SlotName | typeof PAGE_ORIGIN;
   encoders: readonly EncoderName[];
 }
 
@@ -35,7 +38,7 @@ const IDENTIFIER = /^[A-Za-z0-9_-]+$/;
  */
 export function parseTemplate(source: string, file: string, constants: Constants): Segment[] {
   const language = languageOf(file);
-  const known = [...slotNames, ...Object.keys(constants)];
+  const known = [...slotNames, ...Object.keys(constants), PAGE_ORIGIN];
   const malformed = new RegExp(`\\{\\{\\s*(?:${known.join("|")})\\b.*`);
   const segments: Segment[] = [];
   let state = outsideQuotes(language);
@@ -63,7 +66,7 @@ export function parseTemplate(source: string, file: string, constants: Constants
 
     const failHere = (problem: string) => fail(match.index, marker, problem);
     const chain = chainOf(filters, language, failHere);
-    if (isSlotName(name)) {
+    if (isSlot(name)) {
       checkQuotes(chain, language, state, failHere);
       segments.push({ slot: name, encoders: chain });
     } else if (isConstant(name, constants)) {
@@ -81,10 +84,13 @@ export function parseTemplate(source: string, file: string, constants: Constants
 }
 
 /** Renders the segments with the given values, each through its own encoders. */
-export const render = (segments: readonly Segment[], values: Record<SlotName, string>): string =>
+export const render = (
+  segments: readonly Segment[],
+  values: Record<SlotName, string> & { PAGE_ORIGIN?: string },
+): string =>
   segments
     .map((segment) =>
-      typeof segment === "string" ? segment : encode(values[segment.slot], segment.encoders),
+      typeof segment === "string" ? segment : encode(values[segment.slot] ?? "", segment.encoders),
     )
     .join("");
 
@@ -98,7 +104,8 @@ export function languageOf(file: string): Language {
   return language;
 }
 
-const isSlotName = (name: string): name is SlotName => (slotNames as readonly string[]).includes(name);
+const isSlot = (name: string): name is Slot["slot"] =>
+  name === PAGE_ORIGIN || (slotNames as readonly string[]).includes(name);
 
 const isConstant = (name: string, constants: Constants): name is keyof Constants =>
   Object.hasOwn(constants, name);

@@ -1,27 +1,52 @@
+/** The latest request in Try It Live, as far as it is known. How one is made is in `follow.ts`, loaded for the first. */
+
 import { atom } from "nanostores";
-import { adviceFor, redact } from "../protocols/errors.ts";
-import { protocols } from "../protocols/index.ts";
-import type { ProtocolId } from "../protocols/protocol.ts";
-import { createReader } from "../protocols/reader.ts";
+import type { Verdict } from "../diagnosis/reachability.ts";
+import type { ProtocolId, Settings } from "../protocols/protocol.ts";
+import { redact } from "../protocols/redact.ts";
 import { emptyReply, type Outcome, type Reply } from "../protocols/reply.ts";
 import { $values } from "./connection.ts";
+import { Transcript } from "./transcript.ts";
 
 /** What a visitor asks for in Try It Live; server, key and model are the connection's. */
 export interface Request {
   protocol: ProtocolId;
   message: string;
   stream: boolean;
+  settings: Settings;
+}
+
+/** A request as it was sent. */
+export interface SentRequest {
+  protocol: ProtocolId;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  model: string;
+  /** What the visitor wrote, for an estimate of its tokens. */
+  prompt: string;
 }
 
 /** One request and its answer, as far as it is known; the answer's text is in `currentReply`. */
 export interface Run {
   outcome: "idle" | "waiting" | "streaming" | "stopped" | Outcome;
+  request?: SentRequest;
+  /** When it was sent, on the clock of `performance.now()`. */
+  startedAt?: number;
+  /** HTTP status of the answer. */
+  status?: number;
+  /** Milliseconds from sending to the headers of the answer. */
+  headersMs?: number;
   /** Milliseconds from sending to the first text, thinking or tool call. */
   firstTokenMs?: number;
   /** Milliseconds from sending to the end. */
   totalMs?: number;
+  /** The browser may be asking for permission to call this address. */
+  asking?: boolean;
   /** Why it failed or broke off. */
   problem?: Problem;
+  /** What else should be known about the answer. */
+  notices?: string[];
 }
 
 /** What went wrong, in words for the visitor; the key is never in it. */
@@ -32,6 +57,14 @@ export interface Problem {
   said?: string;
   /** What to do. */
   advice: string;
+  /** The server's name for this request, for whoever reads its log. */
+  requestId?: string;
+  /** When the server wants to be asked again, in milliseconds since 1970. */
+  retryAt?: number;
+  /** The model's name that was probably meant. */
+  nearest?: string;
+  /** Why there was no answer. */
+  verdict?: Verdict;
 }
 
 export const $run = atom<Run>({ outcome: "idle" });
@@ -39,11 +72,33 @@ export const $run = atom<Run>({ outcome: "idle" });
 /** Rises once a frame while text arrives: what shows text then reads what is new in `currentReply`. */
 export const $frame = atom(0);
 
-let reply: Reply = emptyReply();
+/** All of a run that is not announced through `$run`. */
+export interface Wire {
+  reply: Reply;
+  transcript: Transcript;
+  /** `""` when none was sent. */
+  key: string;
+  /** When anything came from the server, on the clock of `performance.now()`. */
+  lastByteAt: number;
+}
+
+let wire: Wire = { reply: emptyReply(), transcript: new Transcript(), key: "", lastByteAt: 0 };
 let controller: AbortController | undefined;
 
 /** The latest run's reply; filled while it arrives. */
-export const currentReply = (): Reply => reply;
+export const currentReply = (): Reply => wire.reply;
+
+/** What came over the wire in the latest run. */
+export const currentTranscript = (): Transcript => wire.transcript;
+
+/** The key of the latest run, for hiding it in what is shown. */
+export const currentKey = (): string => wire.key;
+
+/** A text of the latest run without its key. */
+export const withoutKey = (text: string): string => redact(text, wire.key);
+
+/** Milliseconds since anything came from the server. */
+export const silence = (): number => performance.now() - wire.lastByteAt;
 
 export const isUnderWay = ({ outcome }: Run): boolean => outcome === "waiting" || outcome === "streaming";
 
@@ -53,7 +108,7 @@ export function stop(): void {
 }
 
 /** What keeps a request from being sent, in words for the visitor; undefined when nothing does. */
-export function missingFor({ message }: Request): string | undefined {
+export function missingFor({ message }: Pick<Request, "message">): string | undefined {
   const { server, model } = $values.get();
   if (!server) return "Fill in the Server URL at the top of the page first.";
   if (!model) return "Fill in the Model Name at the top of the page first.";
@@ -62,126 +117,53 @@ export function missingFor({ message }: Request): string | undefined {
 }
 
 /** Sends a request and follows its answer to the end. A run under way is stopped first; its late bytes are ignored. */
-export async function send({ protocol: id, message, stream }: Request): Promise<void> {
+export async function send(request: Request): Promise<void> {
   stop();
   const own = new AbortController();
   controller = own;
-  reply = emptyReply();
+  wire = {
+    reply: emptyReply(),
+    transcript: new Transcript(),
+    key: $values.get().key,
+    lastByteAt: performance.now(),
+  };
+  $run.set({ outcome: "waiting", startedAt: performance.now() });
   showFrame();
-  $run.set({ outcome: "waiting" });
-
-  const { server, key, model } = $values.get();
-  const protocol = protocols[id];
-  const url = server + protocol.path;
-  const start = performance.now();
-  const elapsed = () => performance.now() - start;
+  const isCurrent = () => controller === own;
   const update = (changes: Partial<Run>) => {
-    if (controller === own) $run.set({ ...$run.get(), ...changes });
+    if (isCurrent()) $run.set({ ...$run.get(), ...changes });
   };
-  const finish = (outcome: Run["outcome"], problem?: Problem) => {
-    showFrame();
-    update({ outcome, totalMs: elapsed(), ...(problem && { problem: withoutKey(problem, key) }) });
-  };
-  const headers = protocol.headers(new URL(server).host, key || undefined);
-
-  let response: Response;
   try {
-    response = await fetch(url, {
-      method: "POST",
-      headers,
-      body: JSON.stringify(protocol.body({ model, message, stream })),
-      credentials: "omit",
-      redirect: "error",
-      referrerPolicy: "no-referrer",
-      cache: "no-store",
-      signal: own.signal,
+    const { follow } = await loadFollow();
+    if (own.signal.aborted) return update({ outcome: "stopped" });
+    await follow(request, { wire, signal: own.signal, isCurrent, update });
+  } catch (error) {
+    // Only the module can fail to come: the page's own server is gone.
+    if (!isCurrent() || !isUnderWay($run.get())) throw error;
+    update({
+      outcome: "failed",
+      problem: {
+        what: "This page could not load its own script, so nothing was sent.",
+        advice: "Its server does not answer, or this browser is offline. Reload the page.",
+      },
     });
-  } catch {
-    if (own.signal.aborted) finish("stopped");
-    else finish("failed", unreachable(url));
-    return;
   }
-
-  const reader = createReader(protocol, {
-    status: response.status,
-    contentType: response.headers.get("content-type") ?? "",
-  });
-  if (controller === own) reply = reader.reply;
-  try {
-    const bytes = response.body?.getReader();
-    while (bytes && !reader.reply.outcome) {
-      const { done, value } = await bytes.read();
-      if (done) break;
-      reader.push(value);
-      if ($run.get().outcome === "waiting" && hasContent(reader.reply)) {
-        update({ outcome: "streaming", firstTokenMs: elapsed() });
-      }
-      requestFrame();
-    }
-    reader.end();
-    // The protocol's end was seen: nothing more is wanted of this connection.
-    void bytes?.cancel().catch(() => {});
-  } catch {
-    if (own.signal.aborted) return finish("stopped");
-    reader.fail("The connection broke.");
-  }
-  const { outcome = "interrupted", error } = reader.reply;
-  if (!error) return finish(outcome);
-  const retryAfter = Number(response.headers.get("retry-after") ?? NaN);
-  finish(outcome, {
-    what: titleOf(response, outcome),
-    said: error.message,
-    advice: adviceFor(response.status, error, {
-      protocol,
-      model,
-      ...(key && { keyHeader: "authorization" in headers ? "Authorization" : "x-api-key" }),
-      ...(retryAfter >= 0 && { retryAfter }),
-    }),
-  });
 }
 
-function titleOf({ ok, status }: Response, outcome: Outcome): string {
-  if (!ok) return `The server answered with status ${status}.`;
-  return outcome === "interrupted" ? "The answer was cut off." : "The server reported an error.";
-}
+const loadFollow = () => import("./follow.ts");
 
-const withoutKey = ({ what, said, advice }: Problem, key: string): Problem => ({
-  what: redact(what, key),
-  ...(said && { said: redact(said, key) }),
-  advice: redact(advice, key),
-});
-
-const hasContent = ({ text, reasoning, refusal, toolCalls }: Reply) =>
-  Boolean(text || reasoning || refusal || toolCalls.length);
-
-/** What a browser tells of a request without an answer: next to nothing. So both causes are named. */
-function unreachable(url: string): Problem {
-  const { origin, protocol, hostname } = new URL(url);
-  if (!navigator.onLine) {
-    return { what: "This browser is offline.", advice: "Connect to a network and send again." };
-  }
-  const isLoopback = /^(localhost|127\..*|\[::1\])$/.test(hostname);
-  if (location.protocol === "https:" && protocol === "http:" && !isLoopback) {
-    return {
-      what: `The browser does not let an https page call ${origin}, which is plain http.`,
-      advice: "Serve the server over https, or open this page over http.",
-    };
-  }
-  return {
-    what: `No readable answer from ${origin}.`,
-    advice: `Either nothing answers there, or the server does not allow ${location.origin} to read its answers (CORS); a browser does not tell which. From a terminal, the curl snippet above shows whether the server answers.`,
-  };
-}
+/** Fetches what a first run needs, before it is needed; if that fails now, it is tried again then. */
+export const prepare = (): void => void loadFollow().catch(() => {});
 
 let frameRequested = false;
 
-function showFrame(): void {
+export function showFrame(): void {
   frameRequested = false;
   $frame.set($frame.get() + 1);
 }
 
 /** Shows what arrived at the next frame; a hidden page has no frames, but its text goes on. */
-function requestFrame(): void {
+export function requestFrame(): void {
   if (frameRequested) return;
   frameRequested = true;
   if (document.hidden) setTimeout(showFrame, 200);

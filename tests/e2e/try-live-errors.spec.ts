@@ -182,7 +182,7 @@ test("a redirect is refused, and what it leads to gets nothing", async ({
 });
 
 test("a server without CORS is told from a dead one", async ({ page, site, integrate, guard, startLlm }) => {
-  guard.allow(/CORS policy/, /net::ERR/);
+  guard.allow(/CORS policy/, /net::ERR/, /responded with a status of 404/);
   const llm = await startLlm({ cors: false });
   await integrate.open(site.url);
   await integrate.connect(connectionTo(llm));

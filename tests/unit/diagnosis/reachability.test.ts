@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { crossesIntoLocalNetwork, isMixedContent } from "../../../src/diagnosis/addresses.ts";
 import {
-  crossesIntoLocalNetwork,
-  isMixedContent,
   nextProbe,
   verdictOn,
   type Cause,

@@ -1,0 +1,2 @@
+curl -sS -i '{{SERVER_URL}}/v1/models' \
+  -H 'Authorization: Bearer {{API_KEY}}'

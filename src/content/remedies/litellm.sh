@@ -1,0 +1,1 @@
+LITELLM_CORS_ORIGINS='{{PAGE_ORIGIN}}' litellm --config config.yaml

@@ -1,0 +1,1 @@
+lms server start --cors

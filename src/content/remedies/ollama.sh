@@ -1,0 +1,1 @@
+OLLAMA_ORIGINS='{{PAGE_ORIGIN}}' ollama serve

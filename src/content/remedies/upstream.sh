@@ -1,0 +1,1 @@
+UPSTREAM='{{SERVER_URL}}' npm start

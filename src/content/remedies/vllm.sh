@@ -1,0 +1,2 @@
+vllm serve '{{MODEL_NAME}}' \
+  --allowed-origins '["{{PAGE_ORIGIN | json | sh}}"]'

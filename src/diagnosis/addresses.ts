@@ -1,0 +1,17 @@
+/** What an address is, seen from a page. */
+
+import { isPrivateAddress } from "../values/private-address.ts";
+
+/** Whether a browser forbids the call before it is made: an https page calls plain http on a host that is not local. */
+export const isMixedContent = (page: URL, target: URL): boolean =>
+  page.protocol === "https:" && target.protocol === "http:" && !isPrivateAddress(target.hostname);
+
+/** @param host as `URL.hostname` gives it */
+export const isLoopback = (host: string): boolean =>
+  /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);
+
+/** Whether the target is more local than the page, so that Chromium asks the visitor first (Local Network Access). */
+export function crossesIntoLocalNetwork(page: URL, target: URL): boolean {
+  if (page.origin === target.origin || !isPrivateAddress(target.hostname)) return false;
+  return isLoopback(target.hostname) ? !isLoopback(page.hostname) : !isPrivateAddress(page.hostname);
+}

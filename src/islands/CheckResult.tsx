@@ -1,0 +1,104 @@
+import { useStore } from "@nanostores/react";
+import { Suspense } from "react";
+import { judgeModel, type Answer, type Finding } from "../diagnosis/support.ts";
+import { protocolNames } from "../protocols/names.ts";
+import type { ProtocolId } from "../protocols/protocol.ts";
+import type { Check } from "../stores/check.ts";
+import { $values, enter } from "../stores/connection.ts";
+import { Mark } from "./Mark.tsx";
+import { lazyPart } from "./lazyPart.tsx";
+
+const Diagnosis = lazyPart(() => import("./Diagnosis.tsx"));
+
+const words: Record<Answer, string> = { yes: "yes", no: "no", unknown: "cannot tell" };
+const support: Record<Answer, string> = { yes: "", no: "not supported: ", unknown: "cannot tell: " };
+
+/** What a check found: the server on one side, its protocols on the other. */
+export default function CheckResult({ check }: { check: Check }) {
+  const { model } = useStore($values);
+  const { reachable, keyAccepted, models, modelsStatus, verdict } = check;
+  const listed = judgeModel(model, models, modelsStatus);
+  const isOut = reachable?.answer === "no";
+  const modelsRow = reachable && (isOut ? { answer: "unknown" as const, reason: "not reached" } : listed);
+  const { nearest } = listed;
+  return (
+    <div className="check-result">
+      <div role="table" aria-label={`What ${check.server} answered`}>
+        <div role="rowgroup">
+          <Row name="Reachable" finding={reachable} figure={milliseconds(reachable)} />
+          <Row
+            name="Key accepted"
+            finding={isOut ? { answer: "unknown", reason: "not reached" } : keyAccepted}
+            figure={keyAccepted?.status}
+          />
+          <Row name="Models" finding={modelsRow} figure={models?.length ?? modelsStatus} />
+          {(Object.keys(protocolNames) as ProtocolId[]).map((id) => (
+            <ProtocolRow key={id} id={id} check={check} isOut={isOut} />
+          ))}
+        </div>
+      </div>
+      {nearest && (
+        <p className="check-hint">
+          “{model}” is not in the list of this server.{" "}
+          <button type="button" className="link" onClick={() => enter("model", nearest, true)}>
+            Use {nearest}
+          </button>
+        </p>
+      )}
+      {!check.underWay && check.model !== model && model && (
+        <p className="check-hint">
+          Checked with {check.model ? `the model “${check.model}”` : "no model"}: check again for this one.
+        </p>
+      )}
+      {isOut && verdict && !check.underWay && (
+        <Suspense>
+          <Diagnosis verdict={verdict} url={`${check.server}/v1/models`} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function ProtocolRow({ id, check, isOut }: { id: ProtocolId; check: Check; isOut: boolean }) {
+  const found = check.protocols[id];
+  const finding: Finding | undefined =
+    found ?? (isOut && !check.underWay ? ({ answer: "unknown", reason: "not reached" } as const) : undefined);
+  return (
+    <Row
+      name={protocolNames[id]}
+      finding={finding && { ...finding, reason: support[finding.answer] + finding.reason }}
+      figure={finding?.answer === "yes" ? milliseconds(finding) : finding?.status}
+      plain
+    />
+  );
+}
+
+interface RowProps {
+  name: string;
+  /** Absent while it is not known yet. */
+  finding: Finding | undefined;
+  figure: string | number | undefined;
+  /** The reason says the answer in words. */
+  plain?: boolean;
+}
+
+function Row({ name, finding, figure, plain = false }: RowProps) {
+  return (
+    <div role="row">
+      <div role="rowheader">
+        <Mark answer={finding?.answer ?? "unknown"} />
+        {name}
+      </div>
+      <div role="cell" className="reason">
+        {finding && !plain && <span className="visually-hidden">{words[finding.answer]}: </span>}
+        {finding?.reason ?? "…"}
+      </div>
+      <div role="cell" className="figure">
+        {figure}
+      </div>
+    </div>
+  );
+}
+
+const milliseconds = (finding: Finding | undefined) =>
+  finding?.ms === undefined ? undefined : `${Math.round(finding.ms)} ms`;

@@ -1,0 +1,82 @@
+import { useStore } from "@nanostores/react";
+import { Suspense, useState } from "react";
+import { $check, stopCheck, type Check } from "../stores/check.ts";
+import { $values, bindKeyTo, mustAskFor } from "../stores/connection.ts";
+import { AskForKey } from "./AskForKey.tsx";
+import { lazyPart } from "./lazyPart.tsx";
+
+const CheckResult = lazyPart(() => import("./CheckResult.tsx"));
+
+const noValues = { server: "", key: "", model: "" };
+
+/** The end of the connection card: the button that checks the server, what a check costs, and what it found. */
+export default function CheckServer() {
+  const check = useStore($check, { ssr: () => undefined });
+  const { server } = useStore($values, { ssr: () => noValues });
+  const [asking, setAsking] = useState("");
+  const [lack, setLack] = useState("");
+  const underWay = check?.underWay ?? false;
+
+  const click = () => {
+    if (underWay) return stopCheck();
+    setLack(server ? "" : "Fill in the Server URL first.");
+    if (!server) return;
+    const { origin } = new URL(server);
+    if (mustAskFor(origin)) setAsking(origin);
+    else start(origin);
+  };
+  const start = (origin: string) => {
+    setAsking("");
+    bindKeyTo(origin);
+    void import("../stores/run-check.ts").then(({ checkServer }) => checkServer());
+  };
+
+  return (
+    <div className="check-card">
+      <div className="check-server">
+        <p className="check-note">{lack && !server ? lack : <Note check={check} />}</p>
+        <button type="button" className="button" onClick={click}>
+          {underWay ? "Stop check" : "Check server"}
+        </button>
+      </div>
+      <p className="visually-hidden" role="status">
+        {check && said(check)}
+      </p>
+      {asking && asking === originOf(server) && (
+        <AskForKey origin={asking} onSend={() => start(asking)} onCancel={() => setAsking("")} />
+      )}
+      {check && (
+        <Suspense>
+          <CheckResult check={check} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+const originOf = (server: string) => server && new URL(server).origin;
+
+/** Before: what it costs. After: what the server is, and since when that is known. */
+function Note({ check }: { check: Check | undefined }) {
+  if (check?.underWay) return "Checking …";
+  if (!check?.endedAt) return "Lists the models, then sends 3 requests of 1 token (Responses: at most 16)";
+  const { software } = check;
+  return (
+    <>
+      {software && (
+        <b>
+          {software.name} {software.version}
+        </b>
+      )}{" "}
+      checked at {new Date(check.endedAt).toLocaleTimeString()}
+    </>
+  );
+}
+
+/** The result in a sentence, for those who do not see the table come. */
+function said({ underWay, reachable, protocols, software }: Check): string {
+  if (underWay) return "Checking the server.";
+  if (reachable?.answer !== "yes") return "The check is done: the server cannot be reached from this page.";
+  const works = Object.values(protocols).filter(({ answer }) => answer === "yes").length;
+  return `The check is done: ${software ? `${software.name}, ` : ""}${works} of 3 protocols work.`;
+}

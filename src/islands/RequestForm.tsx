@@ -1,0 +1,108 @@
+import type { RefObject } from "react";
+import { protocolPaths } from "../protocols/names.ts";
+import type { ProtocolId } from "../protocols/protocol.ts";
+import type { SettingsReading, SettingTexts } from "../protocols/settings.ts";
+import { placeholders } from "../snippets/placeholders.ts";
+import { stop } from "../stores/run.ts";
+import { RequestSettings } from "./RequestSettings.tsx";
+
+export const FIRST_MESSAGE = "Say hello and tell me a fun fact.";
+
+interface Props {
+  server: string;
+  protocol: ProtocolId;
+  stream: boolean;
+  settings: SettingTexts;
+  settingErrors: SettingsReading["errors"];
+  underWay: boolean;
+  fields: {
+    protocol: RefObject<HTMLSelectElement | null>;
+    message: RefObject<HTMLTextAreaElement | null>;
+    stream: RefObject<HTMLInputElement | null>;
+  };
+  onProtocol: (protocol: ProtocolId) => void;
+  onMessage: () => void;
+  onStream: (stream: boolean) => void;
+  onSettings: (texts: SettingTexts) => void;
+  onSubmit: () => void;
+}
+
+/** What is sent, and where. */
+export function RequestForm(props: Props) {
+  const { server, protocol, stream, settings, settingErrors, underWay, fields, onSubmit } = props;
+  const submit = () => {
+    if (!underWay) onSubmit();
+  };
+  return (
+    <form
+      className="request"
+      aria-label="Request"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <label htmlFor="try-protocol">API Format</label>
+      <div className="select">
+        <select
+          ref={fields.protocol}
+          id="try-protocol"
+          value={protocol}
+          autoComplete="off"
+          onChange={(event) => props.onProtocol(event.target.value as ProtocolId)}
+        >
+          <option value="chat">Chat Completions</option>
+          <option value="messages">Anthropic Messages</option>
+          <option value="responses">Responses API</option>
+        </select>
+      </div>
+      <label htmlFor="try-message">Message</label>
+      <textarea
+        ref={fields.message}
+        id="try-message"
+        rows={3}
+        // Taking over a textarea, React puts the text it knows in place of what was typed: so it knows none.
+        defaultValue={import.meta.env.SSR ? FIRST_MESSAGE : undefined}
+        autoComplete="off"
+        onInput={props.onMessage}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          submit();
+        }}
+      />
+      <RequestSettings texts={settings} errors={settingErrors} onChange={props.onSettings} />
+      <div className="actions">
+        <label className="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            ref={fields.stream}
+            checked={stream}
+            autoComplete="off"
+            onChange={(event) => props.onStream(event.target.checked)}
+          />
+          <span>Stream</span>
+        </label>
+        {/* One button, so that the focus stays where it is. */}
+        <button
+          type="submit"
+          className={underWay ? "button" : "button primary"}
+          onClick={(event) => {
+            if (!underWay) return;
+            event.preventDefault();
+            stop();
+          }}
+        >
+          {underWay && <span className="stop-mark" />}
+          {underWay ? "Stop" : "Send"}
+        </button>
+      </div>
+      <p className="called">
+        <b>POST</b>{" "}
+        <span data-slot-like={server ? "filled" : "blank"}>{server || placeholders.SERVER_URL}</span>
+        {protocolPaths[protocol]}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import type { KeyboardEvent, ReactNode } from "react";
+
+interface Props {
+  /** What the group chooses from. */
+  label: string;
+  /** Begins the ids of tabs and panels. */
+  id: string;
+  tabs: { id: string; label: ReactNode }[];
+  selected: string;
+  onSelect: (id: string) => void;
+}
+
+/** Tabs after the WAI-ARIA pattern; each panel is an element with `panelProps`. */
+export function Tabs({ label, id, tabs, selected, onSelect }: Props) {
+  const move = (event: KeyboardEvent, from: number) => {
+    const to = {
+      ArrowRight: (from + 1) % tabs.length,
+      ArrowLeft: (from - 1 + tabs.length) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    }[event.key];
+    const tab = to === undefined ? undefined : tabs[to];
+    if (!tab || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    onSelect(tab.id);
+    document.getElementById(`${id}-tab-${tab.id}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={label}>
+      {tabs.map((tab, index) => (
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          id={`${id}-tab-${tab.id}`}
+          aria-selected={tab.id === selected}
+          aria-controls={`${id}-panel-${tab.id}`}
+          tabIndex={tab.id === selected ? 0 : -1}
+          onClick={() => onSelect(tab.id)}
+          onKeyDown={(event) => move(event, index)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** What makes an element the panel of a tab of such a group. */
+export const panelProps = (id: string, tab: string) => ({
+  role: "tabpanel",
+  id: `${id}-panel-${tab}`,
+  "aria-labelledby": `${id}-tab-${tab}`,
+});

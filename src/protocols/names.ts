@@ -1,0 +1,15 @@
+import type { ProtocolId } from "./protocol.ts";
+
+/** The vendors' names for their APIs; apart from the protocols, for what needs no more than these. */
+export const protocolNames: Record<ProtocolId, string> = {
+  chat: "Chat Completions",
+  messages: "Anthropic Messages",
+  responses: "Responses",
+};
+
+/** Path of each below the server URL. */
+export const protocolPaths: Record<ProtocolId, string> = {
+  chat: "/v1/chat/completions",
+  messages: "/v1/messages",
+  responses: "/v1/responses",
+};

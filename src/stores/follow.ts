@@ -1,0 +1,207 @@
+/** Makes a request and follows its answer to the end. Loaded for the first one. */
+
+import { isMixedContent } from "../diagnosis/addresses.ts";
+import { noticesOn } from "../diagnosis/notices.ts";
+import { adviceFor, readRetryAfter } from "../protocols/errors.ts";
+import { protocols } from "../protocols/index.ts";
+import { createReader, type ReplyReader } from "../protocols/reader.ts";
+import { redact } from "../protocols/redact.ts";
+import type { Reply } from "../protocols/reply.ts";
+import { $check } from "./check.ts";
+import { $values } from "./connection.ts";
+import { diagnose, explainNotFound, mayBeAsking } from "./diagnose.ts";
+import { call } from "./request.ts";
+import {
+  $run,
+  isUnderWay,
+  requestFrame,
+  showFrame,
+  type Problem,
+  type Request,
+  type Run,
+  type SentRequest,
+  type Wire,
+} from "./run.ts";
+
+/** More text than any reader wants: a stream that has no end is cut here. */
+const MOST_TEXT = 2_000_000;
+
+/** How long headers may take before the browser is asked whether it is asking the visitor. */
+const ASKING_MS = 1200;
+
+/** The request as it would be sent now. */
+export function requestFor({ protocol: id, message, stream, settings }: Request): SentRequest {
+  const { server, key, model } = $values.get();
+  const protocol = protocols[id];
+  return {
+    protocol: id,
+    url: server + protocol.path,
+    headers: protocol.headers(new URL(server).host, key || undefined),
+    body: JSON.stringify(protocol.body({ model, message, stream, settings })),
+    model,
+    prompt: (settings.system ?? "") + message,
+  };
+}
+
+/** What a run fills, and how it tells. */
+export interface Own {
+  wire: Wire;
+  signal: AbortSignal;
+  /** No other run began since. */
+  isCurrent: () => boolean;
+  /** Changes `$run`, while this run is the current one. */
+  update: (changes: Partial<Run>) => void;
+}
+
+/** Sends the request and keeps `$run` and the wire up to date until the answer has ended in whatever way. */
+export async function follow(asked: Request, own: Own): Promise<void> {
+  const { wire, signal, isCurrent, update } = own;
+  const { key, transcript } = wire;
+  const request = requestFor(asked);
+  const start = performance.now();
+  const elapsed = () => performance.now() - start;
+  const alive = () => (wire.lastByteAt = performance.now());
+  const report = (problem: Problem) => update({ problem: hideKey(problem, key) });
+  const finish = (outcome: Run["outcome"], rest: Partial<Run> = {}) => {
+    update({ outcome, totalMs: elapsed(), asking: false, ...rest });
+    if (isCurrent()) showFrame();
+  };
+  alive();
+  update({ request, startedAt: start });
+
+  const question = setTimeout(() => void watchForQuestion(request.url, update), ASKING_MS);
+  let response: Response;
+  try {
+    if (isMixedContent(new URL(location.href), new URL(request.url))) throw new TypeError("mixed content");
+    const { url, headers, body } = request;
+    response = await call(url, { method: "POST", headers, body, signal });
+  } catch {
+    if (signal.aborted) return finish("stopped");
+    const what = `No readable answer from ${new URL(request.url).origin}.`;
+    finish("failed", { problem: { what, advice: "Finding out why …" } });
+    return explain(request, signal, report);
+  } finally {
+    clearTimeout(question);
+  }
+  alive();
+  update({ status: response.status, headersMs: elapsed(), asking: false });
+
+  const reader = createReader(
+    protocols[asked.protocol],
+    { status: response.status, contentType: response.headers.get("content-type") ?? "" },
+    { onEvent: (data, event) => transcript.addEvent(elapsed(), event, data), onComment: () => {} },
+  );
+  wire.reply = reader.reply;
+  let firstTokenMs: number | undefined;
+  let firstByteMs = 0;
+  let lastByteMs = 0;
+  let tooLong = false;
+  const bytes = response.body?.getReader();
+  try {
+    while (bytes && !reader.reply.outcome && !tooLong) {
+      const { done, value } = await bytes.read();
+      if (done) break;
+      alive();
+      lastByteMs = elapsed();
+      firstByteMs ||= lastByteMs;
+      transcript.addChunk(value);
+      reader.push(value);
+      if (firstTokenMs === undefined && hasContent(reader.reply)) {
+        firstTokenMs = elapsed();
+        update({ outcome: "streaming", firstTokenMs });
+      }
+      tooLong = reader.reply.text.length + reader.reply.reasoning.length > MOST_TEXT;
+      if (isCurrent()) requestFrame();
+    }
+    if (tooLong) reader.fail("The answer is longer than this page reads.");
+    else reader.end();
+    // The protocol's end was seen: nothing more is wanted of this connection.
+    void bytes?.cancel().catch(() => {});
+  } catch {
+    if (signal.aborted) {
+      const notices = noticesOn(reader.reply, "stopped", asked.stream, { firstByteMs, lastByteMs });
+      return finish("stopped", { notices });
+    }
+    reader.fail("The connection broke.");
+  }
+
+  const { outcome = "interrupted", error } = reader.reply;
+  // An answer that comes whole has its first token when it has them all.
+  if (hasContent(reader.reply)) firstTokenMs ??= elapsed();
+  const notices = noticesOn(reader.reply, outcome, asked.stream, { firstByteMs, lastByteMs });
+  const rest = { notices, ...(firstTokenMs !== undefined && { firstTokenMs }) };
+  if (!error) return finish(outcome, rest);
+  const problem = hideKey(problemOf(response, reader, request, tooLong, key), key);
+  finish(outcome, { ...rest, problem });
+  if (response.status === 404 && error.code !== "model_not_found") {
+    const found = await explainNotFound(request, $check.get()?.models, signal);
+    if (found) report({ ...problem, ...found });
+  }
+}
+
+/** Tells when the browser may be asking the visitor for permission: until they answer, nothing happens. */
+async function watchForQuestion(url: string, update: Own["update"]): Promise<void> {
+  if (new URL(url).hostname === location.hostname) return;
+  const asking = await mayBeAsking(url);
+  if (asking && isUnderWay($run.get()) && $run.get().headersMs === undefined) update({ asking });
+}
+
+function problemOf(
+  { status, ok, headers: answered }: Response,
+  { reply: { outcome, error } }: ReplyReader,
+  { protocol: id, model, headers }: SentRequest,
+  tooLong: boolean,
+  key: string,
+): Problem {
+  const retryAfter = readRetryAfter(answered.get("retry-after"), Date.now());
+  const requestId = answered.get("x-request-id") ?? answered.get("request-id");
+  const kept: Partial<Problem> = {
+    ...(requestId && { requestId }),
+    ...(retryAfter !== undefined && { retryAt: Date.now() + retryAfter * 1000 }),
+  };
+  if (tooLong || !error) {
+    return {
+      ...kept,
+      what: `The answer is longer than ${MOST_TEXT.toLocaleString("en")} characters; the page stopped reading.`,
+      advice:
+        "What came is kept. A model that finds no end needs a token limit: set one in the request settings.",
+    };
+  }
+  const inStream = outcome === "interrupted" ? "The answer was cut off." : "The server reported an error.";
+  return {
+    ...kept,
+    what: ok ? inStream : `The server answered with status ${status}.`,
+    said: error.cause ? `${error.message} (${error.cause})` : error.message,
+    advice: adviceFor(status, error, {
+      protocol: protocols[id],
+      model,
+      ...(key && { keyHeader: "authorization" in headers ? "Authorization" : "x-api-key" }),
+      ...(retryAfter !== undefined && { retryAfter }),
+    }),
+  };
+}
+
+/** Finds out why there was no answer, and says so when it is known. */
+async function explain(
+  { url, headers }: SentRequest,
+  signal: AbortSignal,
+  report: (problem: Problem) => void,
+): Promise<void> {
+  try {
+    const verdict = await diagnose(url, headers, signal);
+    report({ what: `${verdict.title}.`, advice: verdict.why, verdict });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+const hideKey = (problem: Problem, key: string): Problem => ({
+  ...problem,
+  what: redact(problem.what, key),
+  ...(problem.said && { said: redact(problem.said, key) }),
+  advice: redact(problem.advice, key),
+  ...(problem.requestId && { requestId: redact(problem.requestId, key) }),
+});
+
+const hasContent = ({ text, reasoning, refusal, toolCalls }: Reply) =>
+  Boolean(text || reasoning || refusal || toolCalls.length);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { noticesOn } from "../../../src/diagnosis/notices.ts";
+import { formatJson, maskHeaders } from "../../../src/diagnosis/shown.ts";
+import { emptyReply, type Outcome, type Reply } from "../../../src/protocols/reply.ts";
+
+const steady = { firstByteMs: 200, lastByteMs: 4000 };
+const on = (part: Partial<Reply>, outcome: Outcome | "stopped", arrival = steady, streamed = true) =>
+  noticesOn({ ...emptyReply(), events: 5, ...part }, outcome, streamed, arrival).join(" ");
+
+describe("an answer without text", () => {
+  it.each<[Partial<Reply>, Outcome | "stopped", RegExp]>([
+    [{}, "complete", /without writing anything/],
+    [{ reasoning: "Hm." }, "complete", /thought/],
+    [{ reasoning: "Hm." }, "truncated", /still thinking/],
+    [{}, "truncated", /before the model wrote anything/],
+    [{ toolCalls: [{ name: "f", arguments: "{}" }] }, "complete", /tool call/],
+    [{ text: "Hi" }, "complete", /^$/],
+    [{ refusal: "No." }, "refused", /^$/],
+    [{}, "failed", /^$/],
+    [{}, "interrupted", /^$/],
+    [{}, "stopped", /^$/],
+  ])("%j, %s", (part, outcome, words) => {
+    expect(on(part, outcome)).toMatch(words);
+  });
+});
+
+describe("a stream", () => {
+  const held = { firstByteMs: 5000, lastByteMs: 5050 };
+  it("that was held back on its way", () => {
+    expect(on({ text: "Hi", events: 40 }, "complete", held)).toContain("proxy_buffering off");
+    expect(on({ text: "Hi", events: 40 }, "complete")).toBe("");
+    expect(on({ text: "Hi", events: 3 }, "complete", held)).toBe("");
+  });
+
+  it("that came whole, or with events that are none", () => {
+    expect(on({ text: "Hi", events: 0 }, "complete")).toContain("sent the answer whole");
+    expect(on({ text: "Hi", events: 0 }, "complete", steady, false)).toBe("");
+    expect(on({ text: "Hi", malformed: 2 }, "complete")).toContain("2 events were not JSON");
+  });
+});
+
+describe("a request, as it is shown", () => {
+  it("has no key", () => {
+    const headers = { "content-type": "application/json", authorization: "Bearer sk-1", "x-api-key": "sk-1" };
+    expect(maskHeaders(headers)).toEqual([
+      "content-type: application/json",
+      "authorization: Bearer ••••••••••••",
+      "x-api-key: ••••••••••••",
+    ]);
+  });
+
+  it("has its JSON in lines", () => {
+    expect(formatJson('{"a":1}')).toBe('{\n  "a": 1\n}');
+    expect(formatJson("{")).toBe("{");
+  });
+});

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import type { Cause } from "../../../src/diagnosis/reachability.ts";
+import { allowing, remediesFor } from "../../../src/diagnosis/remedies.ts";
+import { parseTemplate, render } from "../../../src/snippets/template.ts";
+import { judges } from "../../support/judges/template.ts";
+
+const folder = fileURLToPath(new URL("../../../src/content/remedies/", import.meta.url));
+const constants = { PROVIDER_ID: "local", PROVIDER_NAME: "Local", KEY_VARIABLE: "LOCAL_KEY" };
+const list = parse(readFileSync(`${folder}remedies.yaml`, "utf8")) as Record<
+  string,
+  { template: string; text: string }
+>;
+const files = readdirSync(folder).filter((file) => file !== "remedies.yaml");
+const values = {
+  SERVER_URL: "https://llm.acme.dev/a'b",
+  API_KEY: `it's "$(id)" \\`,
+  MODEL_NAME: "m'; rm -rf / #",
+  PAGE_ORIGIN: "https://docs.acme.dev:8443",
+};
+const rendered = (file: string) =>
+  render(parseTemplate(readFileSync(folder + file, "utf8"), file, constants), values);
+
+describe("the templates", () => {
+  it.each(files)("%s is one that is used, and holds every value exactly", (file) => {
+    expect(Object.values(list).map(({ template }) => template)).toContain(file);
+    const text = rendered(file);
+    expect(text).not.toContain("{{");
+    if (extname(file) === ".conf" || extname(file) === ".caddyfile") {
+      expect(text).toContain(`Access-Control-Allow-Origin "https://docs.acme.dev:8443"`);
+    }
+  });
+
+  it.each(judges["sh"] ?? [])("are read by $name as they are meant", ({ judge }) => {
+    const texts = files.filter((file) => extname(file) === ".sh").map(rendered);
+    const plain = files
+      .filter((file) => extname(file) === ".sh")
+      .map((file) =>
+        render(parseTemplate(readFileSync(folder + file, "utf8"), file, constants), {
+          SERVER_URL: "plain",
+          API_KEY: "plain",
+          MODEL_NAME: "plain",
+          PAGE_ORIGIN: "plain",
+        }),
+      );
+    expect(judge(texts, plain)).toHaveLength(texts.length);
+  });
+});
+
+describe("the choice", () => {
+  it("has a template for each", () => {
+    const needed = [...allowing, "upstream", "headers", "chat", "messages", "responses"];
+    expect(Object.keys(list).toSorted()).toEqual(needed.toSorted());
+  });
+
+  it("puts the server in use first, then the one its port suggests", () => {
+    expect(remediesFor("unreadable", "vllm", "11434").allow[0]).toBe("vllm");
+    expect(remediesFor("unreadable", undefined, "11434").allow[0]).toBe("ollama");
+    expect(remediesFor("headers-refused", "openai", "").allow).toEqual([...allowing]);
+  });
+
+  it.each<[Cause, Partial<ReturnType<typeof remediesFor>>]>([
+    ["offline", { allow: [], terminal: undefined, proxy: false, tab: false }],
+    ["mixed-content", { allow: [], proxy: true, terminal: "request" }],
+    ["unreachable-or-certificate", { allow: [], tab: true }],
+    ["redirected", { terminal: "headers" }],
+    ["no-answer", { terminal: "request" }],
+  ])("for %s", (cause, remedies) => {
+    expect(remediesFor(cause, undefined, "")).toMatchObject(remedies);
+  });
+});
