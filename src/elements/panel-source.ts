@@ -4,7 +4,7 @@ export type Tree = string | [name: string, attributes: Record<string, string>, .
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Builds what the data says, element by element: no text is ever read as markup. */
-export function build(tree: Tree): Node {
+function build(tree: Tree): Node {
   if (typeof tree === "string") return document.createTextNode(tree);
   const [name, attributes, ...children] = tree;
   const element =

@@ -34,7 +34,7 @@ export function readProofs(root: string): Map<string, Proof> {
 }
 
 /** A stamp is shown only for exactly the snippet and the client that ran. */
-export function proofOf(content: string, subject: Subject, client: Client | undefined): Proof {
+function proofOf(content: string, subject: Subject, client: Client | undefined): Proof {
   if (!client) return { notRun: "not run yet" };
   if (!isRunnable(client)) return { notRun: client.notRun };
   const entry = readRecord(client.folder)[subject.id];

@@ -84,7 +84,7 @@ export function faultsOf(
 const asClientReads = (segments: readonly Segment[], values: Values): Values => {
   const own = { ...values };
   for (const segment of segments) {
-    if (typeof segment === "string") continue;
+    if (typeof segment === "string" || segment.slot === "PAGE_ORIGIN") continue;
     const chain = segment.encoders.filter((name) => encoders[name].quote === "");
     own[segment.slot] = encode(values[segment.slot], chain);
   }

@@ -78,7 +78,7 @@ export function read(protocol: ProtocolId, body: Uint8Array | string, arrival: A
   return reader.reply;
 }
 
-export const whole = (bytes: Uint8Array): Uint8Array[] => [bytes];
+const whole = (bytes: Uint8Array): Uint8Array[] => [bytes];
 
 export const chunksOf = (size: number) =>
   function* (bytes: Uint8Array): Iterable<Uint8Array> {
