@@ -1,0 +1,169 @@
+/** Why a request brought no answer: every cause that a browser can tell apart, and what the page says for it. */
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ScriptedReply } from "../support/llm-server.ts";
+import { expect, test as base } from "./support/fixtures.ts";
+import { connectionTo, type TryItLive } from "./support/integrate-page.ts";
+
+const CHAT = "/v1/chat/completions";
+
+interface Bare {
+  url: string;
+  requests: { method: string; headers: http.IncomingHttpHeaders }[];
+}
+
+const test = base.extend<{
+  tryItLive: TryItLive;
+  /** Starts a server that answers as the handler says, CORS included or not. */
+  startBare: (handler: http.RequestListener) => Promise<Bare>;
+}>({
+  tryItLive: async ({ site, integrate, guard }, use) => {
+    guard.allow(/the server responded with a status of/, /CORS policy/, /net::ERR/, /redirect/i);
+    await integrate.open(site.url);
+    const tryItLive = integrate.tryItLive();
+    await tryItLive.ready();
+    await use(tryItLive);
+  },
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
+  startBare: async ({}, use) => {
+    const servers: http.Server[] = [];
+    await use(async (handler) => {
+      const requests: Bare["requests"] = [];
+      const server = http.createServer((request, response) => {
+        requests.push({ method: request.method ?? "", headers: request.headers });
+        handler(request, response);
+      });
+      servers.push(server);
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
+    });
+    for (const server of servers) {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    }
+  },
+});
+
+const KEY = "sk-test-4f1c2a";
+
+async function fails(tryItLive: TryItLive, title: RegExp | string): Promise<void> {
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("failed");
+  await expect(tryItLive.alert).toContainText(title);
+}
+
+test("a header that the preflight refuses is named", async ({ tryItLive, integrate, startBare }) => {
+  const server = await startBare((request, response) => {
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-allow-headers", "authorization, content-type");
+    response.writeHead(request.method === "OPTIONS" ? 204 : 404).end();
+  });
+  await integrate.connect({ server: server.url, key: KEY, model: "m" });
+  await tryItLive.format.selectOption("Anthropic Messages");
+  await fails(tryItLive, "The server does not let this page send the header anthropic-version.");
+  await expect(tryItLive.region.getByRole("tab", { name: "Ollama" })).toBeVisible();
+  expect(JSON.stringify(server.requests)).not.toContain(KEY);
+});
+
+test("a redirect is told from a server without CORS", async ({ tryItLive, integrate, llm }) => {
+  llm.reply(CHAT, (_, reply: ScriptedReply) => reply.redirect("/elsewhere", 307));
+  await integrate.connect(connectionTo(llm));
+  await fails(tryItLive, /sends this request elsewhere/);
+  await tryItLive.region.getByText("See where it leads").click();
+  await expect(tryItLive.region.locator("code").filter({ hasText: "curl -sS -i" })).toContainText(llm.url);
+});
+
+test("an answer that breaks off before its headers", async ({ tryItLive, integrate, startBare }) => {
+  const server = await startBare((request, response) => {
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-allow-headers", "*");
+    if (request.method === "POST") response.destroy();
+    else response.writeHead(request.method === "OPTIONS" ? 204 : 404).end();
+  });
+  await integrate.connect({ server: server.url, key: KEY, model: "m" });
+  await fails(tryItLive, /is there, but the request got no answer that can be read/);
+  await expect(tryItLive.alert).toContainText("does not tell");
+});
+
+test("an error without a CORS header", async ({ tryItLive, integrate, startBare }) => {
+  const server = await startBare((request, response) => {
+    if (request.method === "POST") return void response.writeHead(502).end("Bad Gateway");
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-allow-headers", "authorization, content-type");
+    response.writeHead(request.method === "OPTIONS" ? 204 : 404).end();
+  });
+  await integrate.connect({ server: server.url, key: KEY, model: "m" });
+  await fails(tryItLive, /error without a CORS header/);
+});
+
+test("a server that answers over the other scheme", async ({ tryItLive, integrate, startBare }) => {
+  const server = await startBare((_, response) => response.writeHead(404).end());
+  const https = server.url.replace("http:", "https:");
+  await integrate.connect({ server: https, key: "", model: "m" });
+  await fails(tryItLive, /answers over http, not https/);
+  await tryItLive.region.getByRole("button", { name: `Use ${server.url}` }).click();
+  await expect(integrate.server).toHaveValue(server.url);
+});
+
+test("certificates and dead servers look the same over https, and the page says so", async ({
+  tryItLive,
+  integrate,
+  page,
+}) => {
+  await page.route("https://llm.test/**", (route) => route.abort("connectionrefused"));
+  await page.route("http://llm.test/**", (route) => route.abort("connectionrefused"));
+  await integrate.connect({ server: "https://llm.test", key: "", model: "m" });
+  await fails(tryItLive, "Nothing answers at https://llm.test, or its certificate is not trusted.");
+  await expect(tryItLive.alert).toContainText("does not tell these two apart");
+  await expect(
+    tryItLive.region.getByRole("link", { name: "Open https://llm.test in a tab" }),
+  ).toHaveAttribute("target", "_blank");
+});
+
+test("this page's own policy", async ({ integrate, site, guard, page, llm }) => {
+  guard.allow(/Content Security Policy/, /net::ERR/, /Refused to connect/, /violates/);
+  await page.route(site.url, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), "content-security-policy": "connect-src 'self'" };
+    await route.fulfill({ response, headers });
+  });
+  await integrate.open(site.url);
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  await integrate.connect(connectionTo(llm));
+  await fails(tryItLive, `This page’s own policy forbids ${llm.url}.`);
+  expect(llm.requests).toEqual([]);
+});
+
+test("404: the models list tells an unknown model from a wrong path", async ({
+  tryItLive,
+  integrate,
+  startLlm,
+}) => {
+  const llm = await startLlm({ models: ["llama3:latest"] });
+  llm.reply(CHAT, (_, reply) => reply.json(404, { error: { message: "not found" } }));
+  await integrate.connect({ ...connectionTo(llm), model: "llama3" });
+  await fails(tryItLive, "Did you mean “llama3:latest”?");
+  await tryItLive.region.getByRole("button", { name: "Use llama3:latest" }).click();
+  await expect(integrate.model).toHaveValue("llama3:latest");
+  await fails(tryItLive, /lists the model “llama3:latest”, so it is the path/);
+});
+
+test("429 counts down, with the server's own words and request id, the key hidden", async ({
+  tryItLive,
+  integrate,
+  llm,
+}) => {
+  llm.reply(CHAT, (_, reply) =>
+    reply.json(
+      429,
+      { error: { message: `Slow down, ${KEY}`, code: "rate_limit_exceeded" } },
+      { "retry-after": "30", "x-request-id": "req_42" },
+    ),
+  );
+  await integrate.connect({ ...connectionTo(llm), key: KEY });
+  await fails(tryItLive, "Slow down, [your key]");
+  await expect(tryItLive.alert).toContainText("req_42");
+  await expect(tryItLive.alert).toContainText("429");
+  await expect(tryItLive.region.getByText(/^Again in \d+ s$/)).toBeVisible();
+});

@@ -1,0 +1,170 @@
+/** Everything that came and was sent: the views beside the answer, the figures, the request settings. */
+import { gate } from "../support/llm-server.ts";
+import { expect, test as base } from "./support/fixtures.ts";
+import { connectionTo, type TryItLive } from "./support/integrate-page.ts";
+
+const CHAT = "/v1/chat/completions";
+const KEY = "sk-test-4f1c2a";
+
+const delta = (content: string, finish: string | null = null) => ({
+  object: "chat.completion.chunk",
+  model: "m",
+  choices: [{ index: 0, delta: { content }, finish_reason: finish }],
+});
+
+const test = base.extend<{ tryItLive: TryItLive }>({
+  tryItLive: async ({ site, integrate, llm }, use) => {
+    await integrate.open(site.url);
+    await integrate.connect({ ...connectionTo(llm), key: KEY });
+    const tryItLive = integrate.tryItLive();
+    await tryItLive.ready();
+    await use(tryItLive);
+  },
+});
+
+test("events, raw answer and request are shown, the key in none of them", async ({
+  tryItLive,
+  llm,
+  integrate,
+}) => {
+  llm.reply(CHAT, async (_, reply) => {
+    reply.stream();
+    await reply.event(delta(`Your key is ${KEY}`));
+    await reply.event(delta(".", "stop"));
+    await reply.event("[DONE]");
+    reply.end();
+  });
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("complete");
+  await tryItLive.expectAnswer("Your key is [your key].");
+  const { region } = tryItLive;
+  const view = (name: string) => region.getByRole("tab", { name, exact: true });
+
+  await view("Events").click();
+  const events = region.getByRole("group", { name: "Events", exact: true }).getByRole("listitem");
+  await expect(events).toHaveCount(3);
+  await expect(events.first()).toContainText("[your key]");
+  await region.getByLabel("Filter").fill("done");
+  await expect(events).toHaveText([/\d+ ms.*\[DONE\]/s]);
+
+  await view("Raw").click();
+  const raw = region.getByRole("group", { name: "Raw", exact: true });
+  await expect(raw).toContainText("data: [DONE]");
+  await expect(raw).not.toContainText(KEY);
+  await region.getByRole("button", { name: "Copy raw answer" }).click();
+  await expect.poll(() => integrate.clipboard()).toContain("data: [DONE]");
+  expect(await integrate.clipboard()).not.toContain(KEY);
+
+  await view("Request").click();
+  const request = region.getByRole("group", { name: "Request", exact: true });
+  await expect(request).toContainText(`POST ${llm.url}${CHAT}`);
+  await expect(request).toContainText("authorization: Bearer ••••••••••••");
+  await expect(request).not.toContainText(KEY);
+  // Back at the answer it is as it was.
+  await view("Answer").click();
+  await tryItLive.expectAnswer("Your key is [your key].");
+});
+
+test("a key that comes in pieces is hidden all the same", async ({ tryItLive, llm, page }) => {
+  const pieces = ["It is s", "k-", "test-4f", "1c2a", "!"].map((text) => ({ text, ...gate() }));
+  llm.reply(CHAT, async (_, reply) => {
+    reply.stream();
+    for (const { text, opened } of pieces) {
+      await opened;
+      await reply.event(delta(text));
+    }
+    await reply.event(delta("", "stop"));
+    reply.end();
+  });
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("waiting");
+  const shown = ["It is s", "It is sk-", "It is sk-", "It is [your key]"];
+  for (const [index, { open }] of pieces.entries()) {
+    open();
+    const text = shown[index];
+    if (text) await tryItLive.expectAnswer(text);
+    // A frame of its own for each.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+  await tryItLive.expectOutcome("complete");
+  await tryItLive.expectAnswer("It is [your key]!");
+});
+
+test("only what the visitor set is sent, and what is wrong is not", async ({ tryItLive, llm }) => {
+  const { region } = tryItLive;
+  await region.getByText("Request settings").click();
+  await region.getByLabel("System Prompt").fill("Be brief.");
+  await region.getByLabel("Temperature").fill("hot");
+  await tryItLive.send.click();
+  await expect(tryItLive.alert).toContainText("Nothing was sent.");
+  expect(llm.requests).toEqual([]);
+  await expect(region.getByLabel("Temperature")).toHaveAttribute("aria-invalid", "true");
+  await region.getByLabel("Temperature").fill("0.2");
+  await region.getByLabel("More Fields (JSON)").fill('{"top_p": 0.9}');
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("complete");
+  expect(llm.requests.at(-1)?.json).toEqual({
+    model: "test-model",
+    messages: [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "Say hello and tell me a fun fact." },
+    ],
+    temperature: 0.2,
+    stream: true,
+    top_p: 0.9,
+  });
+});
+
+test("figures are the server's where it tells them, and marked as an estimate where not", async ({
+  tryItLive,
+  llm,
+}) => {
+  llm.reply(CHAT, async (_, reply) => {
+    reply.stream();
+    await reply.event(delta("Hello there, reader", "stop"));
+    await reply.event({ choices: [], usage: { prompt_tokens: 7, completion_tokens: 4321 } });
+    await reply.event("[DONE]");
+    reply.end();
+  });
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("complete");
+  await expect(tryItLive.status).toContainText(/Tokens out\s*4,321/);
+  await expect(tryItLive.status).not.toContainText("≈");
+  llm.reply(CHAT, async (_, reply) => {
+    reply.stream();
+    await reply.event(delta("Hello there, reader", "stop"));
+    await reply.event("[DONE]");
+    reply.end();
+  });
+  await tryItLive.send.click();
+  await expect(tryItLive.status).toContainText("≈");
+  await expect(tryItLive.status).toContainText(/Headers\s*\d/);
+});
+
+test("while it waits, comments are signs of life", async ({ tryItLive, llm }) => {
+  const done = gate();
+  llm.reply(CHAT, async (_, reply) => {
+    reply.stream();
+    await reply.comment("keep-alive");
+    await done.opened;
+    await reply.event(delta("Hi", "stop"));
+    await reply.event("[DONE]");
+    reply.end();
+  });
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("waiting");
+  await expect(tryItLive.status).toContainText(/\d+ s, server is alive/);
+  done.open();
+  await tryItLive.expectOutcome("complete");
+});
+
+test("an answer without text says why", async ({ tryItLive, llm }) => {
+  llm.reply(CHAT, (_, reply) =>
+    reply.json(200, {
+      choices: [{ index: 0, message: { content: "", reasoning_content: "Hm." }, finish_reason: "length" }],
+    }),
+  );
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("truncated");
+  await expect(tryItLive.region.getByText(/still thinking/)).toBeVisible();
+});
