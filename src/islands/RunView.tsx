@@ -5,6 +5,7 @@ import { placeholders } from "../snippets/placeholders.ts";
 import { $values } from "../stores/connection.ts";
 import { requestFor } from "../stores/follow.ts";
 import { currentTranscript, isUnderWay, withoutKey, type Request, type Run } from "../stores/run.ts";
+import { RequestCode } from "./RequestCode.tsx";
 import type { View } from "./TryItLive.tsx";
 
 interface Props {
@@ -21,8 +22,10 @@ export default function RunView({ view, run, request }: Props) {
       return <Events run={run} />;
     case "raw":
       return <Raw run={run} />;
-    default:
+    case "request":
       return <RequestView run={run} request={request} />;
+    default:
+      return <RequestCode request={request} />;
   }
 }
 

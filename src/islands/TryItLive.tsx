@@ -17,13 +17,14 @@ const RunView = lazyPart(() => import("./RunView.tsx"));
 const noValues = { server: "", key: "", model: "" };
 const idle: Run = { outcome: "idle" };
 
-const views = ["answer", "events", "raw", "request"] as const;
+const views = ["answer", "events", "raw", "request", "code"] as const;
 export type View = (typeof views)[number];
 const viewNames: Record<View, string> = {
   answer: "Answer",
   events: "Events",
   raw: "Raw",
   request: "Request",
+  code: "As code",
 };
 
 /** Sends one message to the visitor's server and shows the answer as it arrives, and all that came with it. */
@@ -68,6 +69,8 @@ export default function TryItLive() {
     else sendTo(origin);
   };
   const sendTo = (allowed: string) => {
+    // The button that was pressed goes away.
+    if (asking) fields.message.current?.form?.querySelector<HTMLElement>("button[type=submit]")?.focus();
     setAsking(false);
     bindKeyTo(allowed);
     void send(request());

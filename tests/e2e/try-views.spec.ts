@@ -168,3 +168,29 @@ test("an answer without text says why", async ({ tryItLive, llm }) => {
   await tryItLive.expectOutcome("truncated");
   await expect(tryItLive.region.getByText(/still thinking/)).toBeVisible();
 });
+
+test("the request is shown as code of the page's own snippets, with its settings", async ({
+  tryItLive,
+  integrate,
+  llm,
+}) => {
+  const { region } = tryItLive;
+  await tryItLive.message.fill('It\'s "me"');
+  await region.getByText("Request settings").click();
+  await region.getByLabel("Temperature").fill("0.2");
+  await region.getByLabel("More Fields (JSON)").fill('{"top_p": 0.9}');
+  await region.getByRole("tab", { name: "As code", exact: true }).click();
+  const code = region.locator("request-code code");
+  await expect(code).toContainText(`curl -N '${llm.url}${CHAT}'`);
+  await expect(code).toContainText(`{"role": "user", "content": "It'\\''s \\"me\\""}`);
+  await expect(code).toContainText('"stream": true');
+  await expect(code).not.toContainText("Hello!");
+  await expect(code).not.toContainText(KEY);
+  await tryItLive.stream.uncheck();
+  await region.getByRole("tab", { name: "Python", exact: true }).click();
+  await expect(code).toContainText('extra_body={"top_p": 0.9},');
+  await expect(code).not.toContainText("stream=True");
+  await region.getByRole("button", { name: "Copy Python" }).click();
+  await expect.poll(() => integrate.clipboard()).toContain(`api_key="${KEY}"`);
+  expect(await integrate.clipboard()).toContain("temperature=0.2,");
+});
