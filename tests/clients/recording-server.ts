@@ -40,7 +40,7 @@ export interface Arrival {
   key: string;
   /** `""` when the body holds none. */
   model: string;
-  /** The last text a user wrote. */
+  /** All that was said: an agent adds messages of its own, before and after the user's. */
   prompt: string;
   stream: boolean;
   status: number;
@@ -124,7 +124,7 @@ export async function startRecordingServer(
     }
     try {
       const ask = wire.read(body);
-      Object.assign(arrival, { model: ask.model, prompt: ask.prompt });
+      Object.assign(arrival, { model: ask.model, prompt: ask.conversation });
       if (ask.model !== expect.model) {
         return refuse(404, `The model ${ask.model} does not exist.`, "model_not_found");
       }

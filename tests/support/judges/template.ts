@@ -62,15 +62,22 @@ export function faultsOf(
   { judge }: Judge,
 ): string[][] {
   const plain = templates.map(({ segments }) => render(segments, plainValues));
-  const rendered = templates.flatMap(({ segments }) => sets.map((values) => render(segments, values)));
-  const judgements = judge([...plain, ...rendered], plain);
+  const rendered = templates.map(({ segments }) =>
+    // Without a slot, all values make the same text.
+    segments.every((segment) => typeof segment === "string")
+      ? []
+      : sets.map((values) => render(segments, values)),
+  );
+  const judgements = judge([...plain, ...rendered.flat()], plain);
+  const models = judgements.splice(0, plain.length);
   return templates.map(({ segments }, index) => {
-    const model = judgements[index] as Judgement;
+    const model = models[index] as Judgement;
+    const judged = judgements.splice(0, rendered[index]?.length);
     if ("error" in model) return [model.error];
     const missing = missingSlots(segments, model.strings);
     if (missing.length > 0) return missing.map((name) => `no judged string holds ${name}`);
-    return sets.flatMap((values, set) => {
-      const found = judgements[templates.length + index * sets.length + set] as Judgement;
+    return judged.flatMap((found, set) => {
+      const values = sets[set] as Values;
       const fault = faultOf(model, found, asClientReads(segments, values));
       return fault ? [`${JSON.stringify(values)}: ${fault}`] : [];
     });

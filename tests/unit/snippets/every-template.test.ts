@@ -67,7 +67,7 @@ describe.each(Object.entries(judges))(".%s", (extension, ofLanguage) => {
     let faults: string[][] = [];
     beforeAll(() => {
       faults = faultsOf(templates, values, judge);
-    }, 120_000);
+    }, 300_000);
 
     test.each(judged.map(([file, form], index) => [file, form, index] as const))(
       "%s (%s key) carries every value exactly",

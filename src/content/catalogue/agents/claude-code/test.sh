@@ -1,0 +1,1 @@
+claude -p 'Reply with the single word pong'

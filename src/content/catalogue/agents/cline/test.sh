@@ -1,0 +1,1 @@
+cline 'Reply with the single word pong'

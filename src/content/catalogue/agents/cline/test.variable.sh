@@ -1,0 +1,1 @@
+cline --key "${{KEY_VARIABLE}}" 'Reply with the single word pong'

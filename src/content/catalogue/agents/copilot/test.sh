@@ -1,0 +1,1 @@
+copilot -s -p 'Reply with the single word pong'

@@ -1,0 +1,1 @@
+kimi -p 'Reply with the single word pong'

@@ -1,0 +1,1 @@
+opencode run 'Reply with the single word pong'

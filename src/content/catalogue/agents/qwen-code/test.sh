@@ -1,0 +1,1 @@
+qwen -p 'Reply with the single word pong'
