@@ -30,8 +30,6 @@ const runnable = z.strictObject({
   installScripts: z.boolean().default(false),
   /** Environment variables that turn off telemetry, updates and colours. Never what a snippet should set itself. */
   environment: z.record(z.string(), z.string()).default({}),
-  /** What is typed, for a client whose guide starts it in the terminal before the test. */
-  input: z.string().optional(),
   /** Whether it may send tools of other types than `function`, which many servers refuse. */
   anyTools: z.boolean().default(false),
   /** How long one run may take. */

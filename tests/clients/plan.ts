@@ -118,7 +118,7 @@ export function staleness(content: string, subject: Subject, client: RunnableCli
 }
 
 export interface Choice {
-  /** Parts of names of clients or subjects; all when empty. */
+  /** Clients, or the beginnings of subjects; all when empty. */
   names: readonly string[];
   mode: "changed" | "all" | "rotate";
 }
@@ -168,4 +168,4 @@ export function choose({ content, items }: Project, { names, mode }: Choice): Ch
 }
 
 const isNamed = (subject: Subject, client: Client, name: string) =>
-  client.id === name || subject.id.includes(name);
+  client.id === name || subject.id === name || (name.includes("/") && subject.id.startsWith(name));

@@ -32,7 +32,7 @@ export interface Expectation {
 /** A request, as it arrived. */
 export interface Arrival {
   method: string;
-  /** Without the query. */
+  /** Without the query; escaped as in the server URL, where it is that path. */
   path: string;
   /** The header that brought the key: `authorization`, `x-api-key`, both joined by `+`, or `none`. */
   auth: string;
@@ -98,8 +98,9 @@ export async function startRecordingServer(
     const text = (await readBody(request, Infinity)).toString();
     const body = parseJson(text);
     const { method = "", url = "" } = request;
-    const path = url.replace(/\?.*/, "");
-    const wire = Object.values(wires).find((candidate) => path === expect.prefix + candidate.path);
+    const sent = url.replace(/\?.*/, "");
+    const wire = Object.values(wires).find((candidate) => isSamePath(sent, expect.prefix + candidate.path));
+    const path = wire ? expect.prefix + wire.path : sent;
     const arrival: Arrival = {
       method,
       path,
@@ -169,6 +170,19 @@ export async function startRecordingServer(
   }
 
   return recording;
+}
+
+/**
+ * Whether two paths are the same but for what is escaped: Go's `net/url` writes `%24` as `$`, which every server reads
+ * as the same.
+ */
+function isSamePath(a: string, b: string): boolean {
+  const decoded = (path: string) => JSON.stringify(path.split("/").map(decodeURIComponent));
+  try {
+    return decoded(a) === decoded(b);
+  } catch {
+    return false;
+  }
 }
 
 function parseJson(text: string): Record<string, unknown> {

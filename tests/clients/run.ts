@@ -66,7 +66,6 @@ export async function runCase(
     const ran = await runContained(command, {
       cwd: work,
       environment: environmentOf(client, installed, { home, folder }),
-      ...(client.input !== undefined && { input: client.input }),
       seconds: client.seconds,
       onOutput: (output) => output.includes(answer.first) && server.release(),
     });

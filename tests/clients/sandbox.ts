@@ -37,8 +37,6 @@ export interface Ran {
 export interface RunOptions {
   cwd: string;
   environment: Record<string, string>;
-  /** For standard input; nothing by default. */
-  input?: string;
   seconds: number;
   /** Called with all output so far, each time more arrives. */
   onOutput?: (output: string) => void;
@@ -49,7 +47,7 @@ export interface RunOptions {
  * it, daemons too.
  */
 export function runContained(command: readonly string[], options: RunOptions): Promise<Ran> {
-  const { cwd, environment, input, seconds, onOutput } = options;
+  const { cwd, environment, seconds, onOutput } = options;
   const child = spawn("unshare", [...CONTAINED, ...command], {
     cwd,
     env: environment,
@@ -62,9 +60,9 @@ export function runContained(command: readonly string[], options: RunOptions): P
     onOutput?.(ran.output);
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => (ran.errors += text));
-  // A client that does not read its input is no error.
+  // A client that reads its input finds nothing there.
   child.stdin.on("error", () => {});
-  child.stdin.end(input ?? "");
+  child.stdin.end();
   const timer = setTimeout(() => {
     ran.timedOut = true;
     if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");

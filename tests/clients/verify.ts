@@ -2,7 +2,7 @@
  * Runs the page's snippets with the clients they are for:
  *
  *     npm run verify                    what changed since it was last run
- *     npm run verify -- pi openai-node  these clients, or snippets with these words in their path
+ *     npm run verify -- pi sdks/messages    these clients, or the snippets below this path
  *     npm run verify -- --all           everything
  *     npm run verify -- --rotate        every SDK, what changed, and three more agents
  *     npm run verify -- --check         runs nothing: are all records as they should be?

@@ -106,6 +106,8 @@ describe.each(Object.keys(bodies) as Protocol[])("%s", (protocol) => {
       expect((await post(wrong, body)).status, wrong).toBe(404);
     }
     expect((await post(`/a%20b${path}`, body)).status).toBe(200);
+    expect((await post(`/%61%20b${path}`, body)).status).toBe(200);
+    expect((await post(`/a%2${path}`, body)).status).toBe(404);
     expect((await fetch(`${server?.address}/a%20b${path}`)).status).toBe(404);
   });
 
