@@ -23,7 +23,7 @@ export interface Software {
   version?: string;
 }
 
-export const softwareNames: Record<SoftwareId, string> = {
+const softwareNames: Record<SoftwareId, string> = {
   llamacpp: "llama.cpp",
   vllm: "vLLM",
   sglang: "SGLang",

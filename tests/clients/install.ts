@@ -150,7 +150,7 @@ export function install(client: RunnableClient, say: (text: string) => void): In
 const versions = new Map<string, string | undefined>();
 
 /** The version a program of the machine says it has; `undefined` when it is not there. */
-export function programVersion(program: string): string | undefined {
+function programVersion(program: string): string | undefined {
   if (!versions.has(program)) {
     // Go has a command for it, Java prints to standard error.
     const ways = program === "go" ? [["version"]] : [["--version"], ["-version"]];

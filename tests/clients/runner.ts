@@ -36,7 +36,7 @@ export interface Result extends Outcome {
   set: string;
 }
 
-export async function runJobs(
+async function runJobs(
   { content, jobs, parallel }: Input,
   report: (result: Result) => void,
 ): Promise<void> {

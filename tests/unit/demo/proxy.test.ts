@@ -95,7 +95,12 @@ describe("what is passed on", () => {
       "x-end-to-end": "1",
     });
     const { headers } = upstream.requests[0] as RecordedRequest;
-    expect(Object.keys(headers).toSorted()).toEqual(["accept-encoding", "connection", "host", "x-end-to-end"]);
+    expect(Object.keys(headers).toSorted()).toEqual([
+      "accept-encoding",
+      "connection",
+      "host",
+      "x-end-to-end",
+    ]);
     expect(headers["accept-encoding"]).toBe("identity");
   });
 
