@@ -20,8 +20,9 @@ const entry = z.strictObject({
   snippet: z.string(),
   /** Digest of what ran it. */
   harness: z.string(),
-  /** What is the same in every request: which header brought the key, and whether it asked for a stream. */
-  auth: z.string(),
+  /** Which header brought the key; by form where they differ. */
+  auth: z.union([z.string(), z.strictObject({ literal: z.string(), variable: z.string() })]),
+  /** Whether the requests asked for a stream. */
   stream: z.boolean(),
   literal: arrivals,
   variable: arrivals,

@@ -75,6 +75,7 @@ export function harnessDigest(client: RunnableClient): string {
 /** The digest of what must have arrived with a set. */
 export function expectedDigest(
   subject: Subject,
+  form: KeyForm,
   set: ValueSet,
   { auth, stream }: Pick<Entry, "auth" | "stream">,
 ): string {
@@ -83,7 +84,7 @@ export function expectedDigest(
   const keyless = set.key === undefined;
   return requestDigest({
     path: values.SERVER_URL.slice(address.length) + endpointOf(subject.protocol),
-    auth: keyless && subject.omitsKey ? "none" : auth,
+    auth: keyless && subject.omitsKey ? "none" : typeof auth === "string" ? auth : auth[form],
     key: keyless ? (subject.omitsKey ? "" : NO_KEY) : values.API_KEY,
     model: values.MODEL_NAME,
     prompt: subject.prompt,
@@ -109,7 +110,7 @@ export function staleness(content: string, subject: Subject, client: RunnableCli
       if (limit ? typeof arrived === "string" || arrived.cannot !== limit.why : typeof arrived !== "string") {
         return `what ${client.id}/client.yaml says of the value set ${set.name} changed`;
       }
-      if (typeof arrived === "string" && arrived !== expectedDigest(subject, set, entry)) {
+      if (typeof arrived === "string" && arrived !== expectedDigest(subject, form, set, entry)) {
         return `the value set ${set.name} changed`;
       }
     }

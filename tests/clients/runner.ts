@@ -36,10 +36,7 @@ export interface Result extends Outcome {
   set: string;
 }
 
-async function runJobs(
-  { content, jobs, parallel }: Input,
-  report: (result: Result) => void,
-): Promise<void> {
+async function runJobs({ content, jobs, parallel }: Input, report: (result: Result) => void): Promise<void> {
   const waiting = [...jobs];
   const work = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {

@@ -180,8 +180,12 @@ function entryOf(
   subject: Subject,
   results: readonly Result[],
 ): Entry {
-  const plain = results.find(({ set }) => set === "plain")?.arrival;
-  if (!plain) throw new Error(`${subject.id} passed, but no request was recorded`);
+  const plain = (form: KeyForm): Arrival => {
+    const result = results.find((candidate) => candidate.form === form && candidate.set === "plain");
+    if (!result?.arrival) throw new Error(`${subject.id} passed, but no request was recorded`);
+    return result.arrival;
+  };
+  const [literal, variable] = [plain("literal").auth, plain("variable").auth];
   const arrived = (form: KeyForm): Entry["literal"] =>
     Object.fromEntries(
       results
@@ -198,8 +202,8 @@ function entryOf(
     date: new Date().toISOString().slice(0, 10),
     snippet: snippetDigest(content, subject),
     harness: harnessDigest(client),
-    auth: plain.auth,
-    stream: plain.stream,
+    auth: literal === variable ? literal : { literal, variable },
+    stream: plain("literal").stream,
     literal: arrived("literal"),
     variable: arrived("variable"),
   };

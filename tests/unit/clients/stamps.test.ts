@@ -247,7 +247,7 @@ test("a rotation has every SDK, what changed, and the three agents that were not
     if (!isRunnable(client)) continue;
     const seen = { auth: "authorization", stream: false };
     const arrived = (form: KeyForm) =>
-      Object.fromEntries(setsOf(form).map((set) => [set.name, expectedDigest(subject, set, seen)]));
+      Object.fromEntries(setsOf(form).map((set) => [set.name, expectedDigest(subject, form, set, seen)]));
     writeRecord(client.folder, {
       [subject.id]: {
         version: "1.0.0",
