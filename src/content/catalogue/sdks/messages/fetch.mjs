@@ -1,0 +1,21 @@
+const apiKey = "{{API_KEY}}";
+
+const response = await fetch("{{SERVER_URL}}/v1/messages", {
+  method: "POST",
+  headers: {
+    "x-api-key": apiKey,
+    "anthropic-version": "2023-06-01",
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify({
+    model: "{{MODEL_NAME}}",
+    max_tokens: 1024,
+    messages: [{ role: "user", content: "Hello!" }],
+  }),
+});
+if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+
+const message = await response.json();
+for (const block of message.content) {
+  if (block.type === "text") console.log(block.text);
+}

@@ -1,0 +1,33 @@
+const apiKey = prompt("API key");
+
+const response = await fetch("{{SERVER_URL}}/v1/messages", {
+  method: "POST",
+  headers: {
+    "x-api-key": apiKey,
+    "anthropic-version": "2023-06-01",
+    "Content-Type": "application/json",
+  },
+  body: JSON.stringify({
+    model: "{{MODEL_NAME}}",
+    max_tokens: 1024,
+    messages: [{ role: "user", content: "Hello!" }],
+    stream: true,
+  }),
+});
+if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+
+// Server-sent events: the data of each is JSON on one line.
+const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+let rest = "";
+for (;;) {
+  const { done, value } = await reader.read();
+  if (done) break;
+  const lines = (rest + value).split("\n");
+  rest = lines.pop();
+  for (const line of lines) {
+    if (!line.startsWith("data:")) continue;
+    const event = JSON.parse(line.slice(5));
+    if (event.type === "error") throw new Error(event.error.message);
+    if (event.delta?.type === "text_delta") document.body.append(event.delta.text);
+  }
+}
