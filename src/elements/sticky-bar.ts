@@ -15,7 +15,7 @@ export function watchBar(): void {
     if (root.hasAttribute("data-stuck")) return;
     const rest = bar.offsetHeight;
     const stuck = STUCK_REM * parseFloat(getComputedStyle(root).fontSize);
-    root.style.setProperty("--bar-rest", `${rest}px`);
+    bar.style.setProperty("--bar-rest", `${rest}px`);
     observer?.disconnect();
     observer = new IntersectionObserver(
       ([entry]) => {
