@@ -24,6 +24,8 @@ const runnable = z.strictObject({
   package: z.partialRecord(ecosystems, z.string()).optional(),
   /** A program of the machine whose version is the client's: `curl`. */
   program: z.string().optional(),
+  /** Whether its snippets are scripts of a page; they run in Chromium. */
+  inPage: z.boolean().default(false),
   /** Programs it needs on the machine, each with the oldest version that will do, or a range: `3.10 - 3.12`. */
   needs: z.record(z.string(), z.string()).default({}),
   /** Whether the package's own install scripts have to run. */

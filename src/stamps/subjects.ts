@@ -40,7 +40,7 @@ export interface Text extends Part {
 export type Values = Record<SlotName, string>;
 
 /** What the operator may choose is fixed here, so that a stamp holds whatever the operator chose. */
-const constants: Constants = {
+export const constants: Constants = {
   PROVIDER_ID: "local",
   PROVIDER_NAME: "Local server",
   KEY_VARIABLE: "LOCAL_API_KEY",

@@ -1,6 +1,7 @@
 /** How a snippet in a programming language is saved and run. */
 import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { RunnableClient } from "../../src/stamps/clients.ts";
 import type { Installed } from "./install.ts";
 
 /** By template extension. */
@@ -12,6 +13,9 @@ const programs: Record<string, { file: string; command: string }> = {
   rs: { file: "src/main.rs", command: "cargo run --quiet" },
 };
 
+/** How a module is run as a page's script. */
+const inPage = { file: "example.mjs", command: `node '${join(import.meta.dirname, "page.ts")}' example.mjs` };
+
 /** What makes a folder a project that uses the client. */
 const projectFiles = ["go.mod", "go.sum", "Cargo.toml", "Cargo.lock"];
 
@@ -19,10 +23,11 @@ const projectFiles = ["go.mod", "go.sum", "Cargo.toml", "Cargo.lock"];
 export function saveProgram(
   text: string,
   extension: string,
+  client: RunnableClient,
   { folder }: Installed,
   work: string,
 ): string | undefined {
-  const program = programs[extension];
+  const program = client.inPage ? inPage : programs[extension];
   if (!program) return undefined;
   const modules = join(folder, "node_modules");
   if (existsSync(modules)) symlinkSync(modules, join(work, "node_modules"));

@@ -95,6 +95,12 @@ export async function startRecordingServer(
   };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A page of another origin may call it, and asks first.
+    response.setHeader("access-control-allow-origin", "*");
+    if (request.method === "OPTIONS") {
+      response.writeHead(204, { "access-control-allow-headers": "*, authorization" }).end();
+      return;
+    }
     const text = (await readBody(request, Infinity)).toString();
     const body = parseJson(text);
     const { method = "", url = "" } = request;

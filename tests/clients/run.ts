@@ -62,7 +62,7 @@ export async function runCase(
     const texts = textsOf(content, subject, form, given, keyless).filter(
       ({ template }) => !isInstall(template),
     );
-    const command = place(texts, { home, work, installed });
+    const command = place(texts, { home, work, client, installed });
     const ran = await runContained(command, {
       cwd: work,
       environment: environmentOf(client, installed, { home, folder }),
@@ -105,7 +105,12 @@ function answerFor(): { tokens: string[]; first: string; text: string } {
  */
 function place(
   texts: readonly Text[],
-  { home, work, installed }: { home: string; work: string; installed: Installed },
+  {
+    home,
+    work,
+    client,
+    installed,
+  }: { home: string; work: string; client: RunnableClient; installed: Installed },
 ): string[] {
   const script: string[] = [];
   for (const { template, file, text } of texts) {
@@ -117,7 +122,7 @@ function place(
     } else if (extension === "sh") {
       script.push(text);
     } else {
-      const command = saveProgram(text, extension, installed, work);
+      const command = saveProgram(text, extension, client, installed, work);
       if (!command) throw new Error(`${template}: the guide does not say which file this goes to`);
       script.push(command);
     }

@@ -1,0 +1,36 @@
+/**
+ * Runs a module in a page of Chromium, as a page's own script: `node page.ts example.mjs`. What it logs and what it
+ * writes into the page is printed; where it asks the visitor for the key, the environment's is given.
+ */
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { chromium } from "@playwright/test";
+import { constants } from "../../src/stamps/subjects.ts";
+import { chromiumLaunchOptions } from "../../src/tools/chromium.ts";
+
+const source = readFileSync(process.argv[2] ?? "", "utf8");
+const server = http.createServer((_, response) =>
+  response.setHeader("content-type", "text/html").end("<!doctype html>"),
+);
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const browser = await chromium.launch(chromiumLaunchOptions());
+try {
+  const page = await browser.newPage();
+  page.on("console", (message) => console.log(message.text()));
+  page.on("dialog", (dialog) => void dialog.accept(process.env[constants.KEY_VARIABLE] ?? ""));
+  await page.exposeFunction("printText", (text: string) => process.stdout.write(text));
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await page.evaluate(async (module) => {
+    const { printText } = globalThis as unknown as { printText: (text: string) => Promise<void> };
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes) void printText(node.textContent ?? "");
+    }).observe(document.body, { childList: true });
+    await import(URL.createObjectURL(new Blob([module], { type: "text/javascript" })));
+    await printText("\n");
+  }, source);
+} finally {
+  await browser.close();
+  server.close();
+}
