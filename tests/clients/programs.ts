@@ -1,6 +1,7 @@
 /** How a snippet in a programming language is saved and run. */
 import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { RunnableClient } from "../../src/stamps/clients.ts";
 import type { Installed } from "./install.ts";
 
@@ -14,7 +15,10 @@ const programs: Record<string, { file: string; command: string }> = {
 };
 
 /** How a module is run as a page's script. */
-const inPage = { file: "example.mjs", command: `node '${join(import.meta.dirname, "page.ts")}' example.mjs` };
+const inPage = {
+  file: "example.mjs",
+  command: `node '${fileURLToPath(import.meta.resolve("./page.ts"))}' example.mjs`,
+};
 
 /** What makes a folder a project that uses the client. */
 const projectFiles = ["go.mod", "go.sum", "Cargo.toml", "Cargo.lock"];
