@@ -11,7 +11,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env["CI"]),
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // Enough for a machine that does other things too.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {

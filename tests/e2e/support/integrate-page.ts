@@ -36,11 +36,14 @@ export class IntegratePage {
     this.skipLink = page.getByRole("link", { name: "Skip to content", exact: true });
   }
 
-  /** Holds scripts back until the returned function is called. */
-  async holdScripts(): Promise<() => Promise<void>> {
+  /**
+   * Holds scripts back until the returned function is called.
+   * @param which paths of the scripts; all of them by default
+   */
+  async holdScripts(which: (path: string) => boolean = () => true): Promise<() => Promise<void>> {
     const { opened, open } = gate();
     await this.page.route(
-      ({ pathname }) => pathname.endsWith(".js"),
+      ({ pathname }) => pathname.endsWith(".js") && which(pathname),
       async (route) => {
         await opened;
         await route.continue();
@@ -48,6 +51,8 @@ export class IntegratePage {
     );
     return async () => {
       open();
+      // The page's own script has run when it is loaded, the form's when the form works.
+      await this.page.waitForLoadState("load");
       await this.ready();
     };
   }
@@ -148,10 +153,10 @@ export class Section {
       (await selected.getAttribute("id")) ?? "no id",
     );
     await expect(selected).toHaveAttribute("aria-controls", (await this.panel.getAttribute("id")) ?? "no id");
-    for (const tab of await this.tabs.all()) {
-      const isSelected = (await tab.getAttribute("aria-selected")) === "true";
-      await expect(tab).toHaveJSProperty("tabIndex", isSelected ? 0 : -1);
-    }
+    const tabStops = () =>
+      this.tabs.evaluateAll((tabs) => tabs.filter((tab) => (tab as HTMLElement).tabIndex >= 0).length);
+    await expect.poll(tabStops).toBe(1);
+    await expect(selected).toHaveJSProperty("tabIndex", 0);
   }
 
   /** Checks that a tab is the one selected and that its panel is the one shown. */
