@@ -1,8 +1,8 @@
 /**
- * Runs cases inside the network namespace it was started in. It reads jobs as one JSON value from standard input and
- * prints each result as a line of JSON. Clients run beside each other, the cases of one client one after the other.
+ * Runs cases inside the network namespace it was started in. It reads jobs as a line of JSON from standard input and
+ * prints each result as one; it ends when its input does. Clients run beside each other, the cases of one client one
+ * after the other.
  */
-import { text } from "node:stream/consumers";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import type { RunnableClient } from "../../src/stamps/clients.ts";
 import type { Subject } from "../../src/stamps/subjects.ts";
@@ -56,6 +56,14 @@ async function runJobs({ content, jobs, parallel }: Input, report: (result: Resu
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const input = JSON.parse(await text(process.stdin)) as Input;
-  await runJobs(input, (result) => console.log(JSON.stringify(result)));
+  let text = "";
+  process.stdin.setEncoding("utf8");
+  process.stdin.on("data", (chunk: string) => {
+    text += chunk;
+    if (!text.endsWith("\n")) return;
+    const input = JSON.parse(text) as Input;
+    void runJobs(input, (result) => console.log(JSON.stringify(result))).then(() => process.exit());
+  });
+  // Whoever started this is gone; with this process, every client ends.
+  process.stdin.on("end", () => process.exit(1));
 }

@@ -140,7 +140,8 @@ async function runOffline(
   if (jobs.length === 0) return;
   const [command = "", ...args] = [...offlineCommand(), process.execPath, `${import.meta.dirname}/runner.ts`];
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-  child.stdin.end(JSON.stringify({ content, jobs, parallel: PARALLEL }));
+  // Its input stays open: the runner ends when this process does.
+  child.stdin.write(`${JSON.stringify({ content, jobs, parallel: PARALLEL })}\n`);
   let left = jobs.flatMap(({ cases, isExtra }) => (isExtra ? [] : cases)).length;
   const extra = new Set(jobs.filter(({ isExtra }) => isExtra).map(({ client }) => client.id));
   let rest = "";
