@@ -1,4 +1,3 @@
-import { restore } from "../stores/connection.ts";
 import { AgentGuide } from "./agent-guide.ts";
 import { CodeBlock } from "./code-block.ts";
 import { followHash } from "./deep-link.ts";
@@ -10,8 +9,6 @@ import { watchBar } from "./sticky-bar.ts";
 import { markSupport, offerModels } from "./support-marks.ts";
 import { TabGroup } from "./tab-group.ts";
 
-// The values first: what the elements show is right from their first paint.
-restore(new URLSearchParams(location.search));
 customElements.define("code-block", CodeBlock);
 customElements.define("agent-guide", AgentGuide);
 customElements.define("fetched-content", FetchedContent);

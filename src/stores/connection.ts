@@ -194,7 +194,7 @@ export interface Suggestion {
  * Fills the fields at start, strongest first: the link's `?server=` and `?model=`, then what was remembered. A key
  * is never read from a link.
  */
-export function restore(search: URLSearchParams): void {
+function restore(search: URLSearchParams): void {
   const { server, model, noKey, keyForm = "literal" } = $remembered.get();
   const { key, origin } = keptInTab();
   const linked = search.get("server");
@@ -226,3 +226,6 @@ export function suggest({ server, apiKey, model }: Suggestion): void {
   fill("model", model);
   if ($connection.get().server.text === server) fill("key", apiKey);
 }
+
+// As soon as this module runs, whichever script of the page asks for it first: nothing reads or writes a value before.
+if (typeof location !== "undefined") restore(new URLSearchParams(location.search));
