@@ -288,12 +288,12 @@ test("as a variable it is in no snippet", async ({ page, site, integrate }) => {
   await page.reload();
   await integrate.ready();
   await expect(choice.getByRole("radio", { name: "Variable", exact: true })).toBeChecked();
+  await integrate.section("chat").tab("curl").click();
   await integrate.noKey.check();
   await expect(integrate.section("chat").code).not.toContainText("Authorization");
   await integrate.noKey.uncheck();
   await choice.getByRole("radio", { name: "Literal", exact: true }).check();
   await integrate.key.fill(KEY);
-  await integrate.section("chat").tab("curl").click();
   await integrate.expectCopied(integrate.section("chat").copy, curl);
 });
 
