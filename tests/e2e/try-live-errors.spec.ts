@@ -31,51 +31,215 @@ const openAi = (message: string, code: string | null = null, type = "invalid_req
   error: { message, type, param: null, code },
 });
 
+/** Answers with an error in JSON. */
+const json =
+  (status: number, body: object, headers: Record<string, string> = {}): Failure["script"] =>
+  (_, reply) =>
+    reply.json(status, body, headers);
+
+/** The page that a gateway puts in the place of an answer. */
+const page =
+  (status: number, title: string): Failure["script"] =>
+  (_, reply) =>
+    reply.html(status, `<html><head><title>${title}</title></head><body>nginx</body></html>`);
+
 const failures: Failure[] = [
   {
+    name: "400: a field",
+    script: json(400, {
+      error: {
+        message: "temperature must be at most 2",
+        type: "invalid_request_error",
+        param: "temperature",
+      },
+    }),
+    said: "temperature must be at most 2",
+    advice: /field “temperature”/,
+  },
+  {
+    name: "400: a prompt that is too long, in llama.cpp's words",
+    script: json(400, {
+      error: {
+        code: 400,
+        message: "request (9 tokens) exceeds",
+        type: "exceed_context_size_error",
+        n_ctx: 4,
+      },
+    }),
+    said: "request (9 tokens) exceeds",
+    advice: /too long for this model/,
+  },
+  {
+    name: "422: FastAPI's list",
+    script: json(422, { detail: [{ loc: ["body", "messages", 0, "role"], msg: "Input should be 'user'" }] }),
+    said: "messages.0.role: Input should be 'user'",
+    advice: /field “messages\.0\.role”/,
+  },
+  {
     name: "401: a wrong key",
-    script: (_, reply) => reply.json(401, openAi(`Incorrect API key provided: ${KEY}.`, "invalid_api_key")),
+    script: json(401, openAi(`Incorrect API key provided: ${KEY}.`, "invalid_api_key")),
     said: "Incorrect API key provided:",
     advice: /rejected the API key.*Authorization/i,
   },
   {
+    name: "401: a number for a code, as llama.cpp has it",
+    script: json(401, { error: { code: 401, message: "Invalid API Key", type: "authentication_error" } }),
+    said: "Invalid API Key",
+    advice: /rejected the API key.*Authorization/,
+  },
+  {
+    name: "401: FastAPI's words",
+    script: json(401, { detail: "Not authenticated" }),
+    said: "Not authenticated",
+    advice: /rejected the API key/,
+  },
+  {
+    name: "401: a login page",
+    script: page(401, "Sign in to continue"),
+    said: "Sign in to continue",
+    advice: /web page.*login/,
+  },
+  {
+    name: "402: no credit",
+    script: json(402, { error: { message: "Insufficient Balance", code: 402 } }),
+    said: "Insufficient Balance",
+    advice: /billing; to send again will not help/,
+  },
+  {
     name: "403: FastAPI's words",
-    script: (_, reply) => reply.json(403, { detail: "Not allowed here" }),
+    script: json(403, { detail: "Not allowed here" }),
     said: "Not allowed here",
-    advice: /key|address/i,
+    advice: /key.*page’s address/i,
   },
   {
     name: "404: an unknown model",
-    script: (_, reply) =>
-      reply.json(404, openAi("The model `test-model` does not exist.", "model_not_found")),
+    script: json(404, openAi("The model `test-model` does not exist.", "model_not_found")),
     said: "The model `test-model` does not exist.",
     advice: /test-model.*model name/i,
   },
   {
     name: "404: a page of a web server",
-    script: (_, reply) =>
-      reply.html(404, "<html><head><title>404 Not Found</title></head><body>nginx</body></html>"),
+    script: page(404, "404 Not Found"),
     said: "404 Not Found",
     advice: /server URL/i,
   },
   {
+    name: "405: a path that takes no POST",
+    script: json(405, { detail: "Method Not Allowed" }),
+    said: "Method Not Allowed",
+    advice: /does not speak Chat Completions\. Try another API format/,
+  },
+  {
+    name: "501: not implemented",
+    script: json(501, { error: "Responses are not supported by this model" }),
+    said: "Responses are not supported by this model",
+    advice: /does not speak Chat Completions\. Try another API format/,
+  },
+  {
+    name: "408: a gateway out of patience",
+    script: json(408, { error: { code: 408, message: "Request timed out" } }),
+    said: "Request timed out",
+    advice: /gave up waiting/,
+  },
+  {
+    name: "413: a request that is too large",
+    script: page(413, "413 Request Entity Too Large"),
+    said: "413 Request Entity Too Large",
+    advice: /too large.*shorter/,
+  },
+  {
     name: "429: too many requests",
-    script: (_, reply) =>
-      reply.json(429, openAi("Slow down.", "rate_limit_exceeded"), { "retry-after": "17" }),
+    script: json(429, openAi("Slow down.", "rate_limit_exceeded"), { "retry-after": "17" }),
     said: "Slow down.",
     advice: /17 s/,
   },
   {
+    name: "429: too many requests, no time told",
+    script: json(429, openAi("Slow down.", "rate_limit_exceeded")),
+    said: "Slow down.",
+    advice: /in a little while/,
+  },
+  ...[
+    openAi("You exceeded your current quota.", "insufficient_quota", "insufficient_quota"),
+    { type: "error", error: { type: "enforced_spend_limit_reached", message: "You exceeded your spend." } },
+  ].map((body, index): Failure => ({
+    name: `429: a bill, ${index === 0 ? "OpenAI" : "Anthropic"}'s way`,
+    script: json(429, body),
+    said: "You exceeded your",
+    advice: /billing; to send again will not help/,
+  })),
+  {
     name: "500: an error of the server",
-    script: (_, reply) => reply.json(500, openAi("CUDA out of memory", null, "server_error")),
+    script: json(500, openAi("CUDA out of memory", null, "server_error")),
     said: "CUDA out of memory",
     advice: /again|log/i,
+  },
+  {
+    name: "502: a gateway without a server",
+    script: page(502, "502 Bad Gateway"),
+    said: "502 Bad Gateway",
+    advice: /server behind it/,
+  },
+  {
+    name: "502: OpenRouter's words, and those of the provider behind it",
+    script: json(502, {
+      error: { code: 502, message: "Provider returned error", metadata: { raw: "upstream fell over" } },
+    }),
+    said: "Provider returned error (upstream fell over)",
+    advice: /server behind it/,
+  },
+  {
+    name: "503: llama.cpp loads its model",
+    script: json(503, { error: { code: 503, message: "Loading model", type: "unavailable_error" } }),
+    said: "Loading model",
+    advice: /loading the model/,
   },
   {
     name: "503: plain text",
     script: (_, reply) => reply.send(503, "text/plain", "No workers available for this model"),
     said: "No workers available for this model",
     advice: /loading|worker|again/i,
+  },
+  {
+    name: "504: a gateway out of patience",
+    script: page(504, "504 Gateway Time-out"),
+    said: "504 Gateway Time-out",
+    advice: /gave up waiting.*time limit/,
+  },
+  {
+    name: "524: Cloudflare out of patience",
+    script: page(524, "A timeout occurred"),
+    said: "A timeout occurred",
+    advice: /gave up waiting.*time limit/,
+  },
+  {
+    name: "529: Anthropic is overloaded",
+    script: json(529, { type: "error", error: { type: "overloaded_error", message: "Overloaded" } }),
+    said: "Overloaded",
+    advice: /not your limit/,
+  },
+  {
+    name: "529: nothing but the status",
+    script: (_, reply) => reply.send(529, "text/plain", ""),
+    said: "status 529 and nothing else",
+    advice: /not your limit/,
+  },
+  {
+    name: "an error in JSON under another type",
+    script: (_, reply) =>
+      reply.send(
+        400,
+        "application/octet-stream",
+        JSON.stringify({ error: { message: "Model Not Exist", type: "invalid_request_error" } }),
+      ),
+    said: "Model Not Exist",
+    advice: /did not accept the request/,
+  },
+  {
+    name: "an error of one message",
+    script: json(400, { status: "failure", message: "Either x-portkey-config or a provider is required" }),
+    said: "Either x-portkey-config or a provider is required",
+    advice: /did not accept the request/,
   },
   {
     name: "200: a web page",
@@ -91,9 +255,22 @@ const failures: Failure[] = [
   },
   {
     name: "200: JSON of another API",
-    script: (_, reply) => reply.json(200, { object: "list", data: [] }),
+    script: json(200, { object: "list", data: [] }),
     said: /not/i,
     advice: /server URL|API format/i,
+  },
+  {
+    name: "200: JSON lines, as Ollama's own API sends",
+    script: (_, reply) =>
+      reply.send(200, "application/x-ndjson", '{"message":{"content":"Hi"}}\n{"message":{"content":"!"}}\n'),
+    said: /JSON lines/,
+    advice: /Ollama’s own API.*\/v1\/chat\/completions/,
+  },
+  {
+    name: "200: text",
+    script: (_, reply) => reply.send(200, "text/plain", "It works!"),
+    said: "It works!",
+    advice: /no API’s answer/,
   },
   {
     name: "200: an error in the stream",
@@ -118,6 +295,9 @@ for (const { name, script, said, advice } of failures) {
     await expect(tryItLive.alert).toContainText(said);
     await expect(tryItLive.alert).toContainText(advice);
     await expect(tryItLive.alert).not.toContainText(KEY);
+    // What was called, what it answered with, how long it took.
+    await expect(tryItLive.alert).toContainText(`POST · ${llm.url}${CHAT} · `);
+    await expect(tryItLive.alert).toHaveText(/· \d{3} · \d+ ms/);
     await expect(tryItLive.status).toHaveText(/failed/i);
     await expect(tryItLive.status).not.toHaveText(/complete/i);
 
