@@ -128,7 +128,8 @@ function decide(evidence: Evidence): Decision {
   if (!online && !isLoopback(target.hostname)) return { cause: "offline" };
   if (isMixedContent(page, target)) return { cause: "mixed-content" };
   if (policyViolation) return { cause: "policy" };
-  if (crosses && permission === "denied") return { cause: "permission-denied" };
+  // Where there may be no question, Chromium says "denied", which no site setting changes.
+  if (crosses && permission === "denied" && secure) return { cause: "permission-denied" };
   if (crosses && permission === "prompt" && secure) return { cause: "permission-open" };
   // Browsers without that permission let an https page call plain http on the visitor's own machine at most.
   const blocksLan = page.protocol === "https:" && target.protocol === "http:" && permission === undefined;
@@ -261,7 +262,7 @@ function describe(
 
 /** What the ladder tested, for the eye. */
 function stepsOf(cause: Cause, evidence: Evidence): Step[] {
-  const { online, page, target, permission, probes } = evidence;
+  const { online, page, secure, target, permission, probes } = evidence;
   const steps: Step[] = [];
   const add = (name: string, result: Step["result"], note: string) => void steps.push({ name, result, note });
   add("Online", online ? "passed" : "failed", "this browser");
@@ -277,7 +278,7 @@ function stepsOf(cause: Cause, evidence: Evidence): Step[] {
   if (crossesIntoLocalNetwork(page, target) && permission) {
     const word = { granted: "given", denied: "denied", prompt: "not given" }[permission];
     const result = { granted: "passed", denied: "failed", prompt: "unknown" } as const;
-    add("Local network", result[permission], `permission ${word}`);
+    add("Local network", result[permission], secure ? `permission ${word}` : "this page is not secure");
     if (cause.startsWith("permission-")) return steps;
   }
   const timed = (probe: ProbeResult, how: string) => `${how}, ${Math.round(probe.ms)} ms`;

@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumLaunchOptions } from "../../src/tools/chromium.ts";
-import { LAN_HOST } from "./support/site.ts";
+import { LAN_ADDRESS, LAN_HOST, LAN_IP, PUBLIC_HOST, PUBLIC_IP } from "./support/site.ts";
 
 const { args, ...launchOptions } = chromiumLaunchOptions();
 
@@ -20,8 +20,17 @@ export default defineConfig({
       ...launchOptions,
       args: [
         ...args,
-        // A name that a page served over plain http on a LAN has; nothing else is resolved, so no test leaves this machine.
-        `--host-resolver-rules=MAP ${LAN_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+        // Nothing else is resolved, so no test leaves this machine.
+        `--host-resolver-rules=${[
+          `MAP ${LAN_HOST} 127.0.0.1`,
+          `MAP ${PUBLIC_HOST} ${PUBLIC_IP}`,
+          `MAP ${LAN_ADDRESS} ${LAN_IP}`,
+          "MAP * ~NOTFOUND",
+          "EXCLUDE 127.0.0.1",
+          "EXCLUDE localhost",
+        ].join(", ")}`,
+        // What the browser's Local Network Access goes by; port 0 stands for any.
+        `--ip-address-space-overrides=${PUBLIC_IP}:0=public,${LAN_IP}:0=local`,
       ],
     },
     viewport: { width: 1280, height: 900 },

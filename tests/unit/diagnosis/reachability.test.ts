@@ -72,6 +72,13 @@ const cases: [name: string, known: Known, outcomes: Outcomes, cause: Cause, made
     ["reach"],
   ],
   [
+    "an insecure page, which Chromium never asks for",
+    { page: httpPage, secure: false, target: loopback, permission: "denied" },
+    {},
+    "permission-insecure",
+    ["reach"],
+  ],
+  [
     "an insecure page and a local server that answers",
     { page: httpPage, secure: false, target: lan },
     { reach: "answered" },
