@@ -37,18 +37,43 @@ function showForm(root: ParentNode, form: KeyForm): void {
   }
 }
 
-/** Brings the slots below a node up to date with the visitor's values. */
-export function fill(root: ParentNode): void {
+/** What of a block depends on whether there is a key, and on its form; looked for again only when these change. */
+interface Contents {
+  noKey: boolean;
+  keyForm: KeyForm;
+  slots: readonly HTMLElement[];
+}
+const contentsOf = new WeakMap<Element, Contents>();
+
+/** A block as the form in force has it. */
+function prepare(block: Element): Contents {
   const { noKey, keyForm } = $connection.get();
-  showForm(root, noKey ? "literal" : keyForm);
-  for (const line of root.querySelectorAll("[data-key-line]")) leaveOut(line, noKey);
-  for (const slot of root.querySelectorAll<HTMLElement>("[data-slot]")) {
+  const known = contentsOf.get(block);
+  if (known?.noKey === noKey && known.keyForm === keyForm) return known;
+  showForm(block, noKey ? "literal" : keyForm);
+  for (const line of block.querySelectorAll("[data-key-line]")) leaveOut(line, noKey);
+  // The styles know the height of code that is not laid out by its lines.
+  const pre = block.querySelector<HTMLElement>("pre[data-lines]");
+  if (pre) pre.dataset["lines"] = String(pre.textContent.split("\n").length);
+  const contents = { noKey, keyForm, slots: [...block.querySelectorAll<HTMLElement>("[data-slot]")] };
+  contentsOf.set(block, contents);
+  return contents;
+}
+
+/** Brings a block's code up to date with the visitor's values. */
+export function fillBlock(block: Element): void {
+  for (const slot of prepare(block).slots) {
     const { text, state } = shown(slot);
     // Changing a text node's data costs a seventh of the style work that replacing the node does.
     const node = slot.firstChild as Text;
     if (node.data !== text) node.data = text;
     if (slot.dataset["state"] !== state) slot.dataset["state"] = state;
   }
+}
+
+/** Brings all code below a node up to date. */
+export function fill(root: ParentNode): void {
+  root.querySelectorAll("code-block").forEach(fillBlock);
 }
 
 /** The text of a code block with the real values in place: what Copy writes. */
@@ -95,7 +120,7 @@ export function keepFilled(): void {
     const { noKey, keyForm } = $connection.get();
     if (exportLine) exportLine.hidden = noKey || keyForm === "literal";
     for (const block of document.querySelectorAll("code-block")) {
-      if (!block.closest("[hidden]")) fill(block);
+      if (!block.closest("[hidden]")) fillBlock(block);
     }
   };
   $connection.subscribe(fillShown);

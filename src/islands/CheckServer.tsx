@@ -1,18 +1,16 @@
 import { useStore } from "@nanostores/react";
 import { Suspense, useState } from "react";
 import { $check, stopCheck, type Check } from "../stores/check.ts";
-import { $values, bindKeyTo, mustAskFor } from "../stores/connection.ts";
+import { $server, bindKeyTo, mustAskFor, originOf } from "../stores/connection.ts";
 import { AskForKey } from "./AskForKey.tsx";
 import { lazyPart } from "./lazyPart.tsx";
 
 const CheckResult = lazyPart(() => import("./CheckResult.tsx"));
 
-const noValues = { server: "", key: "", model: "" };
-
 /** The end of the connection card: the button that checks the server, what a check costs, and what it found. */
 export default function CheckServer() {
   const check = useStore($check, { ssr: () => undefined });
-  const { server } = useStore($values, { ssr: () => noValues });
+  const server = useStore($server, { ssr: () => "" });
   const [asking, setAsking] = useState("");
   const [lack, setLack] = useState("");
   const underWay = check?.underWay ?? false;
@@ -21,7 +19,7 @@ export default function CheckServer() {
     if (underWay) return stopCheck();
     setLack(server ? "" : "Fill in the Server URL first.");
     if (!server) return;
-    const { origin } = new URL(server);
+    const origin = originOf(server);
     if (mustAskFor(origin)) setAsking(origin);
     else start(origin);
   };
@@ -42,9 +40,7 @@ export default function CheckServer() {
       <p className="visually-hidden" role="status">
         {check && said(check)}
       </p>
-      {asking && asking === originOf(server) && (
-        <AskForKey origin={asking} onSend={() => start(asking)} onCancel={() => setAsking("")} />
-      )}
+      <AskForKey origin={asking} onSend={() => start(asking)} onCancel={() => setAsking("")} />
       {check && (
         <Suspense>
           <CheckResult check={check} />
@@ -53,8 +49,6 @@ export default function CheckServer() {
     </div>
   );
 }
-
-const originOf = (server: string) => server && new URL(server).origin;
 
 /** Before: what it costs. After: what the server is, and since when that is known. */
 function Note({ check }: { check: Check | undefined }) {

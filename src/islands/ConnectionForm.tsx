@@ -3,12 +3,10 @@ import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } fr
 import { placeholders } from "../snippets/placeholders.ts";
 import {
   $connection,
-  $readings,
-  $values,
+  $server,
   allowLink,
   commit,
   emptyConnection,
-  emptyReadings,
   enter,
   forgetKey,
   setKeepKey,
@@ -20,6 +18,7 @@ import {
   type FieldName,
   type Suggestion,
 } from "../stores/connection.ts";
+import { fieldStores } from "../stores/fields.ts";
 import { Icon } from "./Icon.tsx";
 
 interface Props {
@@ -31,12 +30,16 @@ interface Props {
 
 const fieldNames = ["server", "key", "model"] as const;
 
-const onServer = { ssr: () => emptyConnection };
+/** All but the texts: those are the fields' own. */
+const onOptions = {
+  keys: ["noKey", "keyForm", "keyShown", "keepKey", "fromLink"] satisfies (keyof Connection)[],
+  ssr: () => emptyConnection,
+};
+const onServer = { ssr: () => "" };
 
 /** The three values everything on the page is filled with. */
 export default function ConnectionForm({ server, connectionFile }: Props) {
-  const connection = useStore($connection, onServer);
-  const readings = useStore($readings, { ssr: () => emptyReadings });
+  const { noKey, keyForm, keyShown, keepKey, fromLink } = useStore($connection, onOptions);
   const inputs = {
     server: useRef<HTMLInputElement>(null),
     key: useRef<HTMLInputElement>(null),
@@ -69,33 +72,25 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
     // oxlint-disable-next-line react/exhaustive-deps -- Once, when the script takes over: the props never change.
   }, []);
 
-  const { noKey, keyForm, keyShown, keepKey, fromLink } = connection;
-  const field = (name: FieldName) => ({ name, input: inputs[name], filled: connection[name].text !== "" });
-  const errorOf = (name: FieldName) => {
-    const reading = readings[name];
-    return reading.ok ? undefined : `${reading.error} ${fallbackOf(connection[name].committed)}`;
-  };
-  const notesOf = (name: FieldName) => (readings[name].ok ? readings[name].notes.join(" ") : "");
-
   return (
     <form className="connection" aria-label="Connection" onSubmit={(event) => event.preventDefault()}>
       <div className="bar">
         <TextField
-          {...field("server")}
+          name="server"
+          input={inputs.server}
           label="Server URL"
           placeholder={placeholders.SERVER_URL}
           inputMode="url"
-          error={errorOf("server")}
         >
-          <ServerHint fromLink={fromLink} notes={notesOf("server")} />
+          <ServerHint fromLink={fromLink} />
         </TextField>
         <TextField
-          {...field("key")}
+          name="key"
+          input={inputs.key}
           label="API Key"
           placeholder={noKey ? "none needed" : placeholders.API_KEY}
           type={keyShown ? "text" : "password"}
           disabled={noKey}
-          error={noKey ? undefined : errorOf("key")}
           button={
             <button
               type="button"
@@ -108,21 +103,10 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
             </button>
           }
         >
-          {keyHint(connection)}
-          {connection.key.text && !noKey && (
-            <button type="button" className="link" onClick={forgetKey}>
-              Forget key
-            </button>
-          )}
-          {notesOf("key") && <span className="note">{notesOf("key")}</span>}
+          <KeyHint noKey={noKey} keepKey={keepKey} />
         </TextField>
-        <TextField
-          {...field("model")}
-          label="Model Name"
-          placeholder={placeholders.MODEL_NAME}
-          error={errorOf("model")}
-        >
-          {notesOf("model") || "The id your server knows it by"}
+        <TextField name="model" input={inputs.model} label="Model Name" placeholder={placeholders.MODEL_NAME}>
+          <ModelHint />
         </TextField>
       </div>
       <div className="options">
@@ -167,18 +151,31 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
   );
 }
 
-function keyHint({ noKey, keepKey, key }: Connection): string {
+/** Where the key is, how it was corrected, and the way to be rid of it. */
+function KeyHint({ noKey, keepKey }: { noKey: boolean; keepKey: boolean }) {
+  const filled = useStore(fieldStores.key.$filled, { ssr: () => false });
+  const notes = useStore(fieldStores.key.$notes, onServer);
   if (noKey) return "Snippets leave it out";
-  if (keepKey) return "Kept until this tab closes";
-  return key.text ? "In memory only" : "Stays in the memory of this tab";
+  const kept = filled ? "In memory only" : "Stays in the memory of this tab";
+  return (
+    <>
+      {keepKey ? "Kept until this tab closes" : kept}
+      {filled && (
+        <button type="button" className="link" onClick={forgetKey}>
+          Forget key
+        </button>
+      )}
+      {notes && <span className="note">{notes}</span>}
+    </>
+  );
 }
 
-const fallbackOf = (committed: string) =>
-  committed ? "Snippets keep the last good one." : "Snippets keep the blank.";
+const ModelHint = () => useStore(fieldStores.model.$notes, onServer) || "The id your server knows it by";
 
 /** What will be called, and every correction made to what was typed. */
-function ServerHint({ fromLink, notes }: { fromLink: boolean; notes: string }) {
-  const { server } = useStore($values, { ssr: () => ({ server: "", key: "", model: "" }) });
+function ServerHint({ fromLink }: { fromLink: boolean }) {
+  const server = useStore($server, onServer);
+  const notes = useStore(fieldStores.server.$notes, onServer);
   if (!server) return "The address your server answers at";
   return (
     <>
@@ -200,9 +197,7 @@ interface TextFieldProps {
   name: FieldName;
   label: string;
   input: RefObject<HTMLInputElement | null>;
-  filled: boolean;
   placeholder: string;
-  error: string | undefined;
   type?: "text" | "password";
   inputMode?: "url";
   disabled?: boolean;
@@ -213,7 +208,9 @@ interface TextFieldProps {
 }
 
 /** A labelled field; uncontrolled, so that nothing typed before this script ran is lost. */
-function TextField({ name, label, input, filled, error, button, children, ...rest }: TextFieldProps) {
+function TextField({ name, label, input, button, children, ...rest }: TextFieldProps) {
+  const filled = useStore(fieldStores[name].$filled, { ssr: () => false });
+  const error = useStore(fieldStores[name].$error, onServer);
   const id = `${name}-field`;
   return (
     <div className="field" data-filled={filled || undefined}>

@@ -1,15 +1,16 @@
+import { useStore } from "@nanostores/react";
 import type { RefObject } from "react";
 import { protocolPaths } from "../protocols/names.ts";
 import type { ProtocolId } from "../protocols/protocol.ts";
 import type { SettingsReading, SettingTexts } from "../protocols/settings.ts";
 import { placeholders } from "../snippets/placeholders.ts";
+import { $server } from "../stores/connection.ts";
 import { stop } from "../stores/run.ts";
 import { RequestSettings } from "./RequestSettings.tsx";
 
 export const FIRST_MESSAGE = "Say hello and tell me a fun fact.";
 
 interface Props {
-  server: string;
   protocol: ProtocolId;
   stream: boolean;
   settings: SettingTexts;
@@ -29,7 +30,7 @@ interface Props {
 
 /** What is sent, and where. */
 export function RequestForm(props: Props) {
-  const { server, protocol, stream, settings, settingErrors, underWay, fields, onSubmit } = props;
+  const { protocol, stream, settings, settingErrors, underWay, fields, onSubmit } = props;
   const submit = () => {
     if (!underWay) onSubmit();
   };
@@ -98,11 +99,18 @@ export function RequestForm(props: Props) {
           {underWay ? "Stop" : "Send"}
         </button>
       </div>
-      <p className="called">
-        <b>POST</b>{" "}
-        <span data-slot-like={server ? "filled" : "blank"}>{server || placeholders.SERVER_URL}</span>
-        {protocolPaths[protocol]}
-      </p>
+      <CalledUrl protocol={protocol} />
     </form>
+  );
+}
+
+function CalledUrl({ protocol }: Pick<Props, "protocol">) {
+  const server = useStore($server, { ssr: () => "" });
+  return (
+    <p className="called">
+      <b>POST</b>{" "}
+      <span data-slot-like={server ? "filled" : "blank"}>{server || placeholders.SERVER_URL}</span>
+      {protocolPaths[protocol]}
+    </p>
   );
 }

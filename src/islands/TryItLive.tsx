@@ -2,7 +2,7 @@ import { useStore } from "@nanostores/react";
 import { Suspense, useId, useLayoutEffect, useRef, useState } from "react";
 import type { ProtocolId } from "../protocols/protocol.ts";
 import { noSettings, readSettings } from "../protocols/settings.ts";
-import { $values, bindKeyTo, mustAskFor } from "../stores/connection.ts";
+import { $server, bindKeyTo, mustAskFor, originOf } from "../stores/connection.ts";
 import { $run, isUnderWay, missingFor, prepare, send, type Request, type Run } from "../stores/run.ts";
 import { Answer } from "./Answer.tsx";
 import { AskForKey } from "./AskForKey.tsx";
@@ -14,7 +14,6 @@ import { lazyPart } from "./lazyPart.tsx";
 
 const RunView = lazyPart(() => import("./RunView.tsx"));
 
-const noValues = { server: "", key: "", model: "" };
 const idle: Run = { outcome: "idle" };
 
 const views = ["answer", "events", "raw", "request", "code"] as const;
@@ -30,7 +29,6 @@ const viewNames: Record<View, string> = {
 /** Sends one message to the visitor's server and shows the answer as it arrives, and all that came with it. */
 export default function TryItLive() {
   const run = useStore($run, { ssr: () => idle });
-  const { server } = useStore($values, { ssr: () => noValues });
   const [protocol, setProtocol] = useState<ProtocolId>("chat");
   const [stream, setStream] = useState(true);
   const [texts, setTexts] = useState(noSettings);
@@ -42,10 +40,9 @@ export default function TryItLive() {
     stream: useRef<HTMLInputElement>(null),
   };
   const [missing, setMissing] = useState<string>();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState("");
   const id = useId();
   const underWay = isUnderWay(run);
-  const origin = server && new URL(server).origin;
   const { settings, errors } = readSettings(texts);
   const wrong = Object.values(errors)[0];
 
@@ -65,13 +62,14 @@ export default function TryItLive() {
     const lack = missingFor(request()) ?? (wrong && `One of the request settings is not valid. ${wrong}`);
     setMissing(lack);
     if (lack) return;
-    if (mustAskFor(origin)) setAsking(true);
+    const origin = originOf($server.get());
+    if (mustAskFor(origin)) setAsking(origin);
     else sendTo(origin);
   };
   const sendTo = (allowed: string) => {
     // The button that was pressed goes away.
     if (asking) fields.message.current?.form?.querySelector<HTMLElement>("button[type=submit]")?.focus();
-    setAsking(false);
+    setAsking("");
     bindKeyTo(allowed);
     void send(request());
   };
@@ -79,7 +77,6 @@ export default function TryItLive() {
   return (
     <div className="try frame" onPointerEnter={prepare} onFocus={prepare}>
       <RequestForm
-        server={server}
         protocol={protocol}
         stream={stream}
         settings={texts}
@@ -117,9 +114,7 @@ export default function TryItLive() {
         ) : (
           run.problem && <ProblemAlert problem={run.problem} run={run} />
         )}
-        {asking && (
-          <AskForKey origin={origin} onSend={() => sendTo(origin)} onCancel={() => setAsking(false)} />
-        )}
+        <AskForKey origin={asking} onSend={() => sendTo(asking)} onCancel={() => setAsking("")} />
         <RunStatus run={run} />
       </div>
     </div>

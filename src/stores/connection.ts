@@ -54,17 +54,12 @@ export const emptyConnection: Connection = {
 /** What the visitor typed, pasted, followed or came back to. */
 export const $connection = map<Connection>(emptyConnection);
 
-const readAll = ({ server, key, model }: Connection) => ({
+/** What each field's text means. */
+export const $readings = computed($connection, ({ server, key, model }) => ({
   server: readers.server(server.text),
   key: readers.key(key.text),
   model: readers.model(model.text),
-});
-
-/** What each field's text means. */
-export const $readings = computed($connection, readAll);
-
-/** The same before anything is known. */
-export const emptyReadings = readAll(emptyConnection);
+}));
 
 /** The values in force, normalised; `""` where the field is blank. A refused text leaves the committed value in force. */
 export const $values = computed([$connection, $readings], (connection, readings) => {
@@ -74,6 +69,12 @@ export const $values = computed([$connection, $readings], (connection, readings)
   };
   return { server: inForce("server"), key: connection.noKey ? "" : inForce("key"), model: inForce("model") };
 });
+
+/** The server in force, for what follows no other value. */
+export const $server = computed($values, ({ server }) => server);
+
+/** The origin of a server in force; `""` when there is none. */
+export const originOf = (server: string): string => server && new URL(server).origin;
 
 /** URL and model may outlive the tab; a key never does. */
 const $remembered = persistentMap<{ server?: string; model?: string; noKey?: "true"; keyForm?: "variable" }>(

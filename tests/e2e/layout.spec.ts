@@ -336,3 +336,40 @@ test("nothing moves for those who want it so", async ({ page, site, integrate, l
     "smooth",
   );
 });
+
+/** Below the last line of the code on screen: how high each is that was not laid out, and how high it is laid out. */
+const heightsOfCode = (page: Page) =>
+  page.evaluate(() => {
+    const below = [...document.querySelectorAll<HTMLElement>("pre[data-lines]")].filter(
+      (pre) =>
+        pre.checkVisibility() && !pre.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }),
+    );
+    const height = (pre: HTMLElement) => pre.getBoundingClientRect().height;
+    const before = below.map(height);
+    for (const pre of below) pre.style.contentVisibility = "visible";
+    const after = below.map(height);
+    for (const pre of below) pre.style.contentVisibility = "";
+    return { before, after };
+  });
+
+for (const width of [320, 1280]) {
+  test(`code that is not on screen is as high as it will be, ${width} pixels wide`, async ({
+    page,
+    site,
+    integrate,
+  }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await integrate.open(site.url);
+    const states = [
+      () => Promise.resolve(),
+      () => page.getByRole("radio", { name: "Variable" }).check(),
+      () => integrate.noKey.check(),
+    ];
+    for (const enter of states) {
+      await enter();
+      const { before, after } = await heightsOfCode(page);
+      expect(before.length).toBeGreaterThan(2);
+      expect(before).toEqual(after);
+    }
+  });
+}
