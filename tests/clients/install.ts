@@ -54,8 +54,11 @@ const installers: Record<Ecosystem, Installer> = {
     files: ["package-lock.json", "package.json"],
     commands: ({ installScripts }) => [
       [
+        // Not `npm ci`: it refuses a lockfile without the packages for other systems, which not every registry has.
+        // What is locked is installed as it is locked here, too.
         "npm",
-        "ci",
+        "install",
+        "--no-save",
         "--omit=dev",
         "--no-audit",
         "--no-fund",
@@ -133,7 +136,7 @@ export function install(client: RunnableClient, say: (text: string) => void): In
         maxBuffer: 64 * 1024 * 1024,
       });
       if (error || status !== 0) {
-        const words = error?.message ?? `${stdout}\n${stderr}`.trim().slice(-2000);
+        const words = error?.message ?? essence(`${stdout}\n${stderr}`.trim());
         throw new Error(`${client.id}: ${[program, ...args].join(" ")} failed:\n${words}`);
       }
     }
@@ -146,6 +149,10 @@ export function install(client: RunnableClient, say: (text: string) => void): In
     environment: environment(folder),
   };
 }
+
+/** Both ends of what an installer said: some say first what is wrong, others last. */
+const essence = (words: string): string =>
+  words.length > 2000 ? `${words.slice(0, 1000)}\n…\n${words.slice(-1000)}` : words;
 
 const versions = new Map<string, string | undefined>();
 

@@ -22,7 +22,10 @@ export function printReport(findings: readonly Finding[], items: readonly Item[]
   let passed = 0;
   for (const finding of findings) {
     const { client, subjects } = finding;
-    if ("failed" in finding) failures.push(...subjects.map(({ id }) => `${id}: ${finding.failed}`));
+    if ("failed" in finding) {
+      console.log(`\n${client.name}: ${finding.failed}`);
+      failures.push(...subjects.map(({ id }) => `${id}: the client could not be installed`));
+    }
     if (!("results" in finding)) continue;
     for (const subject of subjects) {
       const own = finding.results.filter((result) => result.subject === subject.id);
