@@ -38,7 +38,7 @@ const json =
     reply.json(status, body, headers);
 
 /** The page that a gateway puts in the place of an answer. */
-const page =
+const webPage =
   (status: number, title: string): Failure["script"] =>
   (_, reply) =>
     reply.html(status, `<html><head><title>${title}</title></head><body>nginx</body></html>`);
@@ -95,7 +95,7 @@ const failures: Failure[] = [
   },
   {
     name: "401: a login page",
-    script: page(401, "Sign in to continue"),
+    script: webPage(401, "Sign in to continue"),
     said: "Sign in to continue",
     advice: /web page.*login/,
   },
@@ -119,7 +119,7 @@ const failures: Failure[] = [
   },
   {
     name: "404: a page of a web server",
-    script: page(404, "404 Not Found"),
+    script: webPage(404, "404 Not Found"),
     said: "404 Not Found",
     advice: /server URL/i,
   },
@@ -143,7 +143,7 @@ const failures: Failure[] = [
   },
   {
     name: "413: a request that is too large",
-    script: page(413, "413 Request Entity Too Large"),
+    script: webPage(413, "413 Request Entity Too Large"),
     said: "413 Request Entity Too Large",
     advice: /too large.*shorter/,
   },
@@ -176,7 +176,7 @@ const failures: Failure[] = [
   },
   {
     name: "502: a gateway without a server",
-    script: page(502, "502 Bad Gateway"),
+    script: webPage(502, "502 Bad Gateway"),
     said: "502 Bad Gateway",
     advice: /server behind it/,
   },
@@ -202,13 +202,13 @@ const failures: Failure[] = [
   },
   {
     name: "504: a gateway out of patience",
-    script: page(504, "504 Gateway Time-out"),
+    script: webPage(504, "504 Gateway Time-out"),
     said: "504 Gateway Time-out",
     advice: /gave up waiting.*time limit/,
   },
   {
     name: "524: Cloudflare out of patience",
-    script: page(524, "A timeout occurred"),
+    script: webPage(524, "A timeout occurred"),
     said: "A timeout occurred",
     advice: /gave up waiting.*time limit/,
   },

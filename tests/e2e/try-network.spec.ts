@@ -4,6 +4,7 @@
  */
 import { once } from "node:events";
 import http from "node:http";
+import http2 from "node:http2";
 import https from "node:https";
 import net, { type AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -11,7 +12,7 @@ import type { Page } from "@playwright/test";
 import { startLlmServer, type LlmServer } from "../support/llm-server.ts";
 import { selfSigned } from "./support/certificate.ts";
 import { expect, test as base } from "./support/fixtures.ts";
-import { connectionTo, posts, type TryItLive } from "./support/integrate-page.ts";
+import { posts, type TryItLive } from "./support/integrate-page.ts";
 import { LAN_ADDRESS, LAN_IP, startPublicSite, type PublicSite } from "./support/site.ts";
 
 const KEY = "sk-test-4f1c2a";
@@ -24,7 +25,7 @@ interface Fixtures {
   /** Opens a page, connected with a server. */
   open: (url: string, server: string) => Promise<TryItLive>;
   /** Starts a server that is closed after the test. */
-  serve: (server: http.Server | https.Server | net.Server) => Promise<number>;
+  serve: (server: net.Server) => Promise<number>;
   /** An LLM server on an address of the local network. */
   lan: LlmServer;
 }
@@ -277,5 +278,37 @@ test.describe("a page on this machine", () => {
     await tryItLive.expectOutcome("failed");
     await expect(tryItLive.alert).toContainText("Finding out why");
     await expect(tryItLive.alert).toContainText(`127.0.0.1:${port} does not answer.`, { timeout: 20_000 });
+  });
+});
+
+test.describe("HTTP/2", () => {
+  test.use({ ignoreHTTPSErrors: true });
+
+  test("a stream that is reset is interrupted, with what came", async ({ site, open, serve }) => {
+    const event = (content: string) =>
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
+    const { promise: seen, resolve: see } = Promise.withResolvers<void>();
+    const server = http2.createSecureServer(selfSigned("localhost"));
+    server.on("stream", (stream, headers) => {
+      stream.on("error", () => {});
+      const cors = {
+        "access-control-allow-origin": "*",
+        "access-control-allow-headers": "authorization, content-type",
+      };
+      if (headers[":method"] === "OPTIONS") {
+        stream.respond({ ":status": 204, ...cors }, { endStream: true });
+        return;
+      }
+      stream.respond({ ":status": 200, "content-type": "text/event-stream", ...cors });
+      stream.write(event("Hel"));
+      void seen.then(() => stream.destroy(new Error("reset")));
+    });
+    const tryItLive = await open(site.url, `https://localhost:${await serve(server)}`);
+    await tryItLive.send.click();
+    await tryItLive.expectAnswer("Hel");
+    see();
+    await tryItLive.expectOutcome("interrupted");
+    await tryItLive.expectAnswer("Hel");
+    await expect(tryItLive.alert).toContainText("The connection broke");
   });
 });
