@@ -424,10 +424,12 @@ const situations: Record<string, Case[]> = {
 const isEvent = (piece: object): piece is { event: string; data: object } =>
   "event" in piece && "data" in piece;
 
-const textOf = (piece: Piece): string =>
-  typeof piece === "string"
-    ? piece
-    : eventText(isEvent(piece) ? piece : { data: piece, event: (piece as { type?: string }).type });
+function textOf(piece: Piece): string {
+  if (typeof piece === "string") return piece;
+  if (isEvent(piece)) return eventText(piece);
+  // An event of Anthropic's and of Responses is called what its data says it is.
+  return eventText("type" in piece ? { data: piece, event: String(piece.type) } : { data: piece });
+}
 
 function formatOf(wanted: Protocol) {
   const found = apiFormats.find(({ protocol }) => protocol === wanted);
