@@ -1,0 +1,1 @@
+nanocoder --trust-directory --plain run 'Reply with the single word pong'
