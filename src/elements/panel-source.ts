@@ -15,13 +15,23 @@ function build(tree: Tree): Node {
   return element;
 }
 
+/** Fetches that are under way. */
+const loading = new WeakMap<HTMLElement, Promise<void>>();
+
 /**
  * Fetches a panel's content, built from the same components as the page, and puts it in place of the link to its page.
  * A panel that cannot be fetched keeps the link.
+ * @returns resolved when there is nothing more to wait for, whoever asked first
  */
-export async function load(panel: HTMLElement): Promise<void> {
+export function load(panel: HTMLElement): Promise<void> {
   const source = panel.dataset["source"];
-  if (!source || panel.ariaBusy) return;
+  if (!source) return Promise.resolve();
+  const underWay = loading.get(panel) ?? fetchInto(panel, source).finally(() => loading.delete(panel));
+  loading.set(panel, underWay);
+  return underWay;
+}
+
+async function fetchInto(panel: HTMLElement, source: string): Promise<void> {
   panel.ariaBusy = "true";
   try {
     const response = await fetch(source, { credentials: "same-origin" });

@@ -28,7 +28,10 @@ export class RequestCode extends HTMLElement {
   private async show(): Promise<void> {
     const { panel: id = "" } = this.dataset;
     const panel = document.getElementById(id);
-    if (panel?.dataset["source"]) await load(panel);
+    if (panel?.dataset["source"]) {
+      this.replaceChildren();
+      await load(panel);
+    }
     // Another one may have been asked for while this one was fetched.
     if (this.dataset["panel"] !== id) return;
     const { changes = "[]", model } = this.dataset;

@@ -194,3 +194,66 @@ test("the request is shown as code of the page's own snippets, with its settings
   await expect.poll(() => integrate.clipboard()).toContain(`api_key="${KEY}"`);
   expect(await integrate.clipboard()).toContain("temperature=0.2,");
 });
+
+/** How each language writes the temperature, and a field that its package does not know. */
+const written: Record<string, { temperature: string; extra?: string }> = {
+  curl: { temperature: '"temperature": 0.2,', extra: '"min_p": [0.1, null]' },
+  Python: { temperature: "temperature=0.2,", extra: 'extra_body={"min_p": [0.1, None]},' },
+  "Node.js": { temperature: "temperature: 0.2,", extra: "min_p: [0.1, null]," },
+  Go: { temperature: "Temperature: 0.2," },
+  Java: {
+    temperature: ".temperature(0.2)",
+    extra:
+      '.putAdditionalBodyProperty("min_p", JsonValue.fromJsonNode(new ObjectMapper().readTree("[0.1, null]")))',
+  },
+  Rust: { temperature: ".temperature(0.2f32)" },
+  Browser: { temperature: "temperature: 0.2,", extra: "min_p: [0.1, null]," },
+};
+
+test("every language of the page writes the message and the settings", async ({ tryItLive, integrate }) => {
+  const { region } = tryItLive;
+  await tryItLive.message.fill("Hi, {{API_KEY}}!");
+  await region.getByText("Request settings").click();
+  await region.getByLabel("System Prompt").fill('Be "brief".');
+  await region.getByLabel("Temperature").fill("0.2");
+  await region.getByLabel("More Fields (JSON)").fill('{"min_p": [0.1, null], "model": "another"}');
+  await region.getByRole("tab", { name: "As code", exact: true }).click();
+  const tabs = region.getByRole("tablist", { name: "Language" }).getByRole("tab");
+  await expect(tabs).toHaveText(Object.keys(written));
+  const code = region.locator("request-code code");
+  const lack = region.getByText("package cannot send");
+  for (const [name, { temperature, extra }] of Object.entries(written)) {
+    await region.getByRole("tab", { name, exact: true }).click();
+    await expect(code).toContainText(temperature);
+    await expect(code).toContainText('Be \\"brief\\".');
+    // As each encoder writes a brace that could open a reference.
+    await expect(code).toContainText(/Hi, (?:\{|\\u007b|\\u\{007b\})\{API_KEY\}\}!/);
+    await expect(code).toContainText('"another"');
+    await expect(code).not.toContainText("Hello!");
+    await expect(code).not.toContainText("test-model");
+    if (extra) {
+      await expect(code).toContainText(extra);
+      await expect(lack).toHaveCount(0);
+    } else {
+      await expect(lack).toContainText("min_p");
+      await expect(code).not.toContainText("min_p");
+    }
+  }
+  await region.getByRole("tab", { name: "Java", exact: true }).click();
+  await region.getByRole("button", { name: "Copy Java" }).click();
+  await expect.poll(() => integrate.clipboard()).toContain(".addUserMessage(");
+  expect(await integrate.clipboard()).toContain("main(String[] args) throws Exception {");
+  expect(await integrate.clipboard()).toContain(`.apiKey("${KEY}")`);
+});
+
+test("where the code's header of the key is another one, it says so", async ({ tryItLive }) => {
+  const { region } = tryItLive;
+  await region.getByLabel("API Format").selectOption("messages");
+  await region.getByRole("tab", { name: "As code", exact: true }).click();
+  await expect(region.getByRole("tab", { name: "Rust", exact: true })).toHaveCount(0);
+  const note = region.getByText("The key goes as");
+  await expect(note).toContainText("x-api-key");
+  await region.getByRole("tab", { name: "Go", exact: true }).click();
+  await expect(region.locator("request-code code")).toContainText('anthropic.NewTextBlock("Say hello');
+  await expect(note).toHaveCount(0);
+});

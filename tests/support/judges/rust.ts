@@ -45,8 +45,10 @@ trait Literal: Sized { fn print(self, written: &str) { print(written); } }
 impl Literal for &str { fn print(self, _: &str) { print!("\\"{self}\\0"); } }
 impl Literal for bool {}
 impl Literal for char {}
+impl Literal for f32 {}
 impl Literal for f64 {}
 impl Literal for i32 {}
+impl Literal for u32 {}
 `;
 
 /** Whole files, read by rustc. It stops at the first that it refuses: then each half is read alone. */
