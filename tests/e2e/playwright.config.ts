@@ -4,6 +4,8 @@ import { LAN_ADDRESS, LAN_HOST, LAN_IP, PUBLIC_HOST, PUBLIC_IP } from "./support
 
 const { args, ...launchOptions } = chromiumLaunchOptions();
 
+const firefox = process.env["FIREFOX"];
+
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: "../../test-results",
@@ -15,25 +17,45 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: "list",
-  use: {
-    launchOptions: {
-      ...launchOptions,
-      args: [
-        ...args,
-        // Nothing else is resolved, so no test leaves this machine.
-        `--host-resolver-rules=${[
-          `MAP ${LAN_HOST} 127.0.0.1`,
-          `MAP ${PUBLIC_HOST} ${PUBLIC_IP}`,
-          `MAP ${LAN_ADDRESS} ${LAN_IP}`,
-          "MAP * ~NOTFOUND",
-          "EXCLUDE 127.0.0.1",
-          "EXCLUDE localhost",
-        ].join(", ")}`,
-        // What the browser's Local Network Access goes by; port 0 stands for any.
-        `--ip-address-space-overrides=${PUBLIC_IP}:0=public,${LAN_IP}:0=local`,
-      ],
+  use: { viewport: { width: 1280, height: 900 } },
+  projects: [
+    {
+      name: "chromium",
+      use: {
+        launchOptions: {
+          ...launchOptions,
+          args: [
+            ...args,
+            // Nothing else is resolved, so no test leaves this machine.
+            `--host-resolver-rules=${[
+              `MAP ${LAN_HOST} 127.0.0.1`,
+              `MAP ${PUBLIC_HOST} ${PUBLIC_IP}`,
+              `MAP ${LAN_ADDRESS} ${LAN_IP}`,
+              "MAP * ~NOTFOUND",
+              "EXCLUDE 127.0.0.1",
+              "EXCLUDE localhost",
+            ].join(", ")}`,
+            // What the browser's Local Network Access goes by; port 0 stands for any.
+            `--ip-address-space-overrides=${PUBLIC_IP}:0=public,${LAN_IP}:0=local`,
+          ],
+        },
+        permissions: ["clipboard-read", "clipboard-write"],
+      },
     },
-    viewport: { width: 1280, height: 900 },
-    permissions: ["clipboard-read", "clipboard-write"],
-  },
+    // The system's Firefox, over WebDriver BiDi, where `FIREFOX` names one: how a run ends in another engine.
+    ...(firefox
+      ? [
+          {
+            name: "firefox",
+            testMatch: /try-(?:live|live-errors|failures|streams|network)\.spec\.ts$/,
+            grepInvert: /@chromium/,
+            use: {
+              browserName: "firefox" as const,
+              channel: "moz-firefox",
+              launchOptions: { executablePath: firefox },
+            },
+          },
+        ]
+      : []),
+  ],
 });

@@ -2,6 +2,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ScriptedReply } from "../support/llm-server.ts";
+import { CORS } from "./support/console-guard.ts";
 import { expect, test as base } from "./support/fixtures.ts";
 import { connectionTo, type TryItLive } from "./support/integrate-page.ts";
 
@@ -18,7 +19,7 @@ const test = base.extend<{
   startBare: (handler: http.RequestListener) => Promise<Bare>;
 }>({
   tryItLive: async ({ site, integrate, guard }, use) => {
-    guard.allow(/the server responded with a status of/, /CORS policy/, /net::ERR/, /redirect/i);
+    guard.allow(/the server responded with a status of/, CORS, /net::ERR/, /redirect/i);
     await integrate.open(site.url);
     const tryItLive = integrate.tryItLive();
     await tryItLive.ready();

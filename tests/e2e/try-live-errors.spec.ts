@@ -1,6 +1,7 @@
 /** Try It Live when it goes wrong: what the server said, where, and what to do. */
 import { gate, type LlmServer } from "../support/llm-server.ts";
 import { corpus, corpusMissing, outcomes, recorded } from "../unit/protocols/support.ts";
+import { CORS } from "./support/console-guard.ts";
 import { expect, test as base } from "./support/fixtures.ts";
 import { apiFormats, connectionTo, type TryItLive } from "./support/integrate-page.ts";
 
@@ -362,7 +363,7 @@ test("a redirect is refused, and what it leads to gets nothing", async ({
 });
 
 test("a server without CORS is told from a dead one", async ({ page, site, integrate, guard, startLlm }) => {
-  guard.allow(/CORS policy/, /net::ERR/, /responded with a status of 404/);
+  guard.allow(CORS, /net::ERR/, /responded with a status of 404/);
   const llm = await startLlm({ cors: false });
   await integrate.open(site.url);
   await integrate.connect(connectionTo(llm));

@@ -11,9 +11,13 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { startLlmServer, type LlmServer } from "../support/llm-server.ts";
 import { selfSigned } from "./support/certificate.ts";
+import { CORS } from "./support/console-guard.ts";
 import { expect, test as base } from "./support/fixtures.ts";
 import { posts, type TryItLive } from "./support/integrate-page.ts";
 import { LAN_ADDRESS, LAN_IP, startPublicSite, type PublicSite } from "./support/site.ts";
+
+/** Only Chromium can be told which addresses are public, and what the visitor answers. */
+const CHROMIUM = "@chromium";
 
 const KEY = "sk-test-4f1c2a";
 
@@ -41,7 +45,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   open: async ({ integrate, guard }, use) => {
-    guard.allow(/CORS policy/, /net::ERR/, /Mixed Content/, /the server responded with a status of/);
+    guard.allow(CORS, /net::ERR/, /Mixed Content/, /the server responded with a status of/);
     await use(async (url, server) => {
       await integrate.open(url);
       await integrate.connect({ server, key: KEY, model: "test-model" });
@@ -108,7 +112,7 @@ async function answerQuestion(page: Page, site: string, setting: "granted" | "de
 const rungs = (tryItLive: TryItLive) =>
   tryItLive.region.getByRole("list", { name: "What was tested" }).getByRole("listitem");
 
-test.describe("a public page over https", () => {
+test.describe("a public page over https", { tag: CHROMIUM }, () => {
   test.use({ ignoreHTTPSErrors: true });
 
   test("may not call plain http, and does not try", async ({ page, publicSite, open }) => {
@@ -208,17 +212,17 @@ test.describe("a public page over https", () => {
   });
 });
 
-test("a public page over plain http may not reach this machine, or nothing listens", async ({
-  publicSite,
-  open,
-  llm,
-}) => {
-  const tryItLive = await open(publicSite.insecureUrl, llm.url);
-  await fails(tryItLive, "or your browser keeps this page out of your local network.");
-  await expect(tryItLive.alert).toContainText("does not tell these two apart");
-  await expect(tryItLive.region.getByText("Put a proxy in front")).toBeVisible();
-  expect(posts(llm)).toEqual([]);
-});
+test(
+  "a public page over plain http may not reach this machine, or nothing listens",
+  { tag: CHROMIUM },
+  async ({ publicSite, open, llm }) => {
+    const tryItLive = await open(publicSite.insecureUrl, llm.url);
+    await fails(tryItLive, "or your browser keeps this page out of your local network.");
+    await expect(tryItLive.alert).toContainText("does not tell these two apart");
+    await expect(tryItLive.region.getByText("Put a proxy in front")).toBeVisible();
+    expect(posts(llm)).toEqual([]);
+  },
+);
 
 test.describe("a page on this machine", () => {
   test("a certificate that is not trusted", async ({ site, open, serve }) => {

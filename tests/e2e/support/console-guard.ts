@@ -1,5 +1,8 @@
 import { expect, type BrowserContext } from "@playwright/test";
 
+/** A request that CORS or the network kept from being answered, in the words of Chromium and of Firefox. */
+export const CORS = /CORS policy|Cross-Origin Request Blocked/;
+
 /**
  * Collects what a page must not do: errors in the console (among them every violation of its Content Security Policy
  * and Trusted Types) and exceptions nobody caught.

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
 import { startLlmServer, type LlmServer, type LlmServerOptions } from "../../support/llm-server.ts";
 import { ConsoleGuard } from "./console-guard.ts";
+import { withoutMissingCommands } from "./firefox.ts";
 import { IntegratePage } from "./integrate-page.ts";
 import { startSite, type Site } from "./site.ts";
 
@@ -21,6 +22,13 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  browser: [
+    async ({ browser }, use) => {
+      withoutMissingCommands(browser);
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
   site: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {

@@ -227,7 +227,7 @@ export class TryItLive {
 
   /** Checks that the answer is this text, to the character. */
   async expectAnswer(text: string): Promise<void> {
-    await expect(this.response).toHaveJSProperty("textContent", text);
+    await expect.poll(() => this.response.evaluate(({ textContent }) => textContent)).toBe(text);
   }
 }
 
