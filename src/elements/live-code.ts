@@ -115,11 +115,13 @@ function shown(slot: HTMLElement): { text: string; state: "blank" | "filled" } {
  * before printing.
  */
 export function keepFilled(): void {
+  // A live collection: the page is not searched at every keystroke.
+  const blocks = document.getElementsByTagName("code-block");
   const exportLine = document.querySelector<HTMLElement>(".export");
   const fillShown = () => {
     const { noKey, keyForm } = $connection.get();
     if (exportLine) exportLine.hidden = noKey || keyForm === "literal";
-    for (const block of document.querySelectorAll("code-block")) {
+    for (const block of blocks) {
       if (!block.closest("[hidden]")) fillBlock(block);
     }
   };

@@ -36,7 +36,9 @@ async function fetchInto(panel: HTMLElement, source: string): Promise<void> {
   try {
     const response = await fetch(source, { credentials: "same-origin" });
     if (!response.ok) return;
-    panel.replaceChildren(...((await response.json()) as Tree[]).map(build));
+    const content = ((await response.json()) as Tree[]).map(build);
+    // What is known of this server stays.
+    panel.replaceChildren(...panel.querySelectorAll(":scope > [data-support-notice]"), ...content);
     delete panel.dataset["source"];
   } catch {
     // Offline, or moved: the link in the panel still says where it is.

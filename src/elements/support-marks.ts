@@ -4,7 +4,7 @@ import type { Finding } from "../diagnosis/support.ts";
 import { protocolNames } from "../protocols/names.ts";
 import type { ProtocolId } from "../protocols/protocol.ts";
 import { $models, $support } from "../stores/check.ts";
-import { $values } from "../stores/connection.ts";
+import { $server } from "../stores/connection.ts";
 import { isPrivateAddress } from "../values/private-address.ts";
 
 type Support = Partial<Record<ProtocolId, Finding>>;
@@ -24,7 +24,7 @@ export function markSupport(): void {
     }
     markAgents();
   });
-  $values.subscribe(markAgents);
+  $server.subscribe(markAgents);
 }
 
 /** Makes a picker of the field with this id once a models list is known. */
@@ -52,11 +52,16 @@ function markBadge(badge: HTMLElement, finding: Finding | undefined): void {
   setHiddenWords(badge, words && ` (${words})`);
 }
 
+/** The reason against each panel's agent that is shown now. */
+const shownReasons = new WeakMap<Element, string>();
+
 function markAgents(): void {
   const support = $support.get();
-  const { server } = $values.get();
+  const server = $server.get();
   for (const panel of document.querySelectorAll<HTMLElement>("[data-needs-protocol]")) {
     const reason = reasonAgainst(panel, support, server);
+    if (reason === (shownReasons.get(panel) ?? "")) continue;
+    shownReasons.set(panel, reason);
     showReason(panel, reason);
     const tab = panel
       .closest("tab-group")

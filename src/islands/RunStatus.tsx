@@ -116,9 +116,9 @@ function Figures({ run }: { run: Run }) {
   if (written) {
     const output = usage.output ?? estimateTokens(written);
     const told = usage.output !== undefined;
-    if (usage.input !== undefined) add("Tokens in", usage.input.toLocaleString("en"));
-    else if (request) add("Tokens in", estimateTokens(request.prompt).toLocaleString("en"), true);
-    add("Tokens out", output.toLocaleString("en"), !told);
+    if (usage.input !== undefined) add("Tokens in", grouped(usage.input));
+    else if (request) add("Tokens in", grouped(estimateTokens(request.prompt)), true);
+    add("Tokens out", grouped(output), !told);
     const span = (totalMs ?? 0) - (firstTokenMs ?? 0);
     if (span >= SHORTEST_SPAN_MS && output > 1)
       add("Speed", `${(output / (span / 1000)).toFixed(1)} /s`, !told);
@@ -156,5 +156,8 @@ function Rail({ run: { headersMs = 0, firstTokenMs, totalMs } }: { run: Run }) {
     </svg>
   );
 }
+
+/** `12,345`. Not `toLocaleString`: its first call loads the browser's tables, just when Stop should take effect. */
+const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
 const time = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`);

@@ -131,7 +131,12 @@ async function sendAtRate(reply: ScriptedReply, events: readonly string[]): Prom
   const start = performance.now();
   for (let sent = 0; sent < events.length && !reply.response.destroyed;) {
     const due = Math.floor(((performance.now() - start) * PER_SECOND) / 1000);
-    if (due > sent) await reply.raw(events.slice(sent, due).join(""));
+    if (due > sent) {
+      await reply.raw(events.slice(sent, due).join("")).catch((error: Error) => {
+        // The page stopped: what was on its way is reset.
+        if (!reply.response.destroyed) throw error;
+      });
+    }
     sent = Math.min(due, events.length);
     await wait(5);
   }
