@@ -66,7 +66,11 @@ export default function ConnectionForm({ server, connectionFile }: Props) {
     return $connection.subscribe((now) => {
       for (const name of fieldNames) {
         const input = inputs[name].current;
-        if (input && input.value !== now[name].text) input.value = now[name].text;
+        if (!input || input.value === now[name].text) continue;
+        const wasEmpty = input.value === "";
+        input.value = now[name].text;
+        // Who is about to type there replaces what came.
+        if (wasEmpty && document.activeElement === input) input.select();
       }
     });
     // oxlint-disable-next-line react/exhaustive-deps -- Once, when the script takes over: the props never change.
