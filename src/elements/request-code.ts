@@ -44,6 +44,8 @@ export class RequestCode extends HTMLElement {
       replaceLiterals(code, JSON.parse(changes) as Change[]);
       if (model !== undefined) replaceModel(code, model);
     }
+    // As many lines as its example no longer.
+    delete copy.querySelector("pre")?.dataset["lines"];
     this.replaceChildren(copy);
   }
 }
