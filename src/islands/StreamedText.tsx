@@ -37,7 +37,8 @@ export function StreamedText({ part, className }: { part: "text" | "reasoning"; 
         takeBack(element, shown - begun);
         shown = begun;
       }
-      const end = text.length - (isUnderWay($run.get()) ? beginningOf(key, text, shown) : 0);
+      const end = text.length - (isUnderWay($run.get()) ? beginningOf(key, text) : 0);
+      // Its first characters may be on screen: then all that follows them waits.
       if (end <= shown) return;
       append(element, redact(text.slice(shown, end), key));
       shown = end;
@@ -47,8 +48,8 @@ export function StreamedText({ part, className }: { part: "text" | "reasoning"; 
 }
 
 /** So many characters at the end of the text may be the beginning of the key and wait; `0` when none may. */
-function beginningOf(key: string, text: string, shown: number): number {
-  for (let length = Math.min(key.length - 1, text.length - shown); length >= HELD_FROM; length--) {
+function beginningOf(key: string, text: string): number {
+  for (let length = Math.min(key.length - 1, text.length); length >= HELD_FROM; length--) {
     if (text.endsWith(key.slice(0, length))) return length;
   }
   return 0;
