@@ -1,7 +1,7 @@
 /** How a snippet has the key: written into it, or read from an environment variable. */
 export type KeyForm = "literal" | "variable";
 
-/** The expression that reads an environment variable, by template language; it takes the place of the key's string. */
+/** The expression that reads an environment variable, by template extension; it takes the place of the key's string. */
 const expressions: Record<string, (variable: string) => string> = {
   py: (variable) => `os.environ["${variable}"]`,
   mjs: (variable) => `process.env.${variable}`,
@@ -9,6 +9,9 @@ const expressions: Record<string, (variable: string) => string> = {
   java: (variable) => `System.getenv("${variable}")`,
   rs: (variable) => `std::env::var("${variable}")?`,
 };
+
+/** The same by language, where it differs from others with its extension: a browser has no environment, and asks. */
+const ownExpressions: Record<string, string> = { fetch: 'prompt("API key")' };
 
 const KEY = /\{\{\s*API_KEY\b[^{}]*\}\}/;
 const KEY_STRING = new RegExp(`"${KEY.source}"`, "g");
@@ -22,19 +25,20 @@ const IF_VARIABLE = /[ \t]*(?:#|\/\/)[ \t]*\{\{IF_VARIABLE\}\}/;
 /**
  * A template in one of its two forms, still a template.
  * @param source the template's text
- * @param file its path; the extension names the language
+ * @param file its path, `chat/python.stream.py`: the extension names the language, and the name the client
  * @param variable the environment variable's name
  * @throws Error when the variable form cannot be derived: the file needs a `.variable` sibling
  */
 export function inKeyForm(source: string, file: string, form: KeyForm, variable: string): string {
   const lines = source.split("\n");
   if (form === "literal") return lines.filter((line) => !IF_VARIABLE.test(line)).join("\n");
-  const extension = file.slice(file.lastIndexOf(".") + 1);
-  const expression = expressions[extension];
+  const [name = "", ...extensions] = file.slice(file.lastIndexOf("/") + 1).split(".");
+  const extension = extensions.at(-1) ?? "";
+  const expression = ownExpressions[name] ?? expressions[extension]?.(variable);
   let text = lines.map((line) => line.replace(IF_VARIABLE, "")).join("\n");
   if (extension === "sh")
     text = text.replace(KEY_IN_SHELL, (_, before, after) => `"${before}$${variable}${after}"`);
-  else if (expression) text = text.replace(KEY_STRING, () => expression(variable));
+  else if (expression) text = text.replace(KEY_STRING, () => expression);
   if (KEY.test(text)) {
     throw new Error(
       `${file}: the key cannot become a variable here; put the variable form beside it, in ${variableFile(file)}`,
