@@ -1,5 +1,5 @@
 import { encode, type EncoderName } from "../snippets/encode.ts";
-import type { Change } from "../snippets/request-code.ts";
+import type { Change } from "../snippets/request/index.ts";
 import { $connection } from "../stores/connection.ts";
 import { fillBlock } from "./live-code.ts";
 import { load } from "./panel-source.ts";

@@ -1,7 +1,7 @@
 import { useStore } from "@nanostores/react";
 import { useId, useState } from "react";
 import { protocols } from "../protocols/index.ts";
-import { codeLanguages, keyHeader, requestInCode } from "../snippets/request-code.ts";
+import { codeLanguages, keyHeader, requestInCode } from "../snippets/request/index.ts";
 import { $values } from "../stores/connection.ts";
 import type { Request } from "../stores/run.ts";
 import { panelProps, Tabs } from "./Tabs.tsx";

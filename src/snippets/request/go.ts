@@ -1,4 +1,4 @@
-import { json, jsonString, literal, type Notation } from "./request-literals.ts";
+import { json, jsonString, literal, type Notation } from "./literals.ts";
 import {
   isFloat32,
   isNumber,
@@ -11,7 +11,7 @@ import {
   type Change,
   type RequestCode,
   type Writer,
-} from "./request-writer.ts";
+} from "./writer.ts";
 
 /** Values of type `any`. */
 const notation: Notation = {

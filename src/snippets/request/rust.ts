@@ -1,4 +1,4 @@
-import { encode } from "./encode.ts";
+import { encode } from "../encode.ts";
 import {
   isFloat32,
   isText,
@@ -7,7 +7,7 @@ import {
   withoutHalves,
   type Change,
   type Writer,
-} from "./request-writer.ts";
+} from "./writer.ts";
 
 const string = (text: string) => `"${encode(text, ["rust"])}"`;
 

@@ -1,4 +1,4 @@
-import { json, jsonString, literal } from "./request-literals.ts";
+import { json, jsonString, literal } from "./literals.ts";
 import {
   isNumber,
   isText,
@@ -9,7 +9,7 @@ import {
   type Change,
   type RequestCode,
   type Writer,
-} from "./request-writer.ts";
+} from "./writer.ts";
 
 /** A method of a request's builder: its name, and its argument if it takes this value as it is. */
 type Method = [name: string, write: (value: unknown) => string | undefined];

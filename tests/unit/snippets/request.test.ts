@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { protocols } from "../../../src/protocols/index.ts";
-import { codeLanguages, requestInCode, type Fields } from "../../../src/snippets/request-code.ts";
+import { codeLanguages, requestInCode, type Fields } from "../../../src/snippets/request/index.ts";
 import { parseTemplate, render, type Constants, type Segment } from "../../../src/snippets/template.ts";
 import { inKeyForm } from "../../../src/snippets/key-form.ts";
 import { judgeJson } from "../../support/judges/data.ts";
@@ -53,7 +53,7 @@ function fieldsOf(protocol: ProtocolId, message: string, settings: object): Fiel
 
 const segmentsOf = (protocol: string, language: string, stream: boolean, form: "literal" | "variable") => {
   const file = `${protocol}/${language}${stream ? ".stream" : ""}.${extensions[language]}`;
-  const source = language === "fetch" ? templateOf(file) : inKeyForm(templateOf(file), file, form, "KEY");
+  const source = inKeyForm(templateOf(file), file, form, "KEY");
   return parseTemplate(source.trimEnd(), file, constants);
 };
 

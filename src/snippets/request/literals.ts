@@ -1,5 +1,5 @@
-import { encode } from "./encode.ts";
-import { isNumber, isObject, isText } from "./request-writer.ts";
+import { encode } from "../encode.ts";
+import { isNumber, isObject, isText } from "./writer.ts";
 
 /** How a language writes what JSON can hold. */
 export interface Notation {

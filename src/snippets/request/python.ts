@@ -1,5 +1,5 @@
-import { json, literal, type Notation } from "./request-literals.ts";
-import { withoutHalves, type Writer } from "./request-writer.ts";
+import { json, literal, type Notation } from "./literals.ts";
+import { withoutHalves, type Writer } from "./writer.ts";
 
 const example = 'messages=[{"role": "user", "content": "Hello!"}],';
 const examples: Record<string, string> = {

@@ -1,6 +1,6 @@
-import { encode } from "./encode.ts";
-import { json, literal } from "./request-literals.ts";
-import type { Writer } from "./request-writer.ts";
+import { encode } from "../encode.ts";
+import { json, literal } from "./literals.ts";
+import type { Writer } from "./writer.ts";
 
 const example = '"messages": [{"role": "user", "content": "Hello!"}]';
 const examples: Record<string, string> = {

@@ -1,4 +1,4 @@
-/** What the writers of `request-code.ts` have in common, one for each language. */
+/** What the writers of `index.ts` have in common, one for each language. */
 
 export type Fields = Record<string, unknown>;
 

@@ -3,15 +3,15 @@
  * each language's package.
  */
 
-import { curl } from "./request-curl.ts";
-import { go } from "./request-go.ts";
-import { java } from "./request-java.ts";
-import { javascript } from "./request-javascript.ts";
-import { python } from "./request-python.ts";
-import { rust } from "./request-rust.ts";
-import type { Asked, RequestCode, Writer } from "./request-writer.ts";
+import { curl } from "./curl.ts";
+import { go } from "./go.ts";
+import { java } from "./java.ts";
+import { javascript } from "./javascript.ts";
+import { python } from "./python.ts";
+import { rust } from "./rust.ts";
+import type { Asked, RequestCode, Writer } from "./writer.ts";
 
-export type { Change, Fields, RequestCode } from "./request-writer.ts";
+export type { Change, Fields, RequestCode } from "./writer.ts";
 
 /** By the language's name in the ids of the page's panels; with the label of its tab. */
 const languages: Record<string, { label: string; write: Writer }> = {
