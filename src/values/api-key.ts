@@ -4,9 +4,19 @@ import type { Reading } from "./reading.ts";
 
 const MAX_LENGTH = 8192;
 
+/** A line of Python, of a configuration file or of PowerShell; the quote tells it from a key with `=` in it. */
+const setting: Wrapper = [/^(?:\$env:)?[A-Za-z_]\w*\s*=\s*(".*"|'.*')[,;]?$/s, "Dropped the variable name."];
+
+/** How the keys of vendors and gateways begin, and at least so much more. */
+const KEY = /^(?:(?:sk|pk|csk|xai|pplx|nvapi|tgp)[-_]|(?:gsk|hf|r8)_|aiza)[a-z0-9_-]{16,}$/i;
+
+/** Whether a text in another field is a key: such a text is not remembered. */
+export const looksLikeKey = (text: string): boolean => KEY.test(text.trim());
+
 const wrappers: Wrapper[] = [
   quotes,
   assignment,
+  setting,
   [/^-H\s*(["'].+)$/s, "Dropped -H."],
   [/^(?:authorization|x-api-key|api-key)\s*:\s*(.+)$/is, "Dropped the header name."],
   [/^bearer\s+(.+)$/is, "Dropped “Bearer”."],

@@ -1,3 +1,4 @@
+import { looksLikeKey } from "./api-key.ts";
 import { codePoint, tooLongError, trim, unwritableError } from "./characters.ts";
 import type { Reading } from "./reading.ts";
 
@@ -30,5 +31,6 @@ export function readModelName(text: string): Reading {
     const char = pattern.exec(value)?.[0];
     if (char) notes.push(`Holds ${name} (${codePoint(char)}).`);
   }
+  if (looksLikeKey(value)) notes.push("This looks like an API key.");
   return { ok: true, value, notes };
 }

@@ -1,3 +1,4 @@
+import { looksLikeKey } from "./api-key.ts";
 import { codePoint, dropInvisible, tooLongError, trim, unwritableError } from "./characters.ts";
 import { assignment, quotes, unwrap, type Wrapper } from "./paste.ts";
 import { isPrivateAddress } from "./private-address.ts";
@@ -96,9 +97,9 @@ function split(text: string, notes: string[]): Parts | string {
   const doubled = /^(?:https?:\/*)+(?=https?:\/)/i.exec(rest)?.[0] ?? "";
   if (doubled) notes.push("Dropped the doubled scheme.");
   rest = rest.slice(doubled.length);
-  const written = /^(https?):(\/*)/i.exec(rest);
+  const written = /^(https?)(:\/*|\/{2,})/i.exec(rest);
   const scheme = written?.[1]?.toLowerCase() ?? "";
-  if (written && written[2] !== "//") notes.push(`Completed ${scheme}://.`);
+  if (written && written[2] !== "://") notes.push(`Completed ${scheme}://.`);
   rest = rest.slice(written?.[0].length ?? /^\/{2,}/.exec(rest)?.[0].length ?? 0);
 
   const [authority, path] = cut(rest, rest.indexOf("/"));
@@ -132,6 +133,9 @@ function otherSchemeError(authority: string, path: string): string | undefined {
 /** The host in the form that URLs use: lower case, punycode, canonical IP address; bind addresses made callable. */
 function readHost(host: string, notes: string[]): { name: string } | { error: string } {
   if (!host || host === "[]") return { error: "The host is missing. Write it after https://." };
+  // `URL` reads the number as an IPv4 address.
+  if (/^\d+$/.test(host)) return { error: `The host is missing: ${host} is only a number.` };
+  if (/^[^[]*:\d+$/.test(host)) return { error: "There are two ports. Keep one." };
   if (host.startsWith("[") && host.includes("%")) {
     return { error: "A URL cannot hold an IPv6 zone. Remove the % and what follows." };
   }
@@ -144,7 +148,7 @@ function readHost(host: string, notes: string[]): { name: string } | { error: st
         : "This is not a valid host name or address. Check its spelling.",
     };
   }
-  if (/^sk-[a-z0-9_-]{16,}$/.test(name)) {
+  if (looksLikeKey(name)) {
     return { error: "This looks like an API key. Put it in the API Key field." };
   }
   const callable = { "0.0.0.0": "127.0.0.1", "[::]": "[::1]" }[name];
@@ -156,7 +160,9 @@ function readHost(host: string, notes: string[]): { name: string } | { error: st
 /** The path prefix to keep, `""` when nothing is left of it. */
 function readPath(path: string, notes: string[]): string {
   if (/\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) notes.push("Resolved the dots in the path.");
-  const resolved = new URL(`http://host${path}`).pathname;
+  // The end of the sentence or of the list that it was copied from.
+  const whole = path.replace(/(?<=\/v1)[.,;]+$/, "");
+  const resolved = new URL(`http://host${whole}`).pathname;
   const collapsed = resolved.replace(/\/{2,}/g, "/");
   if (collapsed !== resolved) notes.push("Collapsed // in the path.");
   const escaped = collapsed.replace(
@@ -166,7 +172,7 @@ function readPath(path: string, notes: string[]): string {
 
   let kept = escaped;
   while (ADDED_BY_CLIENTS.test(kept)) kept = kept.replace(ADDED_BY_CLIENTS, "");
-  const dropped = escaped.slice(kept.length).replace(/(?!^)\/$/, "");
+  const dropped = escaped.slice(kept.length).replace(/(?!^)\/$/, "") + path.slice(whole.length);
   if (dropped && escaped !== "/") {
     notes.push(`Dropped the trailing ${dropped.length > 40 ? `${dropped.slice(0, 36)}…` : dropped}.`);
   }

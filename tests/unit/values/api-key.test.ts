@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readApiKey } from "../../../src/values/api-key.ts";
+import { looksLikeKey, readApiKey } from "../../../src/values/api-key.ts";
 
 const quotes = "Dropped the quotes.";
 const variable = "Dropped the variable name.";
@@ -29,6 +29,9 @@ const read: [text: string, value: string, ...notes: string[]][] = [
   ["export OPENAI_API_KEY=sk-1", "sk-1", variable],
   ["export openai_key=sk-1", "sk-1", variable],
   ["export OPENAI_API_KEY='sk-1';", "sk-1", variable, quotes],
+  ['api_key="sk-1"', "sk-1", variable, quotes],
+  ["api_key = 'sk-1',", "sk-1", variable, quotes],
+  ['$env:OPENAI_API_KEY="sk-1"', "sk-1", variable, quotes],
   ["'sk-1'", "sk-1", quotes],
   ['"sk-1",', "sk-1", quotes],
   ["“sk-1”", "sk-1", quotes],
@@ -54,6 +57,28 @@ test.each([
   ["a".repeat(8193), "Longer than 8,192 characters. Check what was pasted."],
 ])("refuses %j", (text, error) => {
   expect(readApiKey(text)).toEqual({ ok: false, error });
+});
+
+test.each([
+  "sk-proj-abcdefghijklmnop",
+  "gsk_abcdefghijklmnop",
+  "hf_abcdefghijklmnop",
+  "nvapi-abcdefghijklmnop",
+  "AIzaSyabcdefghijklmn",
+  " sk-abcdefghijklmnop\n",
+])("%j looks like a key", (text) => {
+  expect(looksLikeKey(text)).toBe(true);
+});
+
+test.each([
+  "sk-1",
+  "gpt-oss-120b",
+  "Qwen/Qwen3-235B-A22B-Instruct-2507",
+  "llm.example.com",
+  "sky-t1-32b-preview-q4",
+  "",
+])("%j does not look like a key", (text) => {
+  expect(looksLikeKey(text)).toBe(false);
 });
 
 describe("for any text", () => {

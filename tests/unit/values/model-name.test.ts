@@ -28,6 +28,7 @@ const read: [text: string, value: string, ...notes: string[]][] = [
   ["a\u202eb", "a\u202eb", "Holds a text direction character (U+202E)."],
   ["a\u00a0b", "a\u00a0b", "Holds an unusual space (U+00A0)."],
   ["a\u2028b", "a\u2028b", "Holds an unusual space (U+2028)."],
+  ["sk-proj-abcdefghijklmnop", "sk-proj-abcdefghijklmnop", "This looks like an API key."],
   ["m".repeat(1024), "m".repeat(1024)],
 ];
 

@@ -37,6 +37,8 @@ const read: Record<string, [text: string, value: string, ...notes: string[]][]> 
     ["https://h/v1/models", "https://h", "Dropped the trailing /v1/models."],
     ["https://h/v1/models/org/m-1", "https://h", "Dropped the trailing /v1/models/org/m-1."],
     ["https://h/models", "https://h", "Dropped the trailing /models."],
+    ["https://h/v1,", "https://h", "Dropped the trailing /v1,."],
+    ["https://h/api/v1.", "https://h/api", "Dropped the trailing /v1.."],
     [
       `https://h/v1/models/${"m".repeat(99)}`,
       "https://h",
@@ -89,6 +91,7 @@ const read: Record<string, [text: string, value: string, ...notes: string[]][]> 
     ["gpu-box.local:8080", "http://gpu-box.local:8080", local],
     ["https:/h", "https://h", "Completed https://."],
     ["http:h", "http://h", "Completed http://."],
+    ["https//h/v1", "https://h", "Completed https://.", v1],
     ["https://http://h", "http://h", "Dropped the doubled scheme."],
   ],
   "an IPv6 address": [
@@ -191,6 +194,9 @@ const refused: [text: string, error: string][] = [
   ["localhost:80a", badPort],
   ["localhost:x", badPort],
   ["https://h:-1", badPort],
+  ["https://h:8080:9090", "There are two ports. Keep one."],
+  ["8080", "The host is missing: 8080 is only a number."],
+  ["gsk_abcdefghijklmnop1234", "This looks like an API key. Put it in the API Key field."],
   ["sk-abcdefghijklmnop1234", "This looks like an API key. Put it in the API Key field."],
   [`https://h/${"a".repeat(2048)}`, "Longer than 2,048 characters. Check what was pasted."],
   [`https://h/${"ü".repeat(1000)}`, "Longer than 2,048 characters. Check what was pasted."],
