@@ -1,5 +1,7 @@
 /** What a visitor should know about an answer that did not fail. */
 
+import { isKnownReason } from "../protocols/answer.ts";
+import { excerpt } from "../protocols/errors.ts";
 import type { Outcome, Reply } from "../protocols/reply.ts";
 
 /** When the bytes of an answer came, in milliseconds from sending. */
@@ -24,7 +26,7 @@ export function noticesOn(
   { firstByteMs, lastByteMs }: Arrival,
 ): string[] {
   const notices: string[] = [];
-  const { text, reasoning, refusal, toolCalls, events, malformed } = reply;
+  const { text, reasoning, refusal, toolCalls, finishReason, events, malformed } = reply;
   if (outcome !== "failed" && outcome !== "interrupted" && outcome !== "stopped" && !text && !refusal) {
     if (toolCalls.length > 0) notices.push("The answer is a tool call, without text.");
     else if (outcome === "truncated") {
@@ -35,6 +37,11 @@ export function noticesOn(
       );
     } else if (reasoning) notices.push("The model thought, and then ended without an answer.");
     else if (outcome === "complete") notices.push("The model ended its answer without writing anything.");
+  }
+  if (outcome === "complete" && finishReason && !isKnownReason(finishReason)) {
+    notices.push(
+      `The server ended the answer with “${excerpt(finishReason)}”: this page cannot tell whether it is whole.`,
+    );
   }
   if (streamed && events === 0 && outcome === "complete")
     notices.push("The server sent the answer whole, although a stream was asked for.");

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { redact } from "../protocols/redact.ts";
+import { isSecret, redact } from "../protocols/redact.ts";
 import { $frame, $run, currentKey, currentReply, isUnderWay } from "../stores/run.ts";
 
 /**
@@ -7,9 +7,6 @@ import { $frame, $run, currentKey, currentReply, isUnderWay } from "../stores/ru
  * paint; blocks of this size cost next to nothing, since only the last one changes.
  */
 const BLOCK = 2000;
-
-/** A shorter key is a word that an answer may well hold. */
-const SHORTEST_KEY = 6;
 
 /** From so many characters on, the beginning of a key waits for what follows it. */
 const HELD_FROM = 4;
@@ -30,7 +27,7 @@ export function StreamedText({ part, className }: { part: "text" | "reasoning"; 
         element.replaceChildren();
       }
       const text = reply[part];
-      const key = currentKey().length >= SHORTEST_KEY ? currentKey() : "";
+      const key = isSecret(currentKey()) ? currentKey() : "";
       // The first characters of a key are those of many words, and may be shown already: then they are taken back.
       const begun = key ? text.indexOf(key, Math.max(0, shown - key.length + 1)) : -1;
       if (begun >= 0 && begun < shown) {

@@ -3,8 +3,17 @@
 import { asObject, asText, type JsonObject } from "./json.ts";
 import { settle, type Outcome, type Reply, type Usage } from "./reply.ts";
 
-/** Words for why an answer stopped that mean more than "it is complete". */
+/** What the words for why an answer stopped mean. */
 const OUTCOMES = new Map<string, Outcome>([
+  ["stop", "complete"],
+  ["eos", "complete"],
+  ["stop_sequence", "complete"],
+  ["end_turn", "complete"],
+  ["pause_turn", "complete"],
+  ["completed", "complete"],
+  ["tool_calls", "complete"],
+  ["tool_use", "complete"],
+  ["function_call", "complete"],
   ["length", "truncated"],
   ["max_tokens", "truncated"],
   ["max_output_tokens", "truncated"],
@@ -13,19 +22,31 @@ const OUTCOMES = new Map<string, Outcome>([
   ["incomplete", "truncated"],
   ["refusal", "refused"],
   ["content_filter", "refused"],
+  // As Gemini and Zhipu say it.
+  ["safety", "refused"],
+  ["recitation", "refused"],
+  ["prohibited_content", "refused"],
+  ["sensitive", "refused"],
   ["cancelled", "interrupted"],
+  // As vLLM and SGLang say that the engine gave up, and DeepSeek and Zhipu that something broke.
+  ["abort", "interrupted"],
+  ["insufficient_system_resource", "interrupted"],
+  ["network_error", "interrupted"],
   ["in_progress", "interrupted"],
   ["queued", "interrupted"],
   ["error", "failed"],
   ["failed", "failed"],
 ]);
 
+/** Whether a protocol's word for why an answer stopped is one that says how it ended. */
+export const isKnownReason = (reason: string): boolean => OUTCOMES.has(reason.toLowerCase());
+
 /** Settles a reply whose protocol says that it has ended, by the word it gives for the reason. */
 export function finish(reply: Reply, reason = reply.finishReason ?? ""): void {
-  const outcome = OUTCOMES.get(reason) ?? "complete";
+  const outcome = OUTCOMES.get(reason.toLowerCase()) ?? "complete";
   if (outcome === "failed" || outcome === "interrupted") {
     const message = `The server ended the answer with “${reason}” and says no more.`;
-    settle(reply, outcome, { kind: outcome === "failed" ? "api" : "closed", message });
+    settle(reply, outcome, { kind: "api", message });
   } else {
     settle(reply, reply.refusal ? "refused" : outcome);
   }

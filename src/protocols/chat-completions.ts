@@ -73,7 +73,9 @@ function read(reply: Reply): AnswerReader {
 
   function readRest(data: JsonObject, choice: JsonObject | undefined): void {
     setModel(reply, data["model"]);
-    const reason = asText(choice?.["finish_reason"]);
+    // SGLang has also sent `{"type": "abort", …}`.
+    const given = choice?.["finish_reason"];
+    const reason = asText(given) || asText(asObject(given)?.["type"]);
     if (reason) reply.finishReason = reason;
     addUsage(reply, data["usage"]);
     addUsage(reply, choice?.["usage"]);

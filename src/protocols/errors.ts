@@ -4,8 +4,6 @@ import { asObject, asObjects, asText, parseJson, toJson, type JsonObject } from 
 import type { Protocol } from "./protocol.ts";
 import type { ReplyError } from "./reply.ts";
 
-export { redact } from "./redact.ts";
-
 const EXCERPT = 200;
 
 /** The beginning of a text, for showing what came instead of an answer. */
@@ -230,9 +228,9 @@ function adviceForStatus(status: number, error: ReplyError, context: AdviceConte
     case 529:
       return "The provider is overloaded; this is not your limit. Send again in a little while.";
     default:
-      return status >= 500
-        ? "The server failed on this request. Send again; its log may say why."
-        : "The server refused the request; its message says why.";
+      return status >= 400 && status < 500
+        ? "The server refused the request; its message says why."
+        : "The server failed on this request. Send again; its log may say why.";
   }
 }
 

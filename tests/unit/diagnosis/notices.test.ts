@@ -24,6 +24,12 @@ describe("an answer without text", () => {
   });
 });
 
+it("an end that nobody knows", () => {
+  expect(on({ text: "Hi", finishReason: "moonrise" }, "complete")).toContain("with “moonrise”");
+  expect(on({ text: "Hi", finishReason: "stop" }, "complete")).toBe("");
+  expect(on({ text: "Hi", finishReason: "SAFETY" }, "refused")).toBe("");
+});
+
 describe("a stream", () => {
   const held = { firstByteMs: 5000, lastByteMs: 5050 };
   it("that was held back on its way", () => {

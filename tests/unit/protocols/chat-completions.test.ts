@@ -19,10 +19,23 @@ describe("the end of a chat stream", () => {
     ["max_tokens", "truncated"],
     ["model_length", "truncated"],
     ["content_filter", "refused"],
+    ["SAFETY", "refused"],
+    ["MAX_TOKENS", "truncated"],
+    ["abort", "interrupted"],
+    ["insufficient_system_resource", "interrupted"],
   ])("finish_reason %s is %s", (reason, outcome) => {
     expect(finished({ content: "Hi" }, reason)).toMatchObject({ text: "Hi", finishReason: reason, outcome });
     expect(stream(delta({ content: "Hi" }), delta({}, reason))).toMatchObject({ text: "Hi", outcome });
     expect(body({ content: "Hi" }, {}).outcome).toBe("complete");
+  });
+
+  it("a finish_reason may be an object with its type", () => {
+    const choice = { index: 0, delta: {}, finish_reason: { type: "abort", message: "Aborted" } };
+    expect(stream(delta({ content: "Hi" }), { choices: [choice] }, "[DONE]")).toMatchObject({
+      finishReason: "abort",
+      outcome: "interrupted",
+      error: { kind: "api" },
+    });
   });
 
   it("finish_reason error is a failure", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { adviceFor, type AdviceContext, readError, redact } from "../../../src/protocols/errors.ts";
+import { adviceFor, type AdviceContext, readError } from "../../../src/protocols/errors.ts";
+import { redact } from "../../../src/protocols/redact.ts";
 import { protocols } from "../../../src/protocols/index.ts";
 import type { ErrorKind, ReplyError } from "../../../src/protocols/reply.ts";
 
@@ -225,7 +226,7 @@ describe("advice", () => {
     [200, error({ type: "authentication_error" }), /rejected the API key/],
     [200, error({ code: "rate_limit_exceeded" }), /Too many requests/],
     [200, error({ code: "server_error" }), /failed on this request/],
-    [200, api, /its message says why/],
+    [200, api, /failed on this request.*its log/],
   ])("%s %j", (status, given, advice) => {
     expect(adviceFor(status, given, context)).toMatch(advice);
   });
@@ -276,6 +277,14 @@ describe("redacting", () => {
   it("does nothing without a secret", () => {
     expect(redact("text", "")).toBe("text");
     expect(redact("text", undefined)).toBe("text");
+  });
+
+  it.each(["ollama", "test", "EMPTY", "key", "a"])("leaves the word %s, which is no secret", (word) => {
+    expect(redact(`${word} pull ${word}/llama3`, word)).toBe(`${word} pull ${word}/llama3`);
+  });
+
+  it.each(["sk-1234", "lm-studio", "hunter2", "correcthorse"])("hides %s", (key) => {
+    expect(redact(`no key ${key}`, key)).toBe("no key [your key]");
   });
 
   it("takes the secret as it is", () => {
