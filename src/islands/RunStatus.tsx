@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { estimateTokens } from "../diagnosis/estimate.ts";
+import { estimateTokens, tokensPerSecond } from "../diagnosis/estimate.ts";
 import { currentReply, isUnderWay, silence, type Run } from "../stores/run.ts";
 
 const words: Record<Run["outcome"], string> = {
@@ -17,9 +17,6 @@ const words: Record<Run["outcome"], string> = {
 /** When waiting is long enough to say that it is nothing unusual, and when silence is. */
 const LONG_WAIT_S = 10;
 const LONG_SILENCE_S = 60;
-
-/** An answer that came faster was not written while it was watched: it has no speed. */
-const SHORTEST_SPAN_MS = 100;
 
 /** Seconds between two announcements of a wait. */
 const ANNOUNCE_S = 10;
@@ -102,7 +99,8 @@ function Figures({ run }: { run: Run }) {
       />
     );
   }
-  const { usage, text, reasoning } = currentReply();
+  const reply = currentReply();
+  const { usage, text, reasoning } = reply;
   const { headersMs, firstTokenMs, totalMs, status, request } = run;
   const figures: Figure[] = [];
   const add = (name: string, value: string | undefined, estimate = false) => {
@@ -119,9 +117,8 @@ function Figures({ run }: { run: Run }) {
     if (usage.input !== undefined) add("Tokens in", grouped(usage.input));
     else if (request) add("Tokens in", grouped(estimateTokens(request.prompt)), true);
     add("Tokens out", grouped(output), !told);
-    const span = (totalMs ?? 0) - (firstTokenMs ?? 0);
-    if (span >= SHORTEST_SPAN_MS && output > 1)
-      add("Speed", `${(output / (span / 1000)).toFixed(1)} /s`, !told);
+    const speed = tokensPerSecond(reply, output, (totalMs ?? 0) - (firstTokenMs ?? 0));
+    add("Speed", speed === undefined ? undefined : `${speed.toFixed(1)} /s`, !told);
   }
   return <FigureList figures={figures} />;
 }
