@@ -1,10 +1,9 @@
 /** Reading a server's models list, and finding in it what was meant by a name that is not in it. */
 
+import { asObject, asText } from "../protocols/json.ts";
+
 /** Most models kept of a list; OpenRouter, the longest known, has some hundred. */
 const MOST = 5000;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * The ids of a models list, in the server's order: OpenAI's `data[].id`, Ollama's and Google's `models[].name`, and
@@ -21,19 +20,15 @@ export function readModels(body: unknown): string[] | undefined {
 
 function listIn(body: unknown): unknown[] | undefined {
   if (Array.isArray(body)) return body;
-  if (!isObject(body)) return undefined;
-  const list = body["data"] ?? body["models"];
+  const object = asObject(body);
+  const list = object?.["data"] ?? object?.["models"];
   return Array.isArray(list) ? list : undefined;
 }
 
 function idOf(item: unknown): string | undefined {
-  if (typeof item === "string") return item || undefined;
-  if (!isObject(item)) return undefined;
-  for (const name of ["id", "model", "name"]) {
-    const id = item[name];
-    if (typeof id === "string" && id) return id;
-  }
-  return undefined;
+  const object = asObject(item);
+  const id = asText(item) || asText(object?.["id"]) || asText(object?.["model"]) || asText(object?.["name"]);
+  return id || undefined;
 }
 
 /**

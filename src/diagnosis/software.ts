@@ -1,5 +1,7 @@
 /** Recognising an LLM server by what it says of itself; never by the wording of an error. */
 
+import { asObject, asObjects, type JsonObject } from "../protocols/json.ts";
+
 export type SoftwareId =
   | "llamacpp"
   | "vllm"
@@ -86,9 +88,6 @@ const ports: Record<string, SoftwareId> = {
   "4000": "litellm",
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** What the server is, where it shows itself; `undefined` otherwise. */
 export function recognise({ host, models, answers = [], header = () => null }: Traces): Software | undefined {
   const named = (id: SoftwareId, version?: string): Software => ({
@@ -106,18 +105,18 @@ export function recognise({ host, models, answers = [], header = () => null }: T
   const entries = entriesOf(models);
   const owner = entries.map(({ owned_by }) => owners.get(String(owned_by))).find(Boolean);
   if (owner) return named(owner, owner === "llamacpp" ? buildIn(answers) : undefined);
-  if (entries.some((entry) => isObject(entry["pricing"]) && isObject(entry["architecture"]))) {
+  if (entries.some((entry) => asObject(entry["pricing"]) && asObject(entry["architecture"]))) {
     return named("openrouter");
   }
-  const isLiteLlm = ({ created, owned_by }: Record<string, unknown>) =>
+  const isLiteLlm = ({ created, owned_by }: JsonObject) =>
     created === LITELLM_CREATED && owned_by === "openai";
   if (entries.length > 0 && entries.every(isLiteLlm)) return named("litellm");
 
-  for (const answer of answers.filter(isObject)) {
+  for (const answer of asObjects(answers)) {
     const fingerprint = answer["system_fingerprint"];
     if (fingerprint === "fp_ollama") return named("ollama");
-    if (isObject(answer["timings"])) return named("llamacpp", buildIn(answers));
-    if (isObject(answer["x_groq"])) return named("groq");
+    if (asObject(answer["timings"])) return named("llamacpp", buildIn(answers));
+    if (asObject(answer["x_groq"])) return named("groq");
   }
   const build = buildIn(answers);
   return build ? named("llamacpp", build) : undefined;
@@ -125,20 +124,15 @@ export function recognise({ host, models, answers = [], header = () => null }: T
 
 /** llama.cpp's `system_fingerprint` is its build and commit: `b10587-0a1b2c3`. */
 function buildIn(answers: readonly unknown[]): string | undefined {
-  for (const answer of answers.filter(isObject)) {
+  for (const answer of asObjects(answers)) {
     const build = /^(b\d+)-[0-9a-f]{6,}$/.exec(String(answer["system_fingerprint"]))?.[1];
     if (build) return build;
   }
   return undefined;
 }
 
-function entriesOf(models: unknown): Record<string, unknown>[] {
-  if (!isObject(models)) return [];
-  return ["data", "models"].flatMap((name) => {
-    const list = models[name];
-    return Array.isArray(list) ? list.filter(isObject) : [];
-  });
-}
+const entriesOf = (models: unknown): JsonObject[] =>
+  ["data", "models"].flatMap((name) => asObjects(asObject(models)?.[name]));
 
 /** What the server may be by its port alone: a guess, good enough to show one remedy before another. */
 export const guessByPort = (port: string): SoftwareId | undefined => ports[port];

@@ -37,13 +37,15 @@ export interface Surroundings {
   models: readonly string[] | undefined;
   /** Another protocol answered with this model. */
   othersWork: boolean;
+  /** A key was sent. */
+  hasKey: boolean;
 }
 
 /** Forms of an answer that no server of this protocol sends, whatever its status. */
 const FOREIGN: ErrorKind[] = ["page", "text", "unreadable", "ndjson"];
 
 /** Whether the server speaks a protocol, by its answer to the smallest request in it. */
-export function judgeProtocol(trial: Trial, { model, models, othersWork }: Surroundings): Finding {
+export function judgeProtocol(trial: Trial, { model, models, othersWork, hasKey }: Surroundings): Finding {
   const { status, error, ms, cause } = trial;
   const find = (answer: Answer, reason: string): Finding => ({
     answer,
@@ -58,7 +60,8 @@ export function judgeProtocol(trial: Trial, { model, models, othersWork }: Surro
   switch (status) {
     case 401:
     case 403:
-      return find("unknown", "the key was not accepted");
+      if (hasKey) return find("unknown", "the key was not accepted");
+      return find("unknown", status === 401 ? "it wants a key" : "refused the request");
     case 402:
       return find("unknown", "no credit left");
     case 404:

@@ -1,11 +1,37 @@
+/** How long a button says that it copied, in milliseconds. */
+export const COPIED_MS = 2000;
+
 /**
- * Writes text to the clipboard, within a user's click.
+ * Copies a text, within a user's click, and says to people who do not see a button change how that went.
+ * @returns whether it was copied
+ */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await writeClipboard(text);
+    announce("Copied");
+    return true;
+  } catch {
+    announce("Could not copy: the browser did not allow it. Select the text and copy it by hand.");
+    return false;
+  }
+}
+
+/** A repeated text is said again. */
+function announce(text: string): void {
+  const region = document.getElementById("copy-status");
+  if (!region) return;
+  region.textContent = "";
+  requestAnimationFrame(() => (region.textContent = text));
+}
+
+/**
+ * Writes text to the clipboard.
  *
  * `navigator.clipboard` is there on secure pages only; a page served over plain http on a LAN has the older way: a
  * selected field and `execCommand("copy")`.
  * @throws Error when the browser refused both
  */
-export async function writeClipboard(text: string): Promise<void> {
+async function writeClipboard(text: string): Promise<void> {
   if (navigator.clipboard) {
     try {
       await navigator.clipboard.writeText(text);

@@ -36,7 +36,13 @@ export class RequestCode extends HTMLElement {
     if (this.dataset["panel"] !== id) return;
     const { changes = "[]", model } = this.dataset;
     const block = panel?.querySelector<HTMLElement>("code-block");
-    if (!block) return this.replaceChildren("The page's server did not send this snippet.");
+    if (!block) {
+      return this.replaceChildren(
+        panel
+          ? "The page's server did not send this snippet."
+          : "This page has no snippets of this API to write it in.",
+      );
+    }
     fillBlock(block);
     const copy = block.cloneNode(true) as HTMLElement;
     const code = copy.querySelector("code");

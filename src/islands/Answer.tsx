@@ -1,15 +1,12 @@
-import { useStore } from "@nanostores/react";
 import { useEffect, useRef, useState, type RefObject } from "react";
-import { $frame, $run, currentReply, isUnderWay, withoutKey, type Run } from "../stores/run.ts";
+import { $frame, currentReply, isUnderWay, withoutKey, type Run } from "../stores/run.ts";
 import { InlineCode } from "./InlineCode.tsx";
 import { StreamedText } from "./StreamedText.tsx";
-
-const idle: Run = { outcome: "idle" };
 
 /** The reply's parts, each in an element of its own; the answer itself is text and nothing else. */
 export function Answer({ run }: { run: Run }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const parts = useParts();
+  const parts = useParts(run);
   useFollowEnd(scroller);
   const isEmpty = !isUnderWay(run) && Boolean(run.problem) && !parts.any;
   return (
@@ -61,8 +58,7 @@ export function Answer({ run }: { run: Run }) {
 }
 
 /** What else the reply holds; read from it when the state changes, not with every token. */
-function useParts() {
-  const run = useStore($run, { ssr: () => idle });
+function useParts(run: Run) {
   const [hasReasoning, setHasReasoning] = useState(false);
   useEffect(() => $frame.subscribe(() => setHasReasoning(currentReply().reasoning !== "")), []);
   const { text, refusal, toolCalls } = currentReply();

@@ -1,4 +1,5 @@
 import { useStore } from "@nanostores/react";
+import { useId, useLayoutEffect, useRef } from "react";
 import { $server, originOf } from "../stores/connection.ts";
 
 interface Props {
@@ -12,10 +13,24 @@ interface Props {
 export function AskForKey({ origin, onSend, onCancel }: Props) {
   const server = useStore($server, { ssr: () => "" });
   // Another server since: the question is void.
-  if (!origin || origin !== originOf(server)) return null;
+  return origin && origin === originOf(server) ? <Question {...{ origin, onSend, onCancel }} /> : null;
+}
+
+/** Takes the focus, so that it is heard, and gives it back. */
+function Question({ origin, onSend, onCancel }: Props) {
+  const id = useId();
+  const group = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = group.current;
+    const before = document.activeElement;
+    element?.focus();
+    return () => {
+      if (element?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
   return (
-    <div className="ask" role="group" aria-label="Send your key?">
-      <p>
+    <div className="ask" role="group" aria-labelledby={id} tabIndex={-1} ref={group}>
+      <p id={id}>
         <b>Send your API key to {origin}?</b> It has not been sent there before.
       </p>
       <button type="button" className="button" onClick={onSend}>

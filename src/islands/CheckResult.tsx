@@ -16,7 +16,7 @@ const support: Record<Answer, string> = { yes: "", no: "not supported: ", unknow
 /** What a check found: the server on one side, its protocols on the other. */
 export default function CheckResult({ check }: { check: Check }) {
   const { model } = useStore($values);
-  const { reachable, keyAccepted, models, modelsStatus, verdict } = check;
+  const { underWay, reachable, keyAccepted, models, modelsStatus, verdict } = check;
   const listed = judgeModel(model, models, modelsStatus);
   const isOut = reachable?.answer === "no";
   const modelsRow = reachable && (isOut ? { answer: "unknown" as const, reason: "not reached" } : listed);
@@ -25,13 +25,19 @@ export default function CheckResult({ check }: { check: Check }) {
     <div className="check-result">
       <div role="table" aria-label={`What ${check.server} answered`}>
         <div role="rowgroup">
-          <Row name="Reachable" finding={reachable} figure={milliseconds(reachable)} />
+          <Row name="Reachable" finding={reachable} figure={milliseconds(reachable)} underWay={underWay} />
           <Row
             name="Key accepted"
             finding={isOut ? { answer: "unknown", reason: "not reached" } : keyAccepted}
             figure={keyAccepted?.status}
+            underWay={underWay}
           />
-          <Row name="Models" finding={modelsRow} figure={models?.length ?? modelsStatus} />
+          <Row
+            name="Models"
+            finding={modelsRow}
+            figure={models?.length ?? modelsStatus}
+            underWay={underWay}
+          />
           {(Object.keys(protocolNames) as ProtocolId[]).map((id) => (
             <ProtocolRow key={id} id={id} check={check} isOut={isOut} />
           ))}
@@ -45,12 +51,12 @@ export default function CheckResult({ check }: { check: Check }) {
           </button>
         </p>
       )}
-      {!check.underWay && check.model !== model && model && (
+      {!underWay && check.model !== model && model && (
         <p className="check-hint">
           Checked with {check.model ? `the model “${check.model}”` : "no model"}: check again for this one.
         </p>
       )}
-      {isOut && verdict && !check.underWay && (
+      {isOut && verdict && !underWay && (
         <Suspense>
           <Diagnosis verdict={verdict} url={`${check.server}/v1/models`} />
         </Suspense>
@@ -68,6 +74,7 @@ function ProtocolRow({ id, check, isOut }: { id: ProtocolId; check: Check; isOut
       name={protocolNames[id]}
       finding={finding && { ...finding, reason: support[finding.answer] + finding.reason }}
       figure={finding?.answer === "yes" ? milliseconds(finding) : finding?.status}
+      underWay={check.underWay}
       plain
     />
   );
@@ -78,11 +85,13 @@ interface RowProps {
   /** Absent while it is not known yet. */
   finding: Finding | undefined;
   figure: string | number | undefined;
+  /** The check goes on: what is not known may become so. */
+  underWay: boolean;
   /** The reason says the answer in words. */
   plain?: boolean;
 }
 
-function Row({ name, finding, figure, plain = false }: RowProps) {
+function Row({ name, finding, figure, underWay, plain = false }: RowProps) {
   return (
     <div role="row">
       <div role="rowheader">
@@ -91,7 +100,7 @@ function Row({ name, finding, figure, plain = false }: RowProps) {
       </div>
       <div role="cell" className="reason">
         {finding && !plain && <span className="visually-hidden">{words[finding.answer]}: </span>}
-        {finding?.reason ?? "…"}
+        {finding?.reason ?? (underWay ? "…" : "not checked")}
       </div>
       <div role="cell" className="figure">
         {figure}

@@ -1,7 +1,8 @@
 import { useStore } from "@nanostores/react";
 import { Suspense, useState } from "react";
+import type { Answer } from "../diagnosis/support.ts";
 import { $check, stopCheck, type Check } from "../stores/check.ts";
-import { $server, bindKeyTo, mustAskFor, originOf } from "../stores/connection.ts";
+import { $server, $values, bindKeyTo, mustAskFor, originOf } from "../stores/connection.ts";
 import { AskForKey } from "./AskForKey.tsx";
 import { lazyPart } from "./lazyPart.tsx";
 
@@ -12,12 +13,15 @@ export default function CheckServer() {
   const check = useStore($check, { ssr: () => undefined });
   const server = useStore($server, { ssr: () => "" });
   const [asking, setAsking] = useState("");
-  const [lack, setLack] = useState("");
+  const [lack, setLack] = useState({ text: "", server });
   const underWay = check?.underWay ?? false;
+  // Another server since: it is said no more.
+  const lacking = lack.server === server ? lack.text : "";
+  const say = (text: string) => setLack({ text, server });
 
   const click = () => {
     if (underWay) return stopCheck();
-    setLack(server ? "" : "Fill in the Server URL first.");
+    say(server ? "" : "Fill in the Server URL first.");
     if (!server) return;
     const origin = originOf(server);
     if (mustAskFor(origin)) setAsking(origin);
@@ -26,19 +30,21 @@ export default function CheckServer() {
   const start = (origin: string) => {
     setAsking("");
     bindKeyTo(origin);
-    void import("../stores/run-check.ts").then(({ checkServer }) => checkServer());
+    const asked = $values.get();
+    const failed = () => say("This page could not load its own script. Reload the page.");
+    void import("../stores/run-check.ts").then(({ checkServer }) => void checkServer(asked), failed);
   };
 
   return (
     <div className="check-card">
       <div className="check-server">
-        <p className="check-note">{lack && !server ? lack : <Note check={check} />}</p>
+        <p className="check-note">{lacking || <Note check={check} />}</p>
         <button type="button" className="button" onClick={click}>
           {underWay ? "Stop check" : "Check server"}
         </button>
       </div>
       <p className="visually-hidden" role="status">
-        {check && said(check)}
+        {lacking || (check && said(check))}
       </p>
       <AskForKey origin={asking} onSend={() => start(asking)} onCancel={() => setAsking("")} />
       {check && (
@@ -62,15 +68,18 @@ function Note({ check }: { check: Check | undefined }) {
           {software.name} {software.version}
         </b>
       )}{" "}
-      checked at {new Date(check.endedAt).toLocaleTimeString()}
+      {check.stopped ? "stopped" : "checked"} at {new Date(check.endedAt).toLocaleTimeString()}
     </>
   );
 }
 
 /** The result in a sentence, for those who do not see the table come. */
-function said({ underWay, reachable, protocols, software }: Check): string {
+function said({ underWay, stopped, reachable, protocols, software }: Check): string {
   if (underWay) return "Checking the server.";
+  if (stopped) return "The check was stopped.";
   if (reachable?.answer !== "yes") return "The check is done: the server cannot be reached from this page.";
-  const works = Object.values(protocols).filter(({ answer }) => answer === "yes").length;
-  return `The check is done: ${software ? `${software.name}, ` : ""}${works} of 3 protocols work.`;
+  const answers = Object.values(protocols).map(({ answer }) => answer);
+  const count = (wanted: Answer) => answers.filter((answer) => answer === wanted).length;
+  const untold = count("unknown") > 0 ? `; of ${count("unknown")} it cannot be told` : "";
+  return `The check is done: ${software ? `${software.name}, ` : ""}${count("yes")} of 3 protocols work${untold}.`;
 }

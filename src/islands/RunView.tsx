@@ -1,7 +1,7 @@
 import { useStore } from "@nanostores/react";
 import { useEffect, useState } from "react";
 import { formatJson, maskHeaders } from "../diagnosis/shown.ts";
-import { placeholders } from "../snippets/placeholders.ts";
+import { copy, COPIED_MS } from "../elements/clipboard.ts";
 import { $values } from "../stores/connection.ts";
 import { requestFor } from "../stores/follow.ts";
 import { currentTranscript, isUnderWay, withoutKey, type Request, type Run } from "../stores/run.ts";
@@ -56,9 +56,11 @@ function Events({ run }: { run: Run }) {
     ? events.filter(({ event, data }) => `${event ?? ""} ${data}`.toLowerCase().includes(needle))
     : events;
   const text = () =>
-    found
-      .map(({ ms, event, data }) => JSON.stringify({ ms: Math.round(ms), ...(event && { event }), data }))
-      .join("\n");
+    withoutKey(
+      found
+        .map(({ ms, event, data }) => JSON.stringify({ ms: Math.round(ms), ...(event && { event }), data }))
+        .join("\n"),
+    );
   return (
     <>
       <div className="view-bar">
@@ -125,16 +127,11 @@ function Raw({ run }: { run: Run }) {
 }
 
 function RequestView({ run, request }: { run: Run; request: Request }) {
-  const { server } = useStore($values);
-  const sent = run.request ?? (server ? requestFor(request) : undefined);
+  const values = useStore($values);
+  const sent = run.request ?? (values.server ? requestFor(request, values) : undefined);
   if (!sent) return <p className="empty-view">Fill in the Server URL at the top of the page first.</p>;
   const text = withoutKey(
-    [
-      `POST ${sent.url || placeholders.SERVER_URL}`,
-      ...maskHeaders(sent.headers),
-      "",
-      formatJson(sent.body),
-    ].join("\n"),
+    [`POST ${sent.url}`, ...maskHeaders(sent.headers), "", formatJson(sent.body)].join("\n"),
   );
   return (
     <>
@@ -149,26 +146,22 @@ function RequestView({ run, request }: { run: Run; request: Request }) {
   );
 }
 
-/** Copies what a view shows, without the key. */
+/** Copies a text, in which the key must not be. */
 function CopyText({ text, name }: { text: () => string; name: string }) {
-  const [said, setSaid] = useState("Copy");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(withoutKey(text()));
-      setSaid("Copied");
-    } catch {
-      setSaid("Select it and copy it by hand");
-    }
-    setTimeout(() => setSaid("Copy"), 2000);
-  };
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), COPIED_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
   return (
     <button
       type="button"
       className="view-copy"
-      aria-label={said === "Copy" ? `Copy ${name}` : said}
-      onClick={() => void copy()}
+      aria-label={`Copy ${name}`}
+      onClick={() => void copy(text()).then(setCopied)}
     >
-      {said}
+      {copied ? "Copied" : "Copy"}
     </button>
   );
 }

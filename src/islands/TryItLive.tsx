@@ -3,7 +3,7 @@ import { Suspense, useId, useLayoutEffect, useRef, useState } from "react";
 import type { ProtocolId } from "../protocols/protocol.ts";
 import { noSettings, readSettings } from "../protocols/settings.ts";
 import { $server, bindKeyTo, mustAskFor, originOf } from "../stores/connection.ts";
-import { $run, isUnderWay, missingFor, prepare, send, type Request, type Run } from "../stores/run.ts";
+import { $run, idleRun, isUnderWay, missingFor, prepare, send, type Request } from "../stores/run.ts";
 import { Answer } from "./Answer.tsx";
 import { AskForKey } from "./AskForKey.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
@@ -13,8 +13,6 @@ import { panelProps, Tabs } from "./Tabs.tsx";
 import { lazyPart } from "./lazyPart.tsx";
 
 const RunView = lazyPart(() => import("./RunView.tsx"));
-
-const idle: Run = { outcome: "idle" };
 
 const views = ["answer", "events", "raw", "request", "code"] as const;
 export type View = (typeof views)[number];
@@ -28,7 +26,7 @@ const viewNames: Record<View, string> = {
 
 /** Sends one message to the visitor's server and shows the answer as it arrives, and all that came with it. */
 export default function TryItLive() {
-  const run = useStore($run, { ssr: () => idle });
+  const run = useStore($run, { ssr: () => idleRun });
   const [protocol, setProtocol] = useState<ProtocolId>("chat");
   const [stream, setStream] = useState(true);
   const [texts, setTexts] = useState(noSettings);
@@ -67,8 +65,6 @@ export default function TryItLive() {
     else sendTo(origin);
   };
   const sendTo = (allowed: string) => {
-    // The button that was pressed goes away.
-    if (asking) fields.message.current?.form?.querySelector<HTMLElement>("button[type=submit]")?.focus();
     setAsking("");
     bindKeyTo(allowed);
     void send(request());

@@ -17,11 +17,10 @@ export interface ResponseHead {
   contentType: string | null;
 }
 
-/** Sees the parts of an event stream as they are read, whatever they mean. */
+/** Sees the events of a stream as they are read, whatever they mean. */
 export interface StreamObserver {
   /** @param event the `event` field, `undefined` when absent */
   onEvent(data: string, event: string | undefined): void;
-  onComment(): void;
 }
 
 export interface ReplyReader {
@@ -138,10 +137,7 @@ export function createReader(
         observer?.onEvent(data, event);
         readEvent(data, event);
       },
-      onComment() {
-        observer?.onComment();
-        reply.comments++;
-      },
+      onComment: () => void reply.comments++,
       onOverflow: () => fail("unreadable", "The server sent an event of more than 32 MiB."),
     });
 

@@ -9,6 +9,8 @@ import { $values } from "./connection.ts";
 
 export interface Check {
   underWay: boolean;
+  /** The visitor ended it before it was through. */
+  stopped?: true;
   /** What was checked. */
   server: string;
   key: string;
@@ -21,7 +23,6 @@ export interface Check {
   models?: readonly string[];
   /** Status of the models list. */
   modelsStatus?: number;
-  modelsMs?: number;
   protocols: Partial<Record<ProtocolId, Finding>>;
   software?: Software;
   /** Why the server could not be asked. */
@@ -44,7 +45,7 @@ export function beginCheck(): AbortSignal {
 export function stopCheck(): void {
   controller?.abort();
   const check = $check.get();
-  if (check?.underWay) $check.set({ ...check, underWay: false, endedAt: Date.now() });
+  if (check?.underWay) $check.set({ ...check, underWay: false, stopped: true, endedAt: Date.now() });
 }
 
 // What is true for one server says nothing about another.

@@ -1,7 +1,7 @@
 import { persistentMap } from "@nanostores/persistent";
 import { atom, computed, map } from "nanostores";
 import type { KeyForm } from "../snippets/key-form.ts";
-import { readApiKey } from "../values/api-key.ts";
+import { looksLikeKey, readApiKey } from "../values/api-key.ts";
 import { readModelName } from "../values/model-name.ts";
 import type { Reading } from "../values/reading.ts";
 import { readServerUrl } from "../values/server-url.ts";
@@ -61,13 +61,21 @@ export const $readings = computed($connection, ({ server, key, model }) => ({
   model: readers.model(model.text),
 }));
 
-/** The values in force, normalised; `""` where the field is blank. A refused text leaves the committed value in force. */
+/** What is in force, normalised; `""` where the field is blank. */
+export type Values = Record<FieldName, string>;
+
+/** The values in force. A refused text leaves the committed value in force. */
 export const $values = computed([$connection, $readings], (connection, readings) => {
   const inForce = (name: FieldName): string => {
     const reading = readings[name].ok ? readings[name] : readers[name](connection[name].committed);
     return reading.ok ? reading.value : "";
   };
-  return { server: inForce("server"), key: connection.noKey ? "" : inForce("key"), model: inForce("model") };
+  const values: Values = {
+    server: inForce("server"),
+    key: connection.noKey ? "" : inForce("key"),
+    model: inForce("model"),
+  };
+  return values;
 });
 
 /** The server in force, for what follows no other value. */
@@ -86,8 +94,8 @@ const $remembered = persistentMap<{ server?: string; model?: string; noKey?: "tr
 /** Where an opted-in key waits for a reload of this tab. */
 const KEPT_KEY = "integrate:key";
 
-/** The origin the key was sent to; typing never binds, sending does. */
-const $keyOrigin = atom<string | undefined>(undefined);
+/** The origins that may have the key in force: typing never adds one, sending does. */
+const $keyOrigins = atom<readonly string[]>([]);
 
 /**
  * Takes a field's new text.
@@ -97,7 +105,7 @@ const $keyOrigin = atom<string | undefined>(undefined);
 export function enter(name: FieldName, text: string, whole: boolean): void {
   const connection = $connection.get();
   const { committed } = connection[name];
-  if (name === "key") $keyOrigin.set(undefined);
+  if (name === "key") $keyOrigins.set([]);
   $connection.set({
     ...connection,
     [name]: { text, committed: whole && readers[name](text).ok ? text : committed },
@@ -143,27 +151,30 @@ export function allowLink(): void {
   remember();
 }
 
-/** Whether the visitor must say yes before the key goes to this origin. */
+/** Whether the visitor must say yes before the key goes to this origin: once for each, but for the first. */
 export function mustAskFor(origin: string): boolean {
-  const bound = $keyOrigin.get();
-  if (!$values.get().key || bound === origin) return false;
-  return bound !== undefined || $connection.get().fromLink;
+  const origins = $keyOrigins.get();
+  if (!$values.get().key || origins.includes(origin)) return false;
+  return origins.length > 0 || $connection.get().fromLink;
 }
 
-/** The key goes to this origin now: by the visitor's click on Send, or by their answer when asked. */
+/** A request goes to this origin now, with the key if there is one: by the visitor's click, or their answer when asked. */
 export function bindKeyTo(origin: string): void {
-  $keyOrigin.set(origin);
+  if ($values.get().key) $keyOrigins.set([...new Set([...$keyOrigins.get(), origin])]);
   allowLink();
 }
 
 function remember(): void {
   const { server, key, model, noKey, keyForm, keepKey, fromLink } = $connection.get();
-  // A link's server is not the visitor's until they say so.
-  if (!fromLink) $remembered.setKey("server", server.committed || undefined);
-  $remembered.setKey("model", model.committed || undefined);
+  // A link's server is not the visitor's until they say so, nor is the model that came with it.
+  if (!fromLink) {
+    // What follows the path may be a login or a key.
+    $remembered.setKey("server", server.committed.replace(/[?#].*$/s, "") || undefined);
+    $remembered.setKey("model", looksLikeKey(model.committed) ? undefined : model.committed || undefined);
+  }
   $remembered.setKey("noKey", noKey ? "true" : undefined);
   $remembered.setKey("keyForm", keyForm === "variable" ? keyForm : undefined);
-  keepInTab(keepKey ? JSON.stringify({ key: key.committed, origin: $keyOrigin.get() }) : undefined);
+  keepInTab(keepKey ? JSON.stringify({ key: key.committed, origins: $keyOrigins.get() }) : undefined);
 }
 
 /** Storage can be refused (private windows, blocked cookies): the key then lives in memory only. */
@@ -176,9 +187,9 @@ function keepInTab(text: string | undefined): void {
   }
 }
 
-function keptInTab(): { key?: string; origin?: string } {
+function keptInTab(): { key?: string; origins?: string[] } {
   try {
-    return JSON.parse(sessionStorage.getItem(KEPT_KEY) ?? "{}") as { key?: string; origin?: string };
+    return JSON.parse(sessionStorage.getItem(KEPT_KEY) ?? "{}") as { key?: string; origins?: string[] };
   } catch {
     return {};
   }
@@ -197,15 +208,18 @@ export interface Suggestion {
  */
 function restore(search: URLSearchParams): void {
   const { server, model, noKey, keyForm = "literal" } = $remembered.get();
-  const { key, origin } = keptInTab();
+  const { key, origins = [] } = keptInTab();
   const linked = search.get("server");
-  const whole = (text: string | null | undefined): Field => ({ text: text ?? "", committed: text ?? "" });
-  $keyOrigin.set(origin);
+  const whole = (name: FieldName, text: string | null | undefined): Field => ({
+    text: text ?? "",
+    committed: text && readers[name](text).ok ? text : "",
+  });
+  $keyOrigins.set(origins);
   $connection.set({
     ...$connection.get(),
-    server: whole(linked ?? server),
-    model: whole(search.get("model") ?? model),
-    key: whole(key),
+    server: whole("server", linked ?? server),
+    model: whole("model", search.get("model") ?? model),
+    key: whole("key", key),
     noKey: noKey === "true",
     keyForm,
     keepKey: key !== undefined,
@@ -225,7 +239,9 @@ export function suggest({ server, apiKey, model }: Suggestion): void {
   };
   fill("server", server);
   fill("model", model);
-  if ($connection.get().server.text === server) fill("key", apiKey);
+  if (!apiKey || $connection.get().key.text || $connection.get().server.text !== server) return;
+  fill("key", apiKey);
+  if ($values.get().key) $keyOrigins.set([originOf($values.get().server)]);
 }
 
 // As soon as this module runs, whichever script of the page asks for it first: nothing reads or writes a value before.

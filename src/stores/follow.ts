@@ -6,9 +6,9 @@ import { adviceFor, readRetryAfter } from "../protocols/errors.ts";
 import { protocols } from "../protocols/index.ts";
 import { createReader, type ReplyReader } from "../protocols/reader.ts";
 import { redact } from "../protocols/redact.ts";
-import type { Reply } from "../protocols/reply.ts";
+import type { ErrorKind, Outcome, Reply } from "../protocols/reply.ts";
 import { $check } from "./check.ts";
-import { $values } from "./connection.ts";
+import type { Values } from "./connection.ts";
 import { diagnose, explainNotFound, mayBeAsking } from "./diagnose.ts";
 import { call } from "./request.ts";
 import {
@@ -29,9 +29,11 @@ const MOST_TEXT = 2_000_000;
 /** How long headers may take before the browser is asked whether it is asking the visitor. */
 const ASKING_MS = 1200;
 
-/** The request as it would be sent now. */
-export function requestFor({ protocol: id, message, stream, settings }: Request): SentRequest {
-  const { server, key, model } = $values.get();
+/** The request as it is sent with these values. */
+export function requestFor(
+  { protocol: id, message, stream, settings }: Request,
+  { server, key, model }: Values,
+): SentRequest {
   const protocol = protocols[id];
   return {
     protocol: id,
@@ -56,12 +58,13 @@ export interface Own {
 /** Sends the request and keeps `$run` and the wire up to date until the answer has ended in whatever way. */
 export async function follow(asked: Request, own: Own): Promise<void> {
   const { wire, signal, isCurrent, update } = own;
-  const { key, transcript } = wire;
-  const request = requestFor(asked);
+  const { transcript, values } = wire;
+  const { key } = values;
+  const request = requestFor(asked, values);
   const start = performance.now();
   const elapsed = () => performance.now() - start;
   const alive = () => (wire.lastByteAt = performance.now());
-  const report = (problem: Problem) => update({ problem: hideKey(problem, key) });
+  const report = (problem: Problem) => update({ problem });
   const finish = (outcome: Run["outcome"], rest: Partial<Run> = {}) => {
     update({ outcome, totalMs: elapsed(), asking: false, ...rest });
     if (isCurrent()) showFrame();
@@ -89,13 +92,17 @@ export async function follow(asked: Request, own: Own): Promise<void> {
   const reader = createReader(
     protocols[asked.protocol],
     { status: response.status, contentType: response.headers.get("content-type") ?? "" },
-    { onEvent: (data, event) => transcript.addEvent(elapsed(), event, data), onComment: () => {} },
+    { onEvent: (data, event) => transcript.addEvent(elapsed(), event, data) },
   );
   wire.reply = reader.reply;
   let firstTokenMs: number | undefined;
   let firstByteMs = 0;
   let lastByteMs = 0;
   let tooLong = false;
+  const noticesFor = (outcome: Outcome | "stopped") =>
+    noticesOn(reader.reply, outcome, asked.stream, { firstByteMs, lastByteMs }).map((text) =>
+      redact(text, key),
+    );
   const bytes = response.body?.getReader();
   try {
     while (bytes && !reader.reply.outcome && !tooLong) {
@@ -119,8 +126,7 @@ export async function follow(asked: Request, own: Own): Promise<void> {
     void bytes?.cancel().catch(() => {});
   } catch {
     if (signal.aborted) {
-      const notices = noticesOn(reader.reply, "stopped", asked.stream, { firstByteMs, lastByteMs });
-      return finish("stopped", { notices });
+      return finish("stopped", { notices: noticesFor("stopped") });
     }
     reader.fail("The connection broke.");
   }
@@ -128,10 +134,9 @@ export async function follow(asked: Request, own: Own): Promise<void> {
   const { outcome = "interrupted", error } = reader.reply;
   // An answer that comes whole has its first token when it has them all.
   if (hasContent(reader.reply)) firstTokenMs ??= elapsed();
-  const notices = noticesOn(reader.reply, outcome, asked.stream, { firstByteMs, lastByteMs });
-  const rest = { notices, ...(firstTokenMs !== undefined && { firstTokenMs }) };
+  const rest = { notices: noticesFor(outcome), ...(firstTokenMs !== undefined && { firstTokenMs }) };
   if (!error) return finish(outcome, rest);
-  const problem = hideKey(problemOf(response, reader, request, tooLong, key), key);
+  const problem = problemOf(response, reader, request, tooLong, key);
   finish(outcome, { ...rest, problem });
   if (response.status === 404 && error.code !== "model_not_found") {
     const found = await explainNotFound(request, $check.get()?.models, signal);
@@ -154,7 +159,8 @@ function problemOf(
   key: string,
 ): Problem {
   const retryAfter = readRetryAfter(answered.get("retry-after"), Date.now());
-  const requestId = answered.get("x-request-id") ?? answered.get("request-id");
+  const hidden = (text: string) => redact(text, key);
+  const requestId = hidden(answered.get("x-request-id") ?? answered.get("request-id") ?? "");
   const kept: Partial<Problem> = {
     ...(requestId && { requestId }),
     ...(retryAfter !== undefined && { retryAt: Date.now() + retryAfter * 1000 }),
@@ -167,12 +173,13 @@ function problemOf(
         "What came is kept. A model that finds no end needs a token limit: set one in the request settings.",
     };
   }
-  const inStream = outcome === "interrupted" ? "The answer was cut off." : "The server reported an error.";
+  const { kind, message, cause, param } = error;
+  const inStream = outcome === "interrupted" ? "The answer was cut off." : titles[kind];
   return {
     ...kept,
     what: ok ? inStream : `The server answered with status ${status}.`,
-    said: error.cause ? `${error.message} (${error.cause})` : error.message,
-    advice: adviceFor(status, error, {
+    said: hidden(cause ? `${message} (${cause})` : message),
+    advice: adviceFor(status, param === undefined ? error : { ...error, param: hidden(param) }, {
       protocol: protocols[id],
       model,
       ...(key && { keyHeader: "authorization" in headers ? "Authorization" : "x-api-key" }),
@@ -195,13 +202,17 @@ async function explain(
   }
 }
 
-const hideKey = (problem: Problem, key: string): Problem => ({
-  ...problem,
-  what: redact(problem.what, key),
-  ...(problem.said && { said: redact(problem.said, key) }),
-  advice: redact(problem.advice, key),
-  ...(problem.requestId && { requestId: redact(problem.requestId, key) }),
-});
+/** What happened, when a request was accepted and no answer came of it. */
+const titles: Record<ErrorKind, string> = {
+  api: "The server reported an error.",
+  page: "A web page came, not an answer.",
+  text: "What came is no answer.",
+  empty: "No answer came.",
+  ndjson: "What came is no answer of this API.",
+  unreadable: "What came is no answer of this API.",
+  closed: "The answer was cut off.",
+  network: "The connection broke.",
+};
 
 const hasContent = ({ text, reasoning, refusal, toolCalls }: Reply) =>
   Boolean(text || reasoning || refusal || toolCalls.length);

@@ -6,10 +6,11 @@ import { recognise } from "../diagnosis/software.ts";
 import { judgeKey, judgeProtocol, worked, type Trial } from "../diagnosis/support.ts";
 import { redact } from "../protocols/redact.ts";
 import { protocols } from "../protocols/index.ts";
+import { parseJson } from "../protocols/json.ts";
 import type { Protocol, ProtocolId, Settings } from "../protocols/protocol.ts";
 import { createReader } from "../protocols/reader.ts";
 import { $check, beginCheck, type Check } from "./check.ts";
-import { $values } from "./connection.ts";
+import { $values, type Values } from "./connection.ts";
 import { diagnose } from "./diagnose.ts";
 import { call } from "./request.ts";
 
@@ -47,10 +48,15 @@ type Fetched =
   | { response: Response; text: string; ms: number; verdict?: undefined }
   | { response?: undefined; verdict: Verdict; ms: number };
 
-/** Checks the server that is filled in and keeps `$check` up to date; a check under way is stopped first. */
-export async function checkServer(): Promise<void> {
+/**
+ * Checks a server and keeps `$check` up to date; a check under way is stopped first.
+ * @param asked what was filled in at the click; when it is not any more, the check is void
+ */
+export async function checkServer(asked: Values): Promise<void> {
+  const { server, key, model: typed } = asked;
+  const now = $values.get();
+  if (now.server !== server || now.key !== key) return;
   const signal = beginCheck();
-  const { server, key, model: typed } = $values.get();
   let check: Check = { underWay: true, server, key, model: typed, protocols: {} };
   const update = (changes: Partial<Check>) => {
     if (signal.aborted) return;
@@ -72,12 +78,11 @@ export async function checkServer(): Promise<void> {
     const list = await get(server + MODELS_PATH, listHeaders(host, key), signal);
     let listed: unknown;
     if (list.response) {
-      listed = parse(list.text);
+      listed = parseJson(list.text);
       const models = list.response.ok ? readModels(listed) : undefined;
       update({
         reachable: { answer: "yes", reason: "from this page", ms: list.ms },
         modelsStatus: list.response.status,
-        modelsMs: list.ms,
         ...(models && { models }),
       });
     } else {
@@ -103,7 +108,12 @@ export async function checkServer(): Promise<void> {
       const all = [...trials.values()];
       const findings = [...trials].map(([id, trial]) => {
         const othersWork = all.some((other) => other !== trial && worked(other));
-        const finding = judgeProtocol(trial, { model, models: check.models, othersWork });
+        const finding = judgeProtocol(trial, {
+          model,
+          models: check.models,
+          othersWork,
+          hasKey: Boolean(key),
+        });
         return [id, { ...finding, reason: redact(finding.reason, key) }];
       });
       update({
@@ -152,7 +162,7 @@ export async function checkServer(): Promise<void> {
     const { outcome = "interrupted", error } = reader.reply;
     return {
       trial: { status, outcome, ms: fetched.ms, ...(error && { error }) },
-      answer: parse(fetched.text),
+      answer: parseJson(fetched.text),
       ...(error?.param && { param: error.param }),
     };
   }
@@ -197,14 +207,6 @@ async function textOf(response: Response): Promise<string> {
   }
   void reader?.cancel().catch(() => {});
   return text;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const notReached = (verdict: Verdict) => ({ answer: "no", reason: brief(verdict) }) as const;

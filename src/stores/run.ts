@@ -5,7 +5,7 @@ import type { Verdict } from "../diagnosis/reachability.ts";
 import type { ProtocolId, Settings } from "../protocols/protocol.ts";
 import { redact } from "../protocols/redact.ts";
 import { emptyReply, type Outcome, type Reply } from "../protocols/reply.ts";
-import { $values } from "./connection.ts";
+import { $values, type Values } from "./connection.ts";
 import { Transcript } from "./transcript.ts";
 
 /** What a visitor asks for in Try It Live; server, key and model are the connection's. */
@@ -67,7 +67,10 @@ export interface Problem {
   verdict?: Verdict;
 }
 
-export const $run = atom<Run>({ outcome: "idle" });
+/** Before the first request. */
+export const idleRun: Run = { outcome: "idle" };
+
+export const $run = atom(idleRun);
 
 /** Rises once a frame while text arrives: what shows text then reads what is new in `currentReply`. */
 export const $frame = atom(0);
@@ -76,13 +79,18 @@ export const $frame = atom(0);
 export interface Wire {
   reply: Reply;
   transcript: Transcript;
-  /** `""` when none was sent. */
-  key: string;
+  /** Server, key and model as they were when it was sent, whatever is typed meanwhile. */
+  values: Values;
   /** When anything came from the server, on the clock of `performance.now()`. */
   lastByteAt: number;
 }
 
-let wire: Wire = { reply: emptyReply(), transcript: new Transcript(), key: "", lastByteAt: 0 };
+let wire: Wire = {
+  reply: emptyReply(),
+  transcript: new Transcript(),
+  values: { server: "", key: "", model: "" },
+  lastByteAt: 0,
+};
 let controller: AbortController | undefined;
 
 /** The latest run's reply; filled while it arrives. */
@@ -92,10 +100,10 @@ export const currentReply = (): Reply => wire.reply;
 export const currentTranscript = (): Transcript => wire.transcript;
 
 /** The key of the latest run, for hiding it in what is shown. */
-export const currentKey = (): string => wire.key;
+export const currentKey = (): string => wire.values.key;
 
 /** A text of the latest run without its key. */
-export const withoutKey = (text: string): string => redact(text, wire.key);
+export const withoutKey = (text: string): string => redact(text, currentKey());
 
 /** Milliseconds since anything came from the server. */
 export const silence = (): number => performance.now() - wire.lastByteAt;
@@ -124,7 +132,7 @@ export async function send(request: Request): Promise<void> {
   wire = {
     reply: emptyReply(),
     transcript: new Transcript(),
-    key: $values.get().key,
+    values: $values.get(),
     lastByteAt: performance.now(),
   };
   $run.set({ outcome: "waiting", startedAt: performance.now() });

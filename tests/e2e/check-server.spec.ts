@@ -1,5 +1,6 @@
 /** Check server: what it sends, what it finds, and what becomes of it on the page. */
 import type { Locator, Page } from "@playwright/test";
+import { gate } from "../support/llm-server.ts";
 import { expect, test as base } from "./support/fixtures.ts";
 import { connectionTo } from "./support/integrate-page.ts";
 
@@ -192,6 +193,62 @@ test("a server that no page may read is diagnosed, with what lets this page in",
     `OLLAMA_ORIGINS='${origin}' ollama serve`,
   );
   expect(llm.requests.filter(({ method }) => method === "POST")).toEqual([]);
+});
+
+test("a check that is stopped claims nothing of what it did not ask", async ({
+  check,
+  integrate,
+  page,
+  llm,
+}) => {
+  const { opened, open } = gate();
+  llm.reply(MODELS, async (_, reply) => {
+    await opened;
+    reply.json(200, { data: [] });
+  });
+  await integrate.connect(connectionTo(llm));
+  await check.button.click();
+  await expect(check.row("Reachable")).toContainText("…");
+  await page.getByRole("button", { name: "Stop check", exact: true }).click();
+  open();
+  await expect(page.getByText(/stopped at/)).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The check was stopped." })).toHaveCount(1);
+  for (const name of ["Reachable", "Key accepted", "Chat Completions"]) {
+    await expect(check.row(name)).toContainText("not checked");
+  }
+});
+
+test("the key goes to no server that is typed while the check's script loads", async ({
+  integrate,
+  check,
+  page,
+  llm,
+  startLlm,
+}) => {
+  const other = await startLlm();
+  const loaded = page.waitForResponse((response) => response.url().includes("/run-check."));
+  const release = await integrate.holdScripts((path) => path.includes("/run-check."));
+  await integrate.connect({ ...connectionTo(llm), key: "sk-test-4f1c2a" });
+  await check.button.click();
+  await integrate.server.fill(other.url);
+  await release();
+  await loaded;
+  // Asked again, with leave, it is the other server that is checked.
+  await check.button.click();
+  const send = page.getByRole("button", { name: "Send key", exact: true });
+  await expect(page.getByRole("group", { name: `Send your API key to ${other.url}?` })).toBeFocused();
+  expect([...llm.requests, ...other.requests]).toEqual([]);
+  await send.click();
+  await expect(page.getByText(/checked at/)).toBeVisible();
+  expect(llm.requests).toEqual([]);
+});
+
+test("says so when its script cannot be loaded", async ({ check, integrate, guard, page, llm }) => {
+  guard.allow(/net::ERR_FAILED/);
+  await page.route("**/run-check.*.js", (route) => route.abort());
+  await integrate.connect(connectionTo(llm));
+  await check.button.click();
+  await expect(page.getByRole("status").filter({ hasText: "could not load its own script" })).toHaveCount(1);
 });
 
 test("a dead server is asked nothing more", async ({ check, integrate, guard, startLlm }) => {

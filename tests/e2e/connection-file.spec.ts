@@ -92,6 +92,23 @@ test("never replaces what was typed while it was on its way", async ({ page, sit
   await expect(integrate.key).toHaveValue("");
 });
 
+test("the operator's key goes to another server only when the visitor agrees", async ({
+  site,
+  integrate,
+  llm,
+  serveFile,
+}) => {
+  await serveFile(JSON.stringify(file));
+  await integrate.open(site.url);
+  await expect(integrate.key).toHaveValue(file.apiKey);
+  await integrate.server.fill(llm.url);
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  await tryItLive.send.click();
+  await expect(tryItLive.region).toContainText(`Send your API key to ${llm.url}?`);
+  expect(llm.requests).toEqual([]);
+});
+
 test("needs no question: the visitor's Send reaches the operator's server", async ({
   page,
   site,

@@ -88,6 +88,13 @@ test("works on a plain-http LAN page, which has no clipboard API", async ({
   }
   await integrate.row("Authorization Header").getByRole("button", { name: /^Copy/ }).click();
   await expectClipboard("Bearer sk-copy-1");
+
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  await tryItLive.region.getByRole("tab", { name: "Request", exact: true }).click();
+  await tryItLive.region.getByRole("button", { name: "Copy request", exact: true }).click();
+  const request = tryItLive.region.getByRole("group", { name: "Request", exact: true }).locator("pre");
+  await expectClipboard((await request.textContent()) ?? "");
 });
 
 test("takes the older way when the clipboard API refuses", async ({ page, context, site, integrate }) => {

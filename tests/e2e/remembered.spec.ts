@@ -63,6 +63,7 @@ test("a link's refused server is an error like any other", async ({ site, integr
   await integrate.open(`${site.url}?server=javascript:alert(1)&model=m%07`);
   await expect(integrate.server).toHaveAttribute("aria-invalid", "true");
   await expect(integrate.model).toHaveAttribute("aria-invalid", "true");
+  await expect(integrate.server).toHaveAccessibleDescription(/Snippets keep the blank/);
   await expect(integrate.section("chat").code).toContainText("https://your-server.example.com/v1/");
 });
 
@@ -152,6 +153,119 @@ test("sending to another origin asks once; typing never does", async ({ site, in
   await expect.poll(() => other.requests.length).toBeGreaterThan(before);
   await tryItLive.expectOutcome("complete");
   await expect(agree).toBeHidden();
+});
+
+test("each origin is asked about once, whichever came between", async ({
+  site,
+  integrate,
+  llm,
+  startLlm,
+}) => {
+  const other = await startLlm();
+  await integrate.open(site.url);
+  await integrate.connect({ ...connectionTo(llm), key: KEY });
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  const agree = tryItLive.region.getByRole("button", { name: "Send key", exact: true });
+  const sendTo = async (server: typeof llm, asks: boolean) => {
+    const before = server.requests.length;
+    await integrate.server.fill(server.url);
+    await tryItLive.send.click();
+    if (asks) await agree.click();
+    await expect.poll(() => server.requests.length).toBeGreaterThan(before);
+    await tryItLive.expectOutcome("complete");
+  };
+  await sendTo(llm, false);
+  await sendTo(other, true);
+  await sendTo(llm, false);
+  await sendTo(other, false);
+});
+
+test("a request without the key is no leave to send the key", async ({ site, integrate, llm, startLlm }) => {
+  const other = await startLlm();
+  await integrate.open(site.url);
+  await integrate.connect({ ...connectionTo(llm), key: KEY });
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("complete");
+  await integrate.noKey.check();
+  await integrate.server.fill(other.url);
+  await tryItLive.send.click();
+  await expect.poll(() => other.requests.at(-1)?.path).toBe("/v1/chat/completions");
+  await tryItLive.expectOutcome("complete");
+  const sent = other.requests.length;
+  await integrate.noKey.uncheck();
+  await tryItLive.send.click();
+  await expect(tryItLive.region).toContainText(`Send your API key to ${other.url}?`);
+  expect(other.requests).toHaveLength(sent);
+  expect(other.requests.at(-1)?.headers).not.toHaveProperty("authorization");
+});
+
+test("a request goes where it was sent, whatever is typed while its script loads", async ({
+  site,
+  integrate,
+  llm,
+  startLlm,
+}) => {
+  const other = await startLlm();
+  const release = await integrate.holdScripts((path) => path.includes("/follow."));
+  await integrate.open(site.url);
+  await integrate.connect({ ...connectionTo(llm), key: KEY });
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("waiting");
+  await integrate.server.fill(other.url);
+  await release();
+  await tryItLive.expectOutcome("complete");
+  expect(llm.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
+  expect(other.requests).toEqual([]);
+});
+
+test("the question takes the focus, and gives it back", async ({ site, integrate, llm }) => {
+  await integrate.open(`${site.url}?server=${encodeURIComponent(llm.url)}&model=test-model`);
+  await integrate.key.fill(KEY);
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  const question = tryItLive.region.getByRole("group", { name: `Send your API key to ${llm.url}?` });
+  await tryItLive.message.press("Enter");
+  await expect(question).toBeFocused();
+  await question.getByRole("button", { name: "Cancel", exact: true }).press("Enter");
+  await expect(question).toBeHidden();
+  await expect(tryItLive.message).toBeFocused();
+  await tryItLive.send.press("Enter");
+  await question.getByRole("button", { name: "Send key", exact: true }).press("Enter");
+  await tryItLive.expectOutcome("complete");
+  await expect(tryItLive.send).toBeFocused();
+});
+
+test("what may be a secret is not remembered with a server URL or a model", async ({
+  page,
+  site,
+  integrate,
+}) => {
+  await integrate.open(site.url);
+  await integrate.connect({
+    server: "https://gw.example.com/v1?key=AIzaSECRET",
+    model: "sk-proj-abcdefghijklmnop",
+  });
+  await integrate.model.blur();
+  expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({
+    "integrate:server": "https://gw.example.com/v1",
+  });
+});
+
+test("the model of a link is remembered no sooner than its server", async ({ site, integrate }) => {
+  await integrate.open(site.url);
+  await integrate.connect({ server: "https://mine.example.com", model: "mine" });
+  await integrate.model.blur();
+  await integrate.open(`${site.url}?server=https://linked.example.com&model=theirs`);
+  await integrate.model.focus();
+  await integrate.model.blur();
+  await integrate.open(site.url);
+  await expect(integrate.server).toHaveValue("https://mine.example.com");
+  await expect(integrate.model).toHaveValue("mine");
 });
 
 test("the origin in the question is the one that gets the key", async ({

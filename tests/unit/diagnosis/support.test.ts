@@ -10,7 +10,7 @@ import {
 
 const trial = (part: Partial<Trial>): Trial => ({ status: 200, outcome: "failed", ms: 5, ...part });
 const api = (part: object = {}) => ({ kind: "api" as const, message: "No.", ...part });
-const unknownModel: Surroundings = { model: "m", models: undefined, othersWork: false };
+const unknownModel: Surroundings = { model: "m", models: undefined, othersWork: false, hasKey: true };
 
 const cases: [string, Partial<Trial>, Partial<Surroundings>, "yes" | "no" | "unknown"][] = [
   ["an answer", { outcome: "complete" }, {}, "yes"],
@@ -49,6 +49,14 @@ describe("a protocol", () => {
     const finding = judgeProtocol(trial(part), { ...unknownModel, ...surroundings });
     expect(finding.answer).toBe(answer);
     expect(finding.reason).not.toBe("");
+  });
+
+  it("that wants a key says so only when there was one that it may have refused", () => {
+    const reasonOf = (status: number, hasKey: boolean) =>
+      judgeProtocol(trial({ status, error: api() }), { ...unknownModel, hasKey }).reason;
+    expect(reasonOf(401, true)).toBe("the key was not accepted");
+    expect(reasonOf(401, false)).toBe("it wants a key");
+    expect(reasonOf(403, false)).toBe("refused the request");
   });
 
   it("that could not be asked says why", () => {

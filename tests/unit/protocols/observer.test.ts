@@ -3,7 +3,7 @@ import { protocols } from "../../../src/protocols/index.ts";
 import { createReader } from "../../../src/protocols/reader.ts";
 import { bytesOf, delta } from "./support.ts";
 
-it("an observer sees every event and comment as it came, in any chunking", () => {
+it("an observer sees every event as it came, in any chunking", () => {
   const first = JSON.stringify(delta({ content: "Hi" }));
   const bytes = bytesOf(`:\n\ndata: ${first}\n\nevent: ping\ndata: {}\n\ndata: not JSON\n\ndata: [DONE]\n\n`);
   for (const size of [1, 7, bytes.length]) {
@@ -11,12 +11,10 @@ it("an observer sees every event and comment as it came, in any chunking", () =>
     const head = { status: 200, contentType: null };
     const reader = createReader(protocols.chat, head, {
       onEvent: (data, event) => seen.push([event, data]),
-      onComment: () => seen.push("comment"),
     });
     for (let at = 0; at < bytes.length; at += size) reader.push(bytes.subarray(at, at + size));
     reader.end();
     expect(seen).toEqual([
-      "comment",
       [undefined, first],
       ["ping", "{}"],
       [undefined, "not JSON"],
