@@ -6,6 +6,13 @@ import { isPrivateAddress } from "../values/private-address.ts";
 export const isMixedContent = (page: URL, target: URL): boolean =>
   page.protocol === "https:" && target.protocol === "http:" && !isPrivateAddress(target.hostname);
 
+/** The same address over http instead of https, or the other way round. */
+export function inOtherScheme(url: URL): URL {
+  const other = new URL(url);
+  other.protocol = url.protocol === "https:" ? "http:" : "https:";
+  return other;
+}
+
 /** @param host as `URL.hostname` gives it */
 export const isLoopback = (host: string): boolean =>
   /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);

@@ -1,10 +1,12 @@
 import { useStore } from "@nanostores/react";
 import { useId, useState } from "react";
+import { inOtherScheme } from "../diagnosis/addresses.ts";
 import type { Verdict } from "../diagnosis/reachability.ts";
 import { remediesFor, remedyLabels } from "../diagnosis/remedies.ts";
 import type { ProtocolId } from "../protocols/protocol.ts";
 import { $check } from "../stores/check.ts";
 import { enter } from "../stores/connection.ts";
+import { readServerUrl } from "../values/server-url.ts";
 import { InlineCode } from "./InlineCode.tsx";
 import { Mark } from "./Mark.tsx";
 import { panelProps, Tabs } from "./Tabs.tsx";
@@ -59,7 +61,7 @@ export default function Diagnosis({ verdict, url, protocol = "chat", untitled = 
           </li>
         ))}
       </ul>
-      {cause === "wrong-scheme" && <OtherScheme origin={origin} />}
+      {cause === "wrong-scheme" && <OtherScheme url={url} />}
       {tab && (
         <p>
           <a href={origin} target="_blank" rel="noreferrer">
@@ -120,10 +122,11 @@ const Fetched = ({ remedy }: { remedy: string }) => (
   <fetched-content data-source={`./remedy-${remedy}.json`} />
 );
 
-function OtherScheme({ origin }: { origin: string }) {
-  const other = origin.startsWith("https:")
-    ? origin.replace("https:", "http:")
-    : origin.replace("http:", "https:");
+/** @param url what was called: the server URL, and a path that reading it drops */
+function OtherScheme({ url }: { url: string }) {
+  const reading = readServerUrl(inOtherScheme(new URL(url)).href);
+  if (!reading.ok) return null;
+  const { value: other } = reading;
   return (
     <p>
       <button type="button" className="button" onClick={() => enter("server", other, true)}>

@@ -1,6 +1,6 @@
 /** Finds out why a request brought no answer, as far as a browser can. Loaded when one did not. */
 
-import { crossesIntoLocalNetwork, isLoopback } from "../diagnosis/addresses.ts";
+import { crossesIntoLocalNetwork, inOtherScheme, isLoopback } from "../diagnosis/addresses.ts";
 import {
   nextProbe,
   verdictOn,
@@ -16,7 +16,7 @@ import { protocols } from "../protocols/index.ts";
 import { call, preflighted, wasForbidden } from "./request.ts";
 import type { SentRequest } from "./run.ts";
 
-/** How long a probe may take: whoever has not answered nothing at all by then does not listen. */
+/** How long a probe may take: whoever has not answered at all by then does not listen. */
 const PATIENCE_MS = 8000;
 
 /**
@@ -101,12 +101,6 @@ function requestOf(
 
 /** Only the names of headers matter to a preflight; a content type must be one to be sent. */
 const emptyOf = (name: string): string => (name === "content-type" ? "application/json" : "");
-
-function inOtherScheme(url: URL): URL {
-  const other = new URL(url);
-  other.protocol = url.protocol === "https:" ? "http:" : "https:";
-  return other;
-}
 
 /** Chromium's names for the permission, the newest first; a browser that has none of them does not ask. */
 async function localNetworkPermission({ hostname }: URL): Promise<PermissionState> {

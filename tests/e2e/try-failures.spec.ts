@@ -100,10 +100,10 @@ test("an error without a CORS header", async ({ tryItLive, integrate, startBare 
 test("a server that answers over the other scheme", async ({ tryItLive, integrate, startBare }) => {
   const server = await startBare((_, response) => response.writeHead(404).end());
   const https = server.url.replace("http:", "https:");
-  await integrate.connect({ server: https, key: "", model: "m" });
+  await integrate.connect({ server: `${https}/openai/v1`, key: "", model: "m" });
   await fails(tryItLive, /answers over http, not https/);
-  await tryItLive.region.getByRole("button", { name: `Use ${server.url}` }).click();
-  await expect(integrate.server).toHaveValue(server.url);
+  await tryItLive.region.getByRole("button", { name: `Use ${server.url}/openai` }).click();
+  await expect(integrate.server).toHaveValue(`${server.url}/openai`);
 });
 
 test("certificates and dead servers look the same over https, and the page says so", async ({
