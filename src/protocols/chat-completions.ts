@@ -32,7 +32,7 @@ function read(reply: Reply): AnswerReader {
     (text) => (reply.text += text),
     (text) => (reply.reasoning += text),
   );
-  const calls = new Map<unknown, ToolCall>();
+  const calls = new Map<unknown, { id: string; call: ToolCall }>();
 
   /** A delta or a whole message: they differ only in how much they hold. */
   function readMessage(message: JsonObject): void {
@@ -58,13 +58,17 @@ function read(reply: Reply): AnswerReader {
   function readToolCall(part: JsonObject): void {
     const fn = asObject(part["function"]) ?? {};
     const name = asText(fn["name"]);
+    const id = asText(part["id"]);
     const key = part["index"] ?? part["id"];
-    // Without either, a name begins the next call.
-    let call = key !== undefined ? calls.get(key) : name ? undefined : reply.toolCalls.at(-1);
+    const known = key === undefined ? { id: "", call: reply.toolCalls.at(-1) } : calls.get(key);
+    // Without index and id, a name begins the next call; with another id it does so too: Gemini gives all of its calls
+    // the index 0. Another id alone does not: vLLM has sent one with every piece.
+    const begins = name && (key === undefined || (id && known?.id && id !== known.id));
+    let call = begins ? undefined : known?.call;
     if (!call) {
       call = { name, arguments: "" };
       reply.toolCalls.push(call);
-      if (key !== undefined) calls.set(key, call);
+      if (key !== undefined) calls.set(key, { id, call });
     }
     call.name ||= name;
     const given = fn["arguments"];

@@ -242,6 +242,19 @@ describe("tool calls in a chat stream", () => {
     expect(reply.outcome).toBe("complete");
   });
 
+  it("go by name and id, where all have the same index", () => {
+    const reply = stream(
+      call({ index: 0, id: "a", function: { name: "one", arguments: "{}" } }),
+      call({ index: 0, id: "b", function: { name: "two", arguments: "[" } }),
+      call({ index: 0, id: "c", function: { arguments: "]" } }),
+      stop,
+    );
+    expect(reply.toolCalls).toEqual([
+      { name: "one", arguments: "{}" },
+      { name: "two", arguments: "[]" },
+    ]);
+  });
+
   it("go by id, or by name, where there is no index", () => {
     const expected = [
       { name: "one", arguments: "{}" },
