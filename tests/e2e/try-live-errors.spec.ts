@@ -23,6 +23,8 @@ const test = base.extend<{ tryItLive: TryItLive }>({
 /** An answer that is none, what of it must show, and what the advice must be about. */
 interface Failure {
   name: string;
+  /** What happened, where the status does not say it. */
+  what?: string;
   script: Parameters<LlmServer["reply"]>[1];
   said: string | RegExp;
   advice: RegExp;
@@ -244,24 +246,28 @@ const failures: Failure[] = [
   },
   {
     name: "200: a web page",
+    what: "A web page came, not an answer.",
     script: (_, reply) => reply.html(200, "<!doctype html><title>Sign in</title><p>Log in first"),
     said: "Sign in",
     advice: /web page|login/i,
   },
   {
     name: "200: nothing",
+    what: "No answer came.",
     script: (_, reply) => reply.send(200, "text/event-stream", ""),
     said: /without|nothing/i,
     advice: /log|again|server/i,
   },
   {
     name: "200: JSON of another API",
+    what: "What came is no answer of this API.",
     script: json(200, { object: "list", data: [] }),
     said: /not/i,
     advice: /server URL|API format/i,
   },
   {
     name: "200: JSON lines, as Ollama's own API sends",
+    what: "What came is no answer of this API.",
     script: (_, reply) =>
       reply.send(200, "application/x-ndjson", '{"message":{"content":"Hi"}}\n{"message":{"content":"!"}}\n'),
     said: /JSON lines/,
@@ -269,12 +275,14 @@ const failures: Failure[] = [
   },
   {
     name: "200: text",
+    what: "What came is no answer.",
     script: (_, reply) => reply.send(200, "text/plain", "It works!"),
     said: "It works!",
     advice: /no API’s answer/,
   },
   {
     name: "200: an error in the stream",
+    what: "The server reported an error.",
     script: async (_, reply) => {
       reply.stream();
       await reply.event(openAi("The backend crashed", null, "server_error"));
@@ -286,13 +294,14 @@ const failures: Failure[] = [
   },
 ];
 
-for (const { name, script, said, advice } of failures) {
+for (const { name, what = /^The server answered with status \d+\./, script, said, advice } of failures) {
   test(`${name} fails with the server's words and advice`, async ({ tryItLive, llm }) => {
     llm.reply(CHAT, script);
     await tryItLive.send.click();
     await tryItLive.expectOutcome("failed");
     await tryItLive.expectAnswer("");
     await expect(tryItLive.alert).toHaveCount(1);
+    await expect(tryItLive.alert).toContainText(what);
     await expect(tryItLive.alert).toContainText(said);
     await expect(tryItLive.alert).toContainText(advice);
     await expect(tryItLive.alert).not.toContainText(KEY);
