@@ -156,6 +156,9 @@ export interface LlmServer {
 
 const DEFAULT_TOKENS = ["Hello", " from", " the", " test", " server", "."];
 
+/** Writing to a client that is gone fails before its connection is known to be closed. */
+const GONE = ["EPIPE", "ECONNRESET"];
+
 /** Starts a server on a free port. */
 export async function startLlmServer(options: LlmServerOptions = {}): Promise<LlmServer> {
   const {
@@ -219,7 +222,8 @@ export async function startLlmServer(options: LlmServerOptions = {}): Promise<Ll
   const server = http.createServer((incoming, response) => {
     handle(incoming, response).catch((error: unknown) => {
       // A client that went away is what many tests are about; anything else is the script's mistake.
-      if (!response.destroyed) errors.push(error);
+      const isGone = response.destroyed || GONE.includes((error as NodeJS.ErrnoException).code ?? "");
+      if (!isGone) errors.push(error);
       response.destroy();
     });
   });
