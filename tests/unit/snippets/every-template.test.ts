@@ -24,7 +24,9 @@ const parse = (file: string, form: KeyForm): ParsedTemplate => {
   return { file, segments: parseTemplate(source, file, constants) };
 };
 
-const files = globSync("{,catalogue/}{agents/*/*,sdks/*/*,formats/*,key/*}", { cwd: content })
+const files = globSync(["{,catalogue/}{agents/*/*,sdks/*/*,formats/*,key/*}", "remedies/*.sh"], {
+  cwd: content,
+})
   .filter((file) => basename(file) !== "guide.yaml")
   .toSorted();
 
@@ -32,7 +34,7 @@ const files = globSync("{,catalogue/}{agents/*/*,sdks/*/*,formats/*,key/*}", { c
 const derivesVariable = (file: string) =>
   /\{\{\s*API_KEY\b/.test(readFileSync(`${content}${file}`, "utf8")) &&
   !file.endsWith(".txt") &&
-  !file.startsWith("key/") &&
+  !/^(?:key|remedies)\//.test(file) &&
   !files.includes(variableFile(file));
 
 /** Each template, in each form that is made from it. */
