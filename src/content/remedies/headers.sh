@@ -1,2 +1,3 @@
-curl -sS -i '{{SERVER_URL}}/v1/models' \
-  -H 'Authorization: Bearer {{API_KEY}}'
+curl -sS -i \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  '{{SERVER_URL}}/v1/models'

@@ -14,15 +14,15 @@ const constants: Constants = {
   KEY_VARIABLE: "MY_KEY",
 };
 
-const parse = (file: string, form: KeyForm): ParsedTemplate => {
-  const source = inKeyForm(
-    readFileSync(`${content}${file}`, "utf8").trimEnd(),
-    file,
-    form,
-    constants.KEY_VARIABLE,
-  );
-  return { file, segments: parseTemplate(source, file, constants) };
-};
+const sourceOf = (file: string, form: KeyForm): string =>
+  inKeyForm(readFileSync(`${content}${file}`, "utf8").trimEnd(), file, form, constants.KEY_VARIABLE);
+
+const parse = (file: string, form: KeyForm): ParsedTemplate => ({
+  file,
+  segments: parseTemplate(sourceOf(file, form), file, constants),
+});
+
+const holdsKey = (text: string) => /\{\{\s*API_KEY\b/.test(text);
 
 const files = globSync(["{,catalogue/}{agents/*/*,sdks/*/*,formats/*,key/*}", "remedies/*.sh"], {
   cwd: content,
@@ -32,7 +32,7 @@ const files = globSync(["{,catalogue/}{agents/*/*,sdks/*/*,formats/*,key/*}", "r
 
 /** Whether a template's variable form is derived from it: it holds the key, and has no file of its own for that form. */
 const derivesVariable = (file: string) =>
-  /\{\{\s*API_KEY\b/.test(readFileSync(`${content}${file}`, "utf8")) &&
+  holdsKey(readFileSync(`${content}${file}`, "utf8")) &&
   !file.endsWith(".txt") &&
   !/^(?:key|remedies)\//.test(file) &&
   !files.includes(variableFile(file));
@@ -86,6 +86,21 @@ test.each(forms.filter(([, form]) => form === "variable"))("%s in its variable f
   // A browser has no environment.
   const inItsPlace = basename(file).startsWith("fetch.") ? 'prompt("API key")' : constants.KEY_VARIABLE;
   expect(segments.join("")).toContain(inItsPlace);
+});
+
+describe("for a server that needs no key, the lines that hold it are left out", () => {
+  const omitting = files.flatMap((file) => {
+    const source = sourceOf(file, "literal");
+    if (!/^remedies\/|\/curl\./.test(file) || !holdsKey(source)) return [];
+    const lines = source.split("\n").filter((line) => !holdsKey(line));
+    return [{ file, source: lines.join("\n") }];
+  });
+
+  test.each(omitting)("$file is whole without", ({ file, source }) => {
+    expect(source).not.toMatch(/\\$/);
+    const template = { file, segments: parseTemplate(source, file, constants) };
+    for (const judge of judges["sh"] ?? []) expect(faultsOf([template], sets(4), judge)).toEqual([[]]);
+  });
 });
 
 describe("the judges have teeth", () => {
