@@ -119,14 +119,25 @@ const formats = defineCollection({
   }),
 });
 
+/** What helps a visitor whose browser gets no answer; its id is what `diagnosis/remedies.ts` calls it. */
+const remedies = defineCollection({
+  loader: file("src/content/remedies.yaml"),
+  schema: z.strictObject({
+    /** The template of what to paste, its path below `src/content`: one in `remedies/`, or a snippet of an SDK. */
+    template: z.string(),
+    /** What to do with it, said above; `code` in backticks. */
+    text: z.string(),
+  }),
+});
+
 /** The template files themselves, by path below `src/content`. */
 const templates = defineCollection({
   loader: templateFiles(
     "src/content",
-    ["{,catalogue/}{agents/*/*,sdks/*/*}", "formats/*", "key/*"],
+    ["{,catalogue/}{agents/*/*,sdks/*/*}", "formats/*", "key/*", "remedies/*"],
     constants,
   ),
   schema: z.strictObject({}),
 });
 
-export const collections = { sections, languages, guides, formats, templates };
+export const collections = { sections, languages, guides, formats, remedies, templates };

@@ -33,9 +33,15 @@ export function snippetOf(base: string, protocol?: string): Snippet {
   return { literal, variable: base.endsWith(".txt") ? literal : inForm("variable") };
 }
 
-/** A snippet that always holds the key itself. */
+/**
+ * A snippet that always holds the key itself.
+ * @param file its path below `src/content`
+ * @throws Error when there is no such template
+ */
 export function literalOf(file: string): Snippet {
-  const text = { source: bodies.get(file) ?? "", file };
+  const source = bodies.get(file);
+  if (source === undefined) throw new Error(`there is no ${file}`);
+  const text = { source, file };
   return { literal: text, variable: text };
 }
 

@@ -7,13 +7,13 @@ import type { Cause } from "../../../src/diagnosis/reachability.ts";
 import { allowing, remediesFor } from "../../../src/diagnosis/remedies.ts";
 import { parseTemplate, render } from "../../../src/snippets/template.ts";
 
-const folder = fileURLToPath(new URL("../../../src/content/remedies/", import.meta.url));
+const content = fileURLToPath(new URL("../../../src/content/", import.meta.url));
 const constants = { PROVIDER_ID: "local", PROVIDER_NAME: "Local", KEY_VARIABLE: "LOCAL_KEY" };
-const list = parse(readFileSync(`${folder}remedies.yaml`, "utf8")) as Record<
+const list = parse(readFileSync(`${content}remedies.yaml`, "utf8")) as Record<
   string,
   { template: string; text: string }
 >;
-const files = readdirSync(folder).filter((file) => file !== "remedies.yaml");
+const files = readdirSync(`${content}remedies`).map((name) => `remedies/${name}`);
 const values = {
   SERVER_URL: "https://llm.acme.dev/a'b",
   API_KEY: `it's "$(id)" \\`,
@@ -21,7 +21,7 @@ const values = {
   PAGE_ORIGIN: "https://docs.acme.dev:8443",
 };
 const rendered = (file: string) =>
-  render(parseTemplate(readFileSync(folder + file, "utf8"), file, constants), values);
+  render(parseTemplate(readFileSync(content + file, "utf8"), file, constants), values);
 
 describe("the templates", () => {
   it.each(files)("%s is one that is used, and lets this page's origin in where it names one", (file) => {
