@@ -28,9 +28,7 @@ export function snippetOf(base: string, protocol?: string): Snippet {
       variable,
     });
   };
-  // What a person types into an app's settings is the key itself.
-  const literal = inForm("literal");
-  return { literal, variable: base.endsWith(".txt") ? literal : inForm("variable") };
+  return { literal: inForm("literal"), variable: inForm("variable") };
 }
 
 /**

@@ -23,7 +23,8 @@ const KEY_IN_SHELL = new RegExp(`'([^'"$\`\\\\!]*)${KEY.source}([^'"$\`\\\\!]*)'
 const IF_VARIABLE = /[ \t]*(?:#|\/\/)[ \t]*\{\{IF_VARIABLE\}\}/;
 
 /**
- * A template in one of its two forms, still a template.
+ * A template in one of its two forms, still a template. A `.txt` has one form: what a person types into an app's
+ * settings is the key itself.
  * @param source the template's text
  * @param file its path, `chat/python.stream.py`: the extension names the language, and the name the client
  * @param variable the environment variable's name
@@ -31,9 +32,10 @@ const IF_VARIABLE = /[ \t]*(?:#|\/\/)[ \t]*\{\{IF_VARIABLE\}\}/;
  */
 export function inKeyForm(source: string, file: string, form: KeyForm, variable: string): string {
   const lines = source.split("\n");
-  if (form === "literal") return lines.filter((line) => !IF_VARIABLE.test(line)).join("\n");
   const [name = "", ...extensions] = file.slice(file.lastIndexOf("/") + 1).split(".");
   const extension = extensions.at(-1) ?? "";
+  if (form === "literal" || extension === "txt")
+    return lines.filter((line) => !IF_VARIABLE.test(line)).join("\n");
   const expression = ownExpressions[name] ?? expressions[extension]?.(variable);
   let text = lines.map((line) => line.replace(IF_VARIABLE, "")).join("\n");
   if (extension === "sh")

@@ -126,8 +126,7 @@ export function textsOf(
   const texts = subject.parts.map((part) => {
     const wanted = {
       ...(isAgent && { protocol: subject.protocol }),
-      // What a person types into an app's settings is the key itself.
-      form: part.template.endsWith(".txt") ? ("literal" as const) : form,
+      form,
       variable: constants.KEY_VARIABLE,
     };
     const { source, file } = templateInForm(bodyOf, part.template, wanted);

@@ -146,9 +146,8 @@ export function snippetWithoutKey(template: string, values: Partial<Omit<Values,
 const literalOf = (template: string) =>
   inKeyForm(readText(template).trimEnd(), template, "literal", constants.KEY_VARIABLE);
 
-/** The snippet that reads the key from an environment variable; a field of an app takes the key itself. */
+/** The snippet that reads the key from an environment variable, where one can. */
 export function snippetWithVariable(template: string, values: Partial<Values>): string {
-  if (template.endsWith(".txt")) return snippet(template, values);
   const bodyOf = (file: string) => (existsSync(join(content, file)) ? readText(file).trimEnd() : undefined);
   const { file, source } = templateInForm(bodyOf, template, {
     form: "variable",
