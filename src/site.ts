@@ -90,6 +90,9 @@ const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
 
 export const site: Site = readSite(source, "src/site.yaml");
 
+/** The sections that show, in page order. */
+export const shownSections: readonly SectionId[] = sectionIds.filter((id) => site.sections.includes(id));
+
 /** The operator's constants, as templates use them. */
 export const constants: Constants = {
   PROVIDER_ID: site.provider.id,
