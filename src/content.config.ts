@@ -13,9 +13,7 @@ const sections = defineCollection({
     title: z.string(),
     /** Name of the icon in `components/Icons.astro`. */
     icon: z.string(),
-    /** The API the section is about. */
-    protocol: protocolId.optional(),
-    /** Its path, below the server URL. */
+    /** Path of the API the section is about, below the server URL. */
     endpoint: z.string().startsWith("/v1/").optional(),
     /** A sentence under the heading; `code` in backticks. */
     intro: z.string().optional(),

@@ -118,8 +118,6 @@ export function judgeKey(
 
 /** What the models list says of the model. */
 export interface ModelFinding extends Finding {
-  /** How many are listed. */
-  count?: number;
   /** The name that was probably meant. */
   nearest?: string;
 }
@@ -142,11 +140,10 @@ export function judgeModel(
           : "this server has no list";
     return { answer: "unknown", reason, ...(status !== undefined && { status }) };
   }
-  const count = models.length;
-  if (!model) return { answer: "unknown", reason: count ? "choose one" : "the list is empty", count };
-  if (models.includes(model)) return { answer: "yes", reason: "yours is listed", count };
+  if (!model) return { answer: "unknown", reason: models.length ? "choose one" : "the list is empty" };
+  if (models.includes(model)) return { answer: "yes", reason: "yours is listed" };
   const nearest = nearestName(model, models);
-  return { answer: "no", reason: "yours is not listed", count, ...(nearest && { nearest }) };
+  return { answer: "no", reason: "yours is not listed", ...(nearest && { nearest }) };
 }
 
 /**

@@ -89,7 +89,7 @@ test.skipIf(!canRun)(
 
     expect(problemsOf(await run())).toEqual([]);
     const stamp = proof("sdks/chat/curl.sh") as Stamp;
-    expect(stamp).toMatchObject({ client: "curl", sets: setsOf("literal").length, cannot: [] });
+    expect(stamp).toMatchObject({ client: "curl", sets: setsOf("literal").length });
     expect(stamp.version).toMatch(/^\d+\.\d+/);
     expect(stamp.date).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(proof("agents/toy/responses")).toMatchObject({ client: "Toy" });
@@ -188,13 +188,7 @@ test.skipIf(!canRun)(
     );
     limit("dollars, references", "no dollars");
     expect(problemsOf(await run(["toy"]))).toEqual([]);
-    expect(proof("agents/toy/responses")).toMatchObject({
-      sets: setsOf("literal").length - 2,
-      cannot: [
-        { set: "dollars", why: "it is a toy" },
-        { set: "references", why: "it is a toy" },
-      ],
-    });
+    expect(proof("agents/toy/responses")).toMatchObject({ sets: setsOf("literal").length - 2 });
     limit("dollars, references", "other words");
     expect(problemsOf(await run(["toy"])).join("\n")).toMatch(
       /cannot take this: it is a toy[^]*nothing matches other words/,
