@@ -1,10 +1,11 @@
 import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
 import { z } from "astro/zod";
+import { protocolIds } from "./protocols/names.ts";
 import { constants } from "./site.ts";
 import { templateFiles } from "./snippets/loader.ts";
 
-const protocolId = z.enum(["chat", "messages", "responses"]);
+const protocolId = z.enum(protocolIds);
 
 /** A section of the page, in page order. */
 const sections = defineCollection({
@@ -13,8 +14,6 @@ const sections = defineCollection({
     title: z.string(),
     /** Name of the icon in `components/Icons.astro`. */
     icon: z.string(),
-    /** Path of the API the section is about, below the server URL. */
-    endpoint: z.string().startsWith("/v1/").optional(),
     /** A sentence under the heading; `code` in backticks. */
     intro: z.string().optional(),
   }),

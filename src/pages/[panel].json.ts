@@ -4,6 +4,7 @@ import { guides, sdkSnippets } from "../components/catalogue.ts";
 import Guide from "../components/Guide.astro";
 import SdkPanel from "../components/SdkPanel.astro";
 import { treesOf } from "../components/tree.ts";
+import { protocolIds } from "../protocols/names.ts";
 
 /** The content of each panel that is not in the first document, as data for `elements/panel-source.ts`. */
 export const getStaticPaths = (async () => {
@@ -15,7 +16,7 @@ export const getStaticPaths = (async () => {
         panel: id,
         render: () => container.renderToString(Guide, { props: { guide } }),
       })),
-    ...(["chat", "messages", "responses"] as const)
+    ...protocolIds
       .flatMap(sdkSnippets)
       .filter(({ isLater }) => isLater)
       .map((sdk) => ({

@@ -1,12 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
+import type { ProtocolId } from "../protocols/protocol.ts";
 import { templateInForm, type KeyForm } from "../snippets/key-form.ts";
 import { NO_KEY } from "../snippets/placeholders.ts";
 import { parseTemplate, render, type Constants, type SlotName } from "../snippets/template.ts";
 import { digest } from "./digest.ts";
 
-export type ProtocolId = "chat" | "messages" | "responses";
+export type { ProtocolId };
 
 /** What one stamp is about: a snippet of an SDK or program, or an agent's guide for one of the APIs it speaks. */
 export interface Subject {

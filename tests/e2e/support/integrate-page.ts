@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { ProtocolId } from "../../../src/protocols/protocol.ts";
 import { gate, type LlmServer } from "../../support/llm-server.ts";
 import { sectionNames, type PanelContent, type SectionId } from "./snippets.ts";
 
@@ -180,12 +181,11 @@ export type Outcome =
 export type ApiFormat = "Chat Completions" | "Anthropic Messages" | "Responses API";
 
 /** The three API formats and where each is sent to. */
-export const apiFormats: { format: ApiFormat; path: string; protocol: "chat" | "messages" | "responses" }[] =
-  [
-    { format: "Chat Completions", path: "/v1/chat/completions", protocol: "chat" },
-    { format: "Anthropic Messages", path: "/v1/messages", protocol: "messages" },
-    { format: "Responses API", path: "/v1/responses", protocol: "responses" },
-  ];
+export const apiFormats: { format: ApiFormat; path: string; protocol: ProtocolId }[] = [
+  { format: "Chat Completions", path: "/v1/chat/completions", protocol: "chat" },
+  { format: "Anthropic Messages", path: "/v1/messages", protocol: "messages" },
+  { format: "Responses API", path: "/v1/responses", protocol: "responses" },
+];
 
 /** The panel that talks to the visitor's server. */
 export class TryItLive {

@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { protocolIds } from "../../../src/protocols/names.ts";
+import type { ProtocolId } from "../../../src/protocols/protocol.ts";
 import { inKeyForm, protocolFile, templateInForm } from "../../../src/snippets/key-form.ts";
 import { placeholders } from "../../../src/snippets/placeholders.ts";
 import { parseTemplate, render, type Constants, type SlotName } from "../../../src/snippets/template.ts";
@@ -22,8 +24,6 @@ export const sectionNames = {
 export type SectionId = keyof typeof sectionNames;
 export type TabbedSection = "agents" | "chat" | "messages" | "responses" | "formats";
 
-type ProtocolId = "chat" | "messages" | "responses";
-
 /** A tab's panel and the template files of its code blocks, in order. */
 export interface PanelContent {
   section: TabbedSection;
@@ -42,7 +42,6 @@ type Values = Record<SlotName, string>;
 /** What is below this folder is fetched when it is chosen; the rest is in the first document. */
 const CATALOGUE = "catalogue/";
 
-const apis: ProtocolId[] = ["chat", "messages", "responses"];
 const apiNames = { chat: "Chat", messages: "Messages", responses: "Responses" };
 
 interface Guide {
@@ -76,7 +75,7 @@ function agentPanels(folder: string): PanelContent[] {
 
 function apiPanels(): PanelContent[] {
   const languages = readYaml("languages.yaml") as Record<string, { label: string; packages: object }>;
-  return apis.flatMap((section) =>
+  return protocolIds.flatMap((section) =>
     Object.entries(languages)
       .filter(([, { packages }]) => section in packages)
       .flatMap(([language, { label }]) =>
