@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { MODELS_PATH } from "../protocols/names.ts";
 import { pathOf, readBody, sendJson, TooLarge, type Handler } from "./http.ts";
 import { cannedReply, estimateTokens, tokensOf } from "./replies.ts";
-import { chatCompletions } from "./wire/chat-completions.ts";
-import { messages } from "./wire/messages.ts";
-import { responses } from "./wire/responses.ts";
+import { wires } from "./wire/index.ts";
 import {
   BadRequest,
   eventText,
@@ -24,9 +23,6 @@ const FIRST_TOKEN_MS = 150;
 const TOKEN_MS = 1000 / 45;
 
 const MAX_BODY_BYTES = 50 * 1024 * 1024;
-const MODELS_PATH = "/v1/models";
-
-const wires = new Map([chatCompletions, messages, responses].map((wire) => [wire.path, wire]));
 
 export interface DemoOptions {
   /** Waits as long as a model would think; rejects when the signal aborts. */

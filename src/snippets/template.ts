@@ -6,6 +6,9 @@ import { outsideQuotes, quoteAfter, type QuoteState } from "./quoting.ts";
 export const slotNames = ["SERVER_URL", "API_KEY", "MODEL_NAME"] as const;
 export type SlotName = (typeof slotNames)[number];
 
+/** A value for each of these. */
+export type Values = Record<SlotName, string>;
+
 /** The page's own origin, which only the browser knows: for remedies that let this page call a server. */
 const PAGE_ORIGIN = "PAGE_ORIGIN";
 
@@ -84,10 +87,7 @@ export function parseTemplate(source: string, file: string, constants: Constants
 }
 
 /** Renders the segments with the given values, each through its own encoders. */
-export const render = (
-  segments: readonly Segment[],
-  values: Record<SlotName, string> & { PAGE_ORIGIN?: string },
-): string =>
+export const render = (segments: readonly Segment[], values: Values & { PAGE_ORIGIN?: string }): string =>
   segments
     .map((segment) =>
       typeof segment === "string" ? segment : encode(values[segment.slot] ?? "", segment.encoders),

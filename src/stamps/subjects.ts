@@ -4,10 +4,10 @@ import { parse } from "yaml";
 import type { ProtocolId } from "../protocols/protocol.ts";
 import { templateInForm, type KeyForm } from "../snippets/key-form.ts";
 import { NO_KEY } from "../snippets/placeholders.ts";
-import { parseTemplate, render, type Constants, type SlotName } from "../snippets/template.ts";
+import { parseTemplate, render, type Constants, type Values } from "../snippets/template.ts";
 import { digest } from "./digest.ts";
 
-export type { ProtocolId };
+export type { ProtocolId, Values };
 
 /** What one stamp is about: a snippet of an SDK or program, or an agent's guide for one of the APIs it speaks. */
 export interface Subject {
@@ -37,8 +37,6 @@ export interface Part {
 export interface Text extends Part {
   text: string;
 }
-
-export type Values = Record<SlotName, string>;
 
 /** What the operator may choose is fixed here, so that a stamp holds whatever the operator chose. */
 export const constants: Constants = {

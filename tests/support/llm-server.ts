@@ -6,9 +6,8 @@ import { once } from "node:events";
 import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pathOf, readBody } from "../../src/demo/http.ts";
-import { chatCompletions } from "../../src/demo/wire/chat-completions.ts";
+import { wires } from "../../src/demo/wire/index.ts";
 import { messages } from "../../src/demo/wire/messages.ts";
-import { responses } from "../../src/demo/wire/responses.ts";
 import {
   BadRequest,
   eventText,
@@ -17,9 +16,7 @@ import {
   type ServerEvent,
   type Wire,
 } from "../../src/demo/wire/wire.ts";
-
-const wires = new Map([chatCompletions, messages, responses].map((wire) => [wire.path, wire]));
-const MODELS_PATH = "/v1/models";
+import { MODELS_PATH } from "../../src/protocols/names.ts";
 
 export interface LlmServerOptions {
   /** Address to listen on; 127.0.0.1 by default. */

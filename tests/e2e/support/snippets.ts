@@ -6,7 +6,13 @@ import { protocolIds } from "../../../src/protocols/names.ts";
 import type { ProtocolId } from "../../../src/protocols/protocol.ts";
 import { inKeyForm, protocolFile, templateInForm } from "../../../src/snippets/key-form.ts";
 import { placeholders } from "../../../src/snippets/placeholders.ts";
-import { parseTemplate, render, type Constants, type SlotName } from "../../../src/snippets/template.ts";
+import {
+  parseTemplate,
+  render,
+  type Constants,
+  type SlotName,
+  type Values,
+} from "../../../src/snippets/template.ts";
 
 const content = join(import.meta.dirname, "../../../src/content");
 const readText = (path: string) => readFileSync(join(content, path), "utf8");
@@ -36,8 +42,6 @@ export interface PanelContent {
   protocol?: string;
   templates: string[];
 }
-
-type Values = Record<SlotName, string>;
 
 /** What is below this folder is fetched when it is chosen; the rest is in the first document. */
 const CATALOGUE = "catalogue/";

@@ -1,5 +1,5 @@
 import { encode, encoders } from "../../../src/snippets/encode.ts";
-import { render, type Segment, type SlotName } from "../../../src/snippets/template.ts";
+import { render, type Segment, type SlotName, type Values } from "../../../src/snippets/template.ts";
 import { judgeJson, judgeSmolToml, judgeSse, judgeText, judgeYaml } from "./data.ts";
 import { judgeGo } from "./go.ts";
 import { judgeJava } from "./java.ts";
@@ -8,8 +8,6 @@ import type { Judgement } from "./judgement.ts";
 import { judgePython, judgeTomllib } from "./python.ts";
 import { judgeRust } from "./rust.ts";
 import { judgeShell } from "./shell.ts";
-
-export type Values = Record<SlotName, string>;
 
 interface Judge {
   name: string;

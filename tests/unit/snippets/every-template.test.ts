@@ -3,9 +3,9 @@ import { basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { inKeyForm, variableFile, type KeyForm } from "../../../src/snippets/key-form.ts";
-import { parseTemplate, type Constants } from "../../../src/snippets/template.ts";
+import { parseTemplate, type Constants, type Values } from "../../../src/snippets/template.ts";
 import { nasty, randomHostile } from "../../support/judges/hostile.ts";
-import { faultsOf, judges, type ParsedTemplate, type Values } from "../../support/judges/template.ts";
+import { faultsOf, judges, type ParsedTemplate } from "../../support/judges/template.ts";
 
 const content = fileURLToPath(new URL("../../../src/content/", import.meta.url));
 const constants: Constants = {
