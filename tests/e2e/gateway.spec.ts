@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoApi } from "../../src/demo/demo-api.ts";
 import { listen } from "../../src/demo/http.ts";
+import { freePort } from "../support/free-port.ts";
 import { expect, test as base } from "./support/fixtures.ts";
 
 const PROGRAM = process.env["LITELLM"] ?? "litellm";
@@ -26,13 +27,6 @@ const START_MS = 180_000;
 interface Gateway {
   url: string;
   stop: () => Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = http.createServer();
-  const port = await listen(server, 0);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function startGateway(demo: string, allowed: string): Promise<Gateway> {

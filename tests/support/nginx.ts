@@ -2,9 +2,9 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./free-port.ts";
 
 /** Whoever is root may read the directory; nginx's workers would be someone else. */
 const user = process.getuid?.() === 0 ? "user root;" : "";
@@ -29,8 +29,7 @@ function nginxProgram(): string {
 
 /**
  * Starts nginx in the foreground, as the current user, with all its files in a directory of its own.
- * @param site an include-able file, with the marked lines replaced
- * @param render puts the port to listen on into it
+ * @param render a site's configuration that listens on this port
  * @throws Error with nginx's own words when it refuses the file
  */
 export async function startNginx(render: (port: number) => string): Promise<Nginx> {
@@ -100,13 +99,4 @@ export function renderConfiguration(file: string, values: Record<string, string>
     text = parts.join(to);
   }
   return text;
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
