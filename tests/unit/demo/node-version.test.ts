@@ -6,6 +6,12 @@ import { expect, it } from "vitest";
 const script = join(import.meta.dirname, "../../../src/tools/node-version.mjs");
 const run = (...flags: string[]) => spawnSync(process.execPath, [...flags, script], { encoding: "utf8" });
 
+it("is run before every npm script", () => {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8"));
+  for (const name of Object.keys(scripts).filter((each) => !each.startsWith("pre")))
+    expect(scripts[`pre${name}`], name).toBe("node src/tools/node-version.mjs");
+});
+
 it("says nothing on a Node.js that can run the project", () => {
   const { status, stdout, stderr } = run();
   expect([status, stdout, stderr]).toEqual([0, "", ""]);
