@@ -18,12 +18,10 @@ beforeAll(async () => {
   const files = {
     "secret.txt": "canary",
     "site/index.html": "<h1>Page</h1>",
-    "site/404.html": "<h1>Nothing here</h1>",
-    "site/llms.txt": "Grüße",
     "site/icon.svg": "<svg/>",
     "site/_astro/page.Ab3dE9.js": "export {};",
     "site/_astro/page.Ab3dE9.css": "",
-    "site/agents/pi/index.html": "<h1>Pi</h1>",
+    "site/pi.html": "<h1>Pi</h1>",
     "site/data.json": "{}",
   };
   for (const [name, content] of Object.entries(files)) {
@@ -63,8 +61,7 @@ describe("files", () => {
     ["/", "text/html;charset=utf-8", "no-cache"],
     ["/index.html", "text/html;charset=utf-8", "no-cache"],
     ["/?server=http://x", "text/html;charset=utf-8", "no-cache"],
-    ["/agents/pi/", "text/html;charset=utf-8", "no-cache"],
-    ["/llms.txt", "text/plain; charset=utf-8", "no-cache"],
+    ["/pi.html", "text/html;charset=utf-8", "no-cache"],
     ["/icon.svg", "image/svg+xml", "no-cache"],
     ["/data.json", "application/json", "no-cache"],
     ["/_astro/page.Ab3dE9.js", "text/javascript", "public, max-age=31536000, immutable"],
@@ -88,11 +85,6 @@ describe("files", () => {
     expect([status, headers["content-length"], text]).toEqual([200, "13", ""]);
   });
 
-  it("of a folder are reached with its slash, as links in a page are relative to it", async () => {
-    const { status, headers } = await get("/agents/pi?model=m");
-    expect([status, headers.location]).toEqual([308, "/agents/pi/?model=m"]);
-  });
-
   it("take no other method", async () => {
     const { status, headers } = await get("/", "POST");
     expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
@@ -104,16 +96,16 @@ describe("files", () => {
     "/../secret.txt",
     "/..%2fsecret.txt",
     "/%2e%2e/secret.txt",
-    "/agents/pi/../../../secret.txt",
+    "/_astro/../../secret.txt",
     "//secret.txt",
     "/..\\secret.txt",
     "/%00",
     "/%",
-  ])("%s is a 404 with the page's own words", async (path) => {
+  ])("%s is a 404", async (path) => {
     const { status, headers, text } = await get(path);
     expect(status).toBe(404);
-    expect(text).toBe("<h1>Nothing here</h1>");
-    expect(headers["content-type"]).toBe("text/html;charset=utf-8");
+    expect(text).toBe("Not found\n");
+    expect(headers["content-type"]).toBe("text/plain");
     expect(headers).toMatchObject(securityHeaders);
   });
 });
