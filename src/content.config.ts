@@ -11,6 +11,7 @@ const protocolId = z.enum(protocolIds);
 const sections = defineCollection({
   loader: file("src/content/sections.yaml"),
   schema: z.strictObject({
+    /** Its heading. */
     title: z.string(),
     /** Name of the icon in `components/Icons.astro`. */
     icon: z.string(),
@@ -38,6 +39,7 @@ const sdkPackage = z.strictObject({
 const languages = defineCollection({
   loader: file("src/content/languages.yaml"),
   schema: z.strictObject({
+    /** Its place among the tabs. */
     order: z.number(),
     /** The tab's name. */
     label: z.string(),
@@ -48,6 +50,7 @@ const languages = defineCollection({
      * becomes `not-needed`.
      */
     withoutKey: z.literal("omit").optional(),
+    /** The APIs it has a package for. */
     packages: z.partialRecord(protocolId, sdkPackage),
   }),
 });
@@ -75,6 +78,7 @@ const guides = defineCollection({
     generateId: ({ entry }) => entry.slice(0, entry.lastIndexOf("/")),
   }),
   schema: z.strictObject({
+    /** Its place among the tabs. */
     order: z.number(),
     /** The tab's name and the guide's heading. */
     name: z.string(),
@@ -94,6 +98,7 @@ const guides = defineCollection({
     warning: z.string().optional(),
     /** What is good to know, said before the steps; `code` in backticks. */
     note: z.string().optional(),
+    /** What to do, in order. */
     steps: z.array(step).min(1),
     /** One headless command and what it should answer. */
     test: z
@@ -106,6 +111,7 @@ const guides = defineCollection({
 const formats = defineCollection({
   loader: file("src/content/formats.yaml"),
   schema: z.strictObject({
+    /** Its place among the tabs. */
     order: z.number(),
     /** The tab's name. */
     label: z.string(),
