@@ -1,6 +1,3 @@
-/** Height of the connection bar while it sticks, in rem (look: 51 px). */
-const STUCK_REM = 3.1875;
-
 /**
  * Marks the document while the connection bar sticks. At rest the bar is as high as its hints need; its height goes
  * into a custom property, so that the flow keeps its length when the bar shrinks.
@@ -10,11 +7,12 @@ export function watchBar(): void {
   const start = document.querySelector(".bar-start");
   if (!bar || !start) return;
   const root = document.documentElement;
+  const style = getComputedStyle(root);
   let observer: IntersectionObserver | undefined;
   const observe = () => {
     if (root.hasAttribute("data-stuck")) return;
     const rest = bar.offsetHeight;
-    const stuck = STUCK_REM * parseFloat(getComputedStyle(root).fontSize);
+    const stuck = parseFloat(style.getPropertyValue("--bar-stuck")) * parseFloat(style.fontSize);
     bar.style.setProperty("--bar-rest", `${rest}px`);
     observer?.disconnect();
     observer = new IntersectionObserver(
