@@ -3,10 +3,17 @@ import { load } from "./panel-source.ts";
 
 /**
  * Content that is fetched when it is first shown: `<fetched-content data-source="./vllm.json">`, built from the same
- * components as the page. Until then, and if it cannot be fetched, it shows what stands in it.
+ * components as the page. If it cannot be fetched, it says so.
  */
 export class FetchedContent extends HTMLElement {
   connectedCallback(): void {
-    void load(this).then(() => fill(this));
+    void load(this).then((isLoaded) => (isLoaded ? fill(this) : this.sayMissing()));
+  }
+
+  private sayMissing(): void {
+    const words = document.createElement("p");
+    words.className = "later";
+    words.textContent = `This help could not be loaded from ${location.host}. Reload the page when that answers again.`;
+    this.replaceChildren(words);
   }
 }

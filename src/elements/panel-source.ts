@@ -16,32 +16,34 @@ function build(tree: Tree): Node {
 }
 
 /** Fetches that are under way. */
-const loading = new WeakMap<HTMLElement, Promise<void>>();
+const loading = new WeakMap<HTMLElement, Promise<boolean>>();
 
 /**
  * Fetches a panel's content, built from the same components as the page, and puts it in place of the link to its page.
  * A panel that cannot be fetched keeps the link.
- * @returns resolved when there is nothing more to wait for, whoever asked first
+ * @returns whether the content is there, when there is nothing more to wait for, whoever asked first
  */
-export function load(panel: HTMLElement): Promise<void> {
+export function load(panel: HTMLElement): Promise<boolean> {
   const source = panel.dataset["source"];
-  if (!source) return Promise.resolve();
+  if (!source) return Promise.resolve(true);
   const underWay = loading.get(panel) ?? fetchInto(panel, source).finally(() => loading.delete(panel));
   loading.set(panel, underWay);
   return underWay;
 }
 
-async function fetchInto(panel: HTMLElement, source: string): Promise<void> {
+async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
   panel.ariaBusy = "true";
   try {
     const response = await fetch(source, { credentials: "same-origin" });
-    if (!response.ok) return;
+    if (!response.ok) return false;
     const content = ((await response.json()) as Tree[]).map(build);
     // What is known of this server stays.
     panel.replaceChildren(...panel.querySelectorAll(":scope > [data-support-notice]"), ...content);
     delete panel.dataset["source"];
+    return true;
   } catch {
-    // Offline, or moved: the link in the panel still says where it is.
+    // Offline, or moved.
+    return false;
   } finally {
     panel.ariaBusy = null;
   }
