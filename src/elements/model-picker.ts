@@ -19,6 +19,9 @@ export class ModelPicker {
   private readonly field: HTMLInputElement;
   private readonly button = document.createElement("button");
   private readonly list = document.createElement("div");
+  /** Beside the list, which may hold options only; there all the time, so that what it says is announced. */
+  private readonly note = document.createElement("p");
+  private readonly popup = document.createElement("div");
   private models: readonly string[] = [];
   private shown: string[] = [];
   /** Index of the option that Enter takes; -1 for the field's own text. */
@@ -35,19 +38,22 @@ export class ModelPicker {
     this.list.className = "picker-list";
     this.list.role = "listbox";
     this.list.ariaLabel = LABEL;
-    this.list.hidden = true;
+    this.note.className = "picker-note";
+    this.note.role = "status";
+    this.popup.className = "picker-popup";
+    this.popup.append(this.list, this.note);
 
     field.addEventListener("input", () => this.isOffered && this.open(field.value));
     field.addEventListener("keydown", (event) => this.isOffered && this.press(event));
     field.addEventListener("blur", () => this.close());
-    for (const element of [this.button, this.list]) {
+    for (const element of [this.button, this.popup]) {
       // The focus stays in the field.
       element.addEventListener("mousedown", (event) => event.preventDefault());
     }
     this.button.addEventListener("click", () => {
       field.focus();
-      if (this.list.hidden) this.open("");
-      else this.close();
+      if (this.isOpen) this.close();
+      else this.open("");
     });
     this.list.addEventListener("click", ({ target }) => {
       const option = (target as Element).closest<HTMLElement>("[role=option]");
@@ -60,6 +66,10 @@ export class ModelPicker {
     return this.models.length > 0;
   }
 
+  private get isOpen(): boolean {
+    return "open" in this.popup.dataset;
+  }
+
   private offer(models: readonly string[]): void {
     this.models = models;
     this.close();
@@ -67,12 +77,12 @@ export class ModelPicker {
       this.field.role = "combobox";
       this.field.ariaAutoComplete = "list";
       this.field.setAttribute("aria-controls", LIST_ID);
-      this.field.after(this.button, this.list);
+      this.field.after(this.button, this.popup);
     } else {
       for (const name of ["role", "aria-autocomplete", "aria-controls", "aria-expanded"])
         this.field.removeAttribute(name);
       this.button.remove();
-      this.list.remove();
+      this.popup.remove();
     }
   }
 
@@ -90,18 +100,17 @@ export class ModelPicker {
       return option;
     });
     const rest = found.length - this.shown.length;
-    const note = document.createElement("p");
-    note.className = "picker-note";
-    if (rest > 0) note.textContent = `${rest} more: type to narrow them down`;
-    else if (found.length === 0) note.textContent = `None of ${this.models.length} models matches`;
-    this.list.replaceChildren(...options, ...(note.textContent ? [note] : []));
-    this.list.hidden = false;
-    this.list.scrollTop = 0;
+    this.list.replaceChildren(...options);
+    this.popup.dataset["open"] = "";
+    if (rest > 0) this.note.textContent = `${rest} more: type to narrow them down`;
+    else this.note.textContent = found.length ? "" : `None of ${this.models.length} models matches`;
     this.tell();
+    this.list.scrollTop = 0;
   }
 
   private close(): void {
-    this.list.hidden = true;
+    delete this.popup.dataset["open"];
+    this.note.textContent = "";
     this.active = -1;
     if (this.isOffered) this.tell();
   }
@@ -110,6 +119,7 @@ export class ModelPicker {
     const option = this.list.querySelector(`#${LIST_ID}-${this.active}`);
     for (const other of this.list.querySelectorAll("[role=option]"))
       other.ariaSelected = String(other === option);
+    this.list.hidden = !this.isOpen || this.shown.length === 0;
     option?.scrollIntoView({ block: "nearest" });
     this.field.ariaExpanded = String(!this.list.hidden);
     this.button.ariaExpanded = String(!this.list.hidden);
@@ -124,7 +134,7 @@ export class ModelPicker {
 
   private press(event: KeyboardEvent): void {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
-    const isOpen = !this.list.hidden;
+    const { isOpen } = this;
     const id = this.shown[this.active];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -109,7 +109,8 @@ export class TabGroup extends HTMLElement {
     for (const name of this.querySelectorAll<HTMLElement>(".group"))
       name.hidden = !matching.has(name.dataset["group"]);
     const none = this.querySelector<HTMLElement>("[data-no-match]");
-    if (none) none.hidden = matching.size > 0;
+    // It is there all the time: words that come are announced, an element that comes may not be.
+    if (none) none.textContent = matching.size > 0 ? "" : (none.dataset["noMatch"] ?? "");
   }
 
   /** From the filter, Enter picks the first match and the arrow goes to it; Escape shows all again. */

@@ -312,3 +312,14 @@ test("back and forward select the tabs of their addresses", async ({ page, site,
   await page.goForward();
   await integrate.section("formats").expectSelected("Messages API");
 });
+
+test("a filter that no agent matches says so", async ({ site, page, integrate }) => {
+  await integrate.open(site.url);
+  const { region } = integrate.section("agents");
+  const filter = page.getByRole("searchbox", { name: "Filter agents", exact: true });
+  await expect(region.getByRole("status")).toHaveText("");
+  await filter.fill("no such agent");
+  await expect(region.getByRole("status")).toHaveText("None by that name.");
+  await filter.fill("pi");
+  await expect(region.getByRole("status")).toHaveText("");
+});
