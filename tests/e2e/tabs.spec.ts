@@ -315,11 +315,13 @@ test("back and forward select the tabs of their addresses", async ({ page, site,
 
 test("a filter that no agent matches says so", async ({ site, page, integrate }) => {
   await integrate.open(site.url);
-  const { region } = integrate.section("agents");
+  const { region, tabs } = integrate.section("agents");
   const filter = page.getByRole("searchbox", { name: "Filter agents", exact: true });
   await expect(region.getByRole("status")).toHaveText("");
   await filter.fill("no such agent");
   await expect(region.getByRole("status")).toHaveText("None by that name.");
+  await expect(tabs).toHaveCount(0);
   await filter.fill("pi");
   await expect(region.getByRole("status")).toHaveText("");
+  await expect(tabs.first()).toHaveText("Pi");
 });
