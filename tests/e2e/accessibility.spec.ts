@@ -1,10 +1,11 @@
-/** axe finds nothing serious in any tab of any section, in either theme, in any state. */
+/** axe finds nothing serious in any tab of any section, on any page, in either theme, whatever is open. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { gate } from "../support/llm-server.ts";
+import { CORS } from "./support/console-guard.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { connectionTo, type IntegratePage } from "./support/integrate-page.ts";
-import { panels, type TabbedSection } from "./support/snippets.ts";
+import { fetchedPanels, panels, type PanelContent, type TabbedSection } from "./support/snippets.ts";
 
 // axe takes its time on a busy machine.
 test.describe.configure({ timeout: 180_000 });
@@ -32,13 +33,15 @@ async function violations(page: Page, within: string[] = ["html"]): Promise<stri
 }
 
 const sections: TabbedSection[] = ["agents", "chat", "messages", "responses", "formats"];
-const mostPanels = Math.max(...sections.map((id) => panels.filter(({ section }) => section === id).length));
+const mostPanels = (of: readonly PanelContent[]) =>
+  Math.max(...sections.map((id) => of.filter(({ section }) => section === id).length));
 
-/** Shows the nth panel of every section, so that one look sees them all. */
-async function openAll(integrate: IntegratePage, n: number): Promise<void> {
+/** Shows the nth of these panels in every section, so that one look sees them all. */
+async function openAll(integrate: IntegratePage, n: number, of = panels): Promise<void> {
   // The sections of the same language follow each other: the one with most languages comes last.
-  for (const id of ["agents", "formats", "responses", "messages", "chat"] as const) {
-    const own = panels.filter(({ section }) => section === id);
+  const count = (id: TabbedSection) => of.filter(({ section }) => section === id).length;
+  for (const id of sections.toSorted((a, b) => count(a) - count(b))) {
+    const own = of.filter(({ section }) => section === id);
     const panel = own[n % own.length];
     if (panel) await integrate.openPanel(panel);
   }
@@ -55,7 +58,7 @@ for (const theme of ["light", "dark"] as const) {
     }) => {
       await integrate.open(site.url);
       await integrate.tryItLive().ready();
-      for (let n = 0; n < mostPanels; n++) {
+      for (let n = 0; n < mostPanels(panels); n++) {
         await test.step(`panel ${n + 1}`, async () => {
           // Blank and filled by turns: both are seen with every language.
           if (n % 2)
@@ -130,6 +133,78 @@ for (const theme of ["light", "dark"] as const) {
       await tryItLive.expectOutcome("failed");
       expect.soft(await violations(page), "failed").toEqual([]);
     });
+
+    test("Try It Live: its other views, and settings that are refused", async ({
+      site,
+      page,
+      integrate,
+      llm,
+    }) => {
+      await integrate.open(site.url);
+      await integrate.connect(connectionTo(llm));
+      const tryItLive = integrate.tryItLive();
+      const { region } = tryItLive;
+      await tryItLive.ready();
+      await tryItLive.send.click();
+      await tryItLive.expectOutcome("complete");
+      for (const view of ["Events", "Raw", "Request", "As code"]) {
+        const tab = region.getByRole("tab", { name: view, exact: true });
+        await tab.click();
+        await expect(region.getByRole("tabpanel", { name: view }).locator("code, pre").first()).toBeVisible();
+        expect.soft(await violations(page, ["#try"]), view).toEqual([]);
+      }
+      await region.getByText("Request settings").click();
+      await region.getByLabel("Temperature").fill("hot");
+      await region.getByLabel("Max Tokens").fill("many");
+      await region.getByLabel("More Fields (JSON)").fill("{");
+      await tryItLive.send.click();
+      await expect(region.getByLabel("Temperature")).toHaveAttribute("aria-invalid", "true");
+      expect.soft(await violations(page, ["#try"]), "refused settings").toEqual([]);
+    });
+
+    test("a check's result, and the models to pick", async ({ site, page, integrate, startLlm }) => {
+      const llm = await startLlm({ models: Array.from({ length: 120 }, (_, index) => `m-${index}`) });
+      await integrate.open(site.url);
+      await integrate.connect({ ...connectionTo(llm), model: "m-00" });
+      await page.getByRole("button", { name: "Check server", exact: true }).click();
+      await expect(page.getByText(/checked at/)).toBeVisible();
+      expect.soft(await violations(page), "checked").toEqual([]);
+      const field = page.getByRole("combobox", { name: "Model Name", exact: true });
+      await field.press("ArrowDown");
+      await field.press("ArrowDown");
+      await expect(page.getByRole("listbox").getByRole("option", { selected: true })).toBeVisible();
+      expect.soft(await violations(page, [".bar"]), "picker").toEqual([]);
+      await field.fill("no such model");
+      await expect(page.getByText("None of 120 models matches")).toBeVisible();
+      expect.soft(await violations(page, [".bar"]), "no match").toEqual([]);
+    });
+
+    test("a diagnosis, and what helps", async ({ site, page, integrate, guard, startLlm }) => {
+      guard.allow(CORS, /net::ERR/, /the server responded with a status of 404/);
+      const llm = await startLlm({ cors: false });
+      await integrate.open(site.url);
+      await integrate.connect(connectionTo(llm));
+      await page.getByRole("button", { name: "Check server", exact: true }).click();
+      for (const way of ["Try it from a terminal", "Put a proxy in front"]) await page.getByText(way).click();
+      // The first software, and what was opened.
+      await expect(page.locator("fetched-content pre")).toHaveCount(3);
+      expect.soft(await violations(page)).toEqual([]);
+    });
+
+    test("every tab that is fetched when it is chosen", async ({ site, page, integrate }) => {
+      await integrate.open(site.url);
+      // A guide's APIs differ in their snippets alone.
+      const fetched = fetchedPanels.filter(
+        ({ section, id }, at) => at === fetchedPanels.findIndex((p) => p.section === section && p.id === id),
+      );
+      for (let n = 0; n < mostPanels(fetched); n++) {
+        await test.step(`panel ${n + 1}`, async () => {
+          await openAll(integrate, n, fetched);
+          await expect(page.locator("[role=tabpanel][data-source]").filter({ visible: true })).toHaveCount(0);
+          expect.soft(await violations(page, ["[role=tabpanel]"])).toEqual([]);
+        });
+      }
+    });
   });
 }
 
@@ -141,6 +216,21 @@ test("narrow screens, at rest and scrolled", async ({ site, page, integrate }) =
   expect.soft(await violations(page), "scrolled").toEqual([]);
   await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
   expect.soft(await violations(page), "at rest").toEqual([]);
+});
+
+test("every page of its own, in both themes by turns", async ({ site, page, integrate }) => {
+  const names = new Set(
+    fetchedPanels.map(({ section, id }) =>
+      section === "agents" ? id : `${section}-${id.replace(/-stream$/, "")}`,
+    ),
+  );
+  for (const [at, name] of [...names].entries()) {
+    await test.step(name, async () => {
+      await page.emulateMedia({ colorScheme: at % 2 ? "dark" : "light" });
+      await integrate.open(`${site.url}${name}.html`);
+      expect.soft(await violations(page)).toEqual([]);
+    });
+  }
 });
 
 test("the page has one main landmark, one h1, a language and a title", async ({ site, page, integrate }) => {

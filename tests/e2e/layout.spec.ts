@@ -300,6 +300,11 @@ test("in forced colours, what is selected, on and filled can be told apart", asy
   await page.mouse.move(0, 0);
   expect(await picture("stream")).not.toBe(off);
 
+  const cell = integrate.section("agents").panel.locator("label").filter({ hasText: "Messages" });
+  await expect(cell).toHaveCSS("outline-style", "none");
+  await cell.click();
+  await expect(cell).toHaveCSS("outline-style", "solid");
+
   // Focus is drawn.
   const tab = chat.tab("Node.js (stream)");
   const unfocused = (await tab.screenshot()).toString("base64");
