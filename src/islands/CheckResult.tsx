@@ -1,7 +1,7 @@
 import { useStore } from "@nanostores/react";
 import { Suspense } from "react";
 import { judgeModel, type Answer, type Finding } from "../diagnosis/support.ts";
-import { protocolNames } from "../protocols/names.ts";
+import { MODELS_PATH, protocolNames } from "../protocols/names.ts";
 import type { ProtocolId } from "../protocols/protocol.ts";
 import type { Check } from "../stores/check.ts";
 import { $values, enter } from "../stores/connection.ts";
@@ -58,7 +58,7 @@ export default function CheckResult({ check }: { check: Check }) {
       )}
       {isOut && verdict && !underWay && (
         <Suspense>
-          <Diagnosis verdict={verdict} url={`${check.server}/v1/models`} />
+          <Diagnosis verdict={verdict} url={check.server + MODELS_PATH} />
         </Suspense>
       )}
     </div>

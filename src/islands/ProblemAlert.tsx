@@ -19,7 +19,7 @@ export function ProblemAlert({ problem, run }: { problem: Problem; run: Run | un
           <p>
             <b>{what}</b>
           </p>
-          {said && <p className="said">{said}</p>}
+          {said && <p>{said}</p>}
           <p>
             <InlineCode text={advice} />
           </p>

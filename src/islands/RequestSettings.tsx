@@ -35,7 +35,7 @@ export function RequestSettings({ texts, errors, onChange }: Props) {
             onChange({ ...texts, [name]: event.target.value }),
         };
         return (
-          <div key={name} className={lines ? "setting" : "setting short"}>
+          <div key={name} className="setting">
             <label htmlFor={props.id}>{label}</label>
             {lines ? <textarea rows={lines} {...props} /> : <input inputMode="decimal" {...props} />}
             {error && (

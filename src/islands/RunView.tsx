@@ -72,7 +72,7 @@ function Events({ run }: { run: Run }) {
           autoComplete="off"
           onChange={(event) => setFilter(event.target.value)}
         />
-        <span className="count">
+        <span>
           {found.length === events.length ? events.length : `${found.length} of ${events.length}`} events
         </span>
         <CopyText text={text} name="events" />
@@ -114,7 +114,7 @@ function Raw({ run }: { run: Run }) {
   return (
     <>
       <div className="view-bar">
-        <span className="count">{text.length.toLocaleString("en")} characters</span>
+        <span>{text.length.toLocaleString("en")} characters</span>
         <CopyText text={() => text} name="raw answer" />
       </div>
       <div className="view-body" tabIndex={0} role="group" aria-label="Raw">
@@ -136,7 +136,7 @@ function RequestView({ run, request }: { run: Run; request: Request }) {
   return (
     <>
       <div className="view-bar">
-        <span className="count">{run.request ? "As it was sent" : "As it would be sent"}</span>
+        <span>{run.request ? "As it was sent" : "As it would be sent"}</span>
         <CopyText text={() => text} name="request" />
       </div>
       <div className="view-body" tabIndex={0} role="group" aria-label="Request">

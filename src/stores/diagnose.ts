@@ -13,6 +13,7 @@ import {
 import { nearestName, readModels } from "../diagnosis/models.ts";
 import { whatWasNotFound } from "../diagnosis/support.ts";
 import { protocols } from "../protocols/index.ts";
+import { MODELS_PATH } from "../protocols/names.ts";
 import { call, preflighted, wasForbidden } from "./request.ts";
 import type { SentRequest } from "./run.ts";
 
@@ -158,7 +159,7 @@ async function listModels(
 ): Promise<string[] | undefined> {
   try {
     const { "content-type": _, ...rest } = headers;
-    const response = await call(`${server}/v1/models`, { headers: rest, signal });
+    const response = await call(server + MODELS_PATH, { headers: rest, signal });
     return response.ok ? readModels(await response.json()) : undefined;
   } catch {
     return undefined;

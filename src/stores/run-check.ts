@@ -7,14 +7,13 @@ import { judgeKey, judgeProtocol, worked, type Trial } from "../diagnosis/suppor
 import { redact } from "../protocols/redact.ts";
 import { protocols } from "../protocols/index.ts";
 import { parseJson } from "../protocols/json.ts";
+import { MODELS_PATH } from "../protocols/names.ts";
 import type { Protocol, ProtocolId, Settings } from "../protocols/protocol.ts";
 import { createReader } from "../protocols/reader.ts";
 import { $check, beginCheck, type Check } from "./check.ts";
 import { $values, type Values } from "./connection.ts";
 import { diagnose } from "./diagnose.ts";
 import { call } from "./request.ts";
-
-const MODELS_PATH = "/v1/models";
 
 /** Most bytes read of an answer to a check. */
 const LARGEST_ANSWER = 16 * 1024 * 1024;
