@@ -232,16 +232,16 @@ function restore(search: URLSearchParams): void {
  * for the suggested server alone.
  */
 export function suggest({ server, apiKey, model }: Suggestion): void {
-  const fill = (name: FieldName, text: string | undefined) => {
-    if (text && !$connection.get()[name].text && readers[name](text).ok) {
-      $connection.setKey(name, { text, committed: text });
-    }
+  const fill = (name: FieldName, text: string | undefined): boolean => {
+    if (!text || $connection.get()[name].text || !readers[name](text).ok) return false;
+    $connection.setKey(name, { text, committed: text });
+    return true;
   };
   fill("server", server);
   fill("model", model);
-  if (!apiKey || $connection.get().key.text || $connection.get().server.text !== server) return;
-  fill("key", apiKey);
-  if ($values.get().key) $keyOrigins.set([originOf($values.get().server)]);
+  if ($connection.get().server.text === server && fill("key", apiKey)) {
+    $keyOrigins.set([originOf($values.get().server)]);
+  }
 }
 
 // As soon as this module runs, whichever script of the page asks for it first: nothing reads or writes a value before.

@@ -100,7 +100,11 @@ test("the operator's key goes to another server only when the visitor agrees", a
 }) => {
   await serveFile(JSON.stringify(file));
   await integrate.open(site.url);
+  await integrate.noKey.check();
+  // The file comes while no key is in force, and its key is the operator's all the same.
+  await integrate.open(site.url);
   await expect(integrate.key).toHaveValue(file.apiKey);
+  await integrate.noKey.uncheck();
   await integrate.server.fill(llm.url);
   const tryItLive = integrate.tryItLive();
   await tryItLive.ready();
