@@ -1,8 +1,29 @@
 /** Where values come from: a link, what was remembered, the operator's file. And whom the key may go to. */
+import type { LlmServer } from "../support/llm-server.ts";
 import { expect, test } from "./support/fixtures.ts";
-import { connectionTo } from "./support/integrate-page.ts";
+import { connectionTo, type IntegratePage, type TryItLive } from "./support/integrate-page.ts";
 
 const KEY = "sk-test-4f1c2a";
+
+/** Opens the page and fills in the server and a key. */
+async function openWithKey(integrate: IntegratePage, url: string, llm: LlmServer): Promise<TryItLive> {
+  await integrate.open(url);
+  await integrate.connect({ ...connectionTo(llm), key: KEY });
+  return tryItLiveOf(integrate);
+}
+
+/** Follows a link that brings the server, and fills in a key. */
+async function openLinkWithKey(integrate: IntegratePage, url: string, llm: LlmServer): Promise<TryItLive> {
+  await integrate.open(`${url}?server=${encodeURIComponent(llm.url)}&model=test-model`);
+  await integrate.key.fill(KEY);
+  return tryItLiveOf(integrate);
+}
+
+async function tryItLiveOf(integrate: IntegratePage): Promise<TryItLive> {
+  const tryItLive = integrate.tryItLive();
+  await tryItLive.ready();
+  return tryItLive;
+}
 
 test("URL, model and language are remembered", async ({ page, site, integrate }) => {
   await integrate.open(site.url);
@@ -102,10 +123,7 @@ test("a link's server is marked, and gets the key only when the visitor agrees",
 });
 
 test("Enter does not send the key to a link's server either", async ({ site, integrate, llm }) => {
-  await integrate.open(`${site.url}?server=${encodeURIComponent(llm.url)}&model=test-model`);
-  await integrate.key.fill(KEY);
-  const tryItLive = integrate.tryItLive();
-  await tryItLive.ready();
+  const tryItLive = await openLinkWithKey(integrate, site.url, llm);
   await tryItLive.message.press("Enter");
   await expect(tryItLive.region.getByRole("button", { name: "Send key", exact: true })).toBeVisible();
   expect(llm.requests).toEqual([]);
@@ -122,10 +140,7 @@ test("a link's server without a key to send needs no question", async ({ site, i
 
 test("sending to another origin asks once; typing never does", async ({ site, integrate, llm, startLlm }) => {
   const other = await startLlm();
-  await integrate.open(site.url);
-  await integrate.connect({ ...connectionTo(llm), key: KEY });
-  const tryItLive = integrate.tryItLive();
-  await tryItLive.ready();
+  const tryItLive = await openWithKey(integrate, site.url, llm);
   const agree = tryItLive.region.getByRole("button", { name: "Send key", exact: true });
   await tryItLive.send.click();
   await tryItLive.expectOutcome("complete");
@@ -162,10 +177,7 @@ test("each origin is asked about once, whichever came between", async ({
   startLlm,
 }) => {
   const other = await startLlm();
-  await integrate.open(site.url);
-  await integrate.connect({ ...connectionTo(llm), key: KEY });
-  const tryItLive = integrate.tryItLive();
-  await tryItLive.ready();
+  const tryItLive = await openWithKey(integrate, site.url, llm);
   const agree = tryItLive.region.getByRole("button", { name: "Send key", exact: true });
   const sendTo = async (server: typeof llm, asks: boolean) => {
     const before = server.requests.length;
@@ -183,10 +195,7 @@ test("each origin is asked about once, whichever came between", async ({
 
 test("a request without the key is no leave to send the key", async ({ site, integrate, llm, startLlm }) => {
   const other = await startLlm();
-  await integrate.open(site.url);
-  await integrate.connect({ ...connectionTo(llm), key: KEY });
-  const tryItLive = integrate.tryItLive();
-  await tryItLive.ready();
+  const tryItLive = await openWithKey(integrate, site.url, llm);
   await tryItLive.send.click();
   await tryItLive.expectOutcome("complete");
   await integrate.noKey.check();
@@ -210,10 +219,7 @@ test("a request goes where it was sent, whatever is typed while its script loads
 }) => {
   const other = await startLlm();
   const release = await integrate.holdScripts((path) => path.includes("/follow."));
-  await integrate.open(site.url);
-  await integrate.connect({ ...connectionTo(llm), key: KEY });
-  const tryItLive = integrate.tryItLive();
-  await tryItLive.ready();
+  const tryItLive = await openWithKey(integrate, site.url, llm);
   await tryItLive.send.click();
   await tryItLive.expectOutcome("waiting");
   await integrate.server.fill(other.url);
@@ -224,10 +230,7 @@ test("a request goes where it was sent, whatever is typed while its script loads
 });
 
 test("the question takes the focus, and gives it back", async ({ site, integrate, llm }) => {
-  await integrate.open(`${site.url}?server=${encodeURIComponent(llm.url)}&model=test-model`);
-  await integrate.key.fill(KEY);
-  const tryItLive = integrate.tryItLive();
-  await tryItLive.ready();
+  const tryItLive = await openLinkWithKey(integrate, site.url, llm);
   const question = tryItLive.region.getByRole("group", { name: `Send your API key to ${llm.url}?` });
   await tryItLive.message.press("Enter");
   await expect(question).toBeFocused();
@@ -275,10 +278,7 @@ test("the origin in the question is the one that gets the key", async ({
   startLlm,
 }) => {
   const other = await startLlm();
-  await integrate.open(`${site.url}?server=${encodeURIComponent(llm.url)}&model=test-model`);
-  await integrate.key.fill(KEY);
-  const tryItLive = integrate.tryItLive();
-  await tryItLive.ready();
+  const tryItLive = await openLinkWithKey(integrate, site.url, llm);
   await tryItLive.send.click();
   await expect(tryItLive.region).toContainText(`Send your API key to ${llm.url}?`);
   // While the question stands, the server changes: a yes to the old question must not be taken for the new one.
