@@ -1,7 +1,7 @@
 import { useStore } from "@nanostores/react";
 import { Suspense } from "react";
 import { judgeModel, type Answer, type Finding } from "../diagnosis/support.ts";
-import { MODELS_PATH, protocolNames } from "../protocols/names.ts";
+import { MODELS_PATH, protocolIds, protocolNames } from "../protocols/names.ts";
 import type { ProtocolId } from "../protocols/protocol.ts";
 import type { Check } from "../stores/check.ts";
 import { $values, enter } from "../stores/connection.ts";
@@ -38,7 +38,7 @@ export default function CheckResult({ check }: { check: Check }) {
             figure={models?.length ?? modelsStatus}
             underWay={underWay}
           />
-          {(Object.keys(protocolNames) as ProtocolId[]).map((id) => (
+          {protocolIds.map((id) => (
             <ProtocolRow key={id} id={id} check={check} isOut={isOut} />
           ))}
         </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { isSecret, redact } from "../protocols/redact.ts";
+import { redact } from "../protocols/redact.ts";
 import { $frame, $run, currentKey, currentReply, isUnderWay } from "../stores/run.ts";
 
 /**
@@ -27,7 +27,7 @@ export function StreamedText({ part, className }: { part: "text" | "reasoning"; 
         element.replaceChildren();
       }
       const text = reply[part];
-      const key = isSecret(currentKey()) ? currentKey() : "";
+      const key = currentKey();
       // The first characters of a key are those of many words, and may be shown already: then they are taken back.
       const begun = key ? text.indexOf(key, Math.max(0, shown - key.length + 1)) : -1;
       if (begun >= 0 && begun < shown) {

@@ -3,7 +3,7 @@
 import { atom } from "nanostores";
 import type { Verdict } from "../diagnosis/reachability.ts";
 import type { ProtocolId, Settings } from "../protocols/protocol.ts";
-import { redact } from "../protocols/redact.ts";
+import { isSecret, redact } from "../protocols/redact.ts";
 import { emptyReply, type Outcome, type Reply } from "../protocols/reply.ts";
 import { $values, type Values } from "./connection.ts";
 import { Transcript } from "./transcript.ts";
@@ -99,8 +99,8 @@ export const currentReply = (): Reply => wire.reply;
 /** What came over the wire in the latest run. */
 export const currentTranscript = (): Transcript => wire.transcript;
 
-/** The key of the latest run, for hiding it in what is shown. */
-export const currentKey = (): string => wire.values.key;
+/** The key of the latest run, for hiding it in what is shown; `""` when there is nothing to hide. */
+export const currentKey = (): string => (isSecret(wire.values.key) ? wire.values.key : "");
 
 /** A text of the latest run without its key. */
 export const withoutKey = (text: string): string => redact(text, currentKey());
