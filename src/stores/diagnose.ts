@@ -42,7 +42,10 @@ export async function diagnose(
     secure: isSecureContext,
     target,
     headers: preflighted(headers),
-    policyViolation: wasForbidden(target.origin),
+    // Read anew at each rung: Firefox may report the violation after the first probe has begun.
+    get policyViolation() {
+      return wasForbidden(target.origin);
+    },
     permission: crossesIntoLocalNetwork(page, target) ? await localNetworkPermission(target) : undefined,
     probes,
   };
