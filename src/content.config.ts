@@ -1,9 +1,9 @@
 import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
 import { z } from "astro/zod";
-import { protocolIds } from "./protocols/names.ts";
-import { constants } from "./site.ts";
-import { templateFiles } from "./snippets/loader.ts";
+import { protocolIds } from "./protocols/protocol-info.ts";
+import { templateFiles } from "./build/template-files.ts";
+import { recordSchema } from "./build/verified.ts";
 
 const protocolId = z.enum(protocolIds);
 
@@ -22,6 +22,8 @@ const sections = defineCollection({
 
 /** What a language's snippets need for one API. */
 const sdkPackage = z.strictObject({
+  /** Whether its snippets are in the first document; all others are pages of their own, fetched when they are chosen. */
+  firstPage: z.literal(true).optional(),
   /** The line that installs the package. */
   install: z.string().optional(),
   /** The package's own documentation. */
@@ -32,10 +34,7 @@ const sdkPackage = z.strictObject({
   streamNote: z.string().optional(),
 });
 
-/**
- * A language or program of the API sections; its templates are `sdks/<protocol>/<id>.*`, or the same below `catalogue/`
- * where they are fetched when they are chosen.
- */
+/** A language or program of the API sections; its templates are `sdks/<protocol>/<task>/<id>.*`. */
 const languages = defineCollection({
   loader: file("src/content/languages.yaml"),
   schema: z.strictObject({
@@ -67,14 +66,11 @@ const step = z.strictObject({
   template: z.string().optional(),
 });
 
-/**
- * How to set up one coding agent: a folder with this file and a template for each step. Those in `agents/` are in the
- * first document, those in `catalogue/agents/` are pages of their own, fetched when they are chosen.
- */
+/** How to set up one coding agent: a folder with this file, an `icon.svg`, and a template for each step. */
 const guides = defineCollection({
   loader: glob({
     base: "src/content",
-    pattern: "{agents,catalogue/agents}/*/guide.yaml",
+    pattern: "agents/*/guide.yaml",
     generateId: ({ entry }) => entry.slice(0, entry.lastIndexOf("/")),
   }),
   schema: z.strictObject({
@@ -86,10 +82,14 @@ const guides = defineCollection({
     by: z.string().optional(),
     /** Where it runs: what the picker groups by. */
     kind: z.enum(["cli", "editor"]),
+    /** Whether it is in the first document; all others are pages of their own, fetched when they are chosen. */
+    firstPage: z.literal(true).optional(),
     /** The APIs it speaks; the first is shown at first. */
     protocols: z.array(protocolId).min(1),
     /** It calls the server from its maker's own servers, so a private address cannot work. */
     needsPublicServer: z.literal(true).optional(),
+    /** Why no client can run it for `npm run verify`; the page says so. */
+    notRun: z.string().optional(),
     /** The oldest runtime its client needs, after the word "Needs". */
     requires: z.string(),
     /** The client's own documentation. */
@@ -135,12 +135,14 @@ const remedies = defineCollection({
 
 /** The template files themselves, by path below `src/content`. */
 const templates = defineCollection({
-  loader: templateFiles(
-    "src/content",
-    ["{,catalogue/}{agents/*/*,sdks/*/*}", "formats/*", "key/*", "remedies/*"],
-    constants,
-  ),
+  loader: templateFiles("src/content"),
   schema: z.strictObject({}),
 });
 
-export const collections = { sections, languages, guides, formats, remedies, templates };
+/** Records of the runs that verify the snippets, by client; written by `npm run verify`. */
+const verified = defineCollection({
+  loader: glob({ base: "src/content/verified", pattern: "*.json" }),
+  schema: recordSchema,
+});
+
+export const collections = { sections, languages, guides, formats, remedies, templates, verified };

@@ -1,7 +1,8 @@
 import { parse } from "yaml";
 import { z } from "astro/zod";
 import source from "./site.yaml?raw";
-import type { Constants } from "./snippets/template.ts";
+import { operatorValues } from "./snippets/provider.ts";
+import type { OperatorValues } from "./snippets/template.ts";
 
 /** The page's sections, in page order: also their ids in the document and in deep links. */
 export const sectionIds = ["agents", "chat", "messages", "responses", "formats", "try", "reference"] as const;
@@ -93,9 +94,5 @@ export const site: Site = readSite(source, "src/site.yaml");
 /** The sections that show, in page order. */
 export const shownSections: readonly SectionId[] = sectionIds.filter((id) => site.sections.includes(id));
 
-/** The operator's constants, as templates use them. */
-export const constants: Constants = {
-  PROVIDER_ID: site.provider.id,
-  PROVIDER_NAME: site.provider.name,
-  KEY_VARIABLE: `${site.provider.id.toUpperCase().replaceAll("-", "_")}_API_KEY`,
-};
+/** The values of the operator's slots, as the page is built with them. */
+export const operator: OperatorValues = operatorValues(site.provider);

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { MODELS_PATH } from "../protocols/names.ts";
+import { MODELS_PATH } from "../protocols/protocol-info.ts";
 import { pathOf, readBody, sendJson, TooLarge, type Handler } from "./http.ts";
 import { cannedReply, estimateTokens, tokensOf } from "./replies.ts";
-import { wires } from "./wire/index.ts";
+import { adapters } from "./adapters/index.ts";
 import {
   BadRequest,
   eventText,
@@ -12,8 +12,8 @@ import {
   openAiError,
   type Answer,
   type Ask,
-  type Wire,
-} from "./wire/wire.ts";
+  type ApiAdapter,
+} from "./adapters/adapter.ts";
 
 /** The model the demo server lists; it answers to any other name as well. */
 export const DEMO_MODEL = "demo-model";
@@ -57,19 +57,19 @@ async function respond(request: IncomingMessage, response: ServerResponse, wait:
   if (request.method === "OPTIONS") return preflight(request, response);
 
   const path = pathOf(request);
-  const wire = wires.get(path);
-  const method = wire ? "POST" : "GET";
-  if (!wire && path !== MODELS_PATH) {
-    const known = [...wires.keys(), MODELS_PATH].join(", ");
+  const adapter = adapters.get(path);
+  const method = adapter ? "POST" : "GET";
+  if (!adapter && path !== MODELS_PATH) {
+    const known = [...adapters.keys(), MODELS_PATH].join(", ");
     const message = `Unknown path: ${request.method} ${path}. This server has ${known}.`;
     return sendJson(response, 404, openAiError(404, message, { code: "unknown_url" }));
   }
   if (request.method !== method) {
     const message = `Invalid method: ${request.method} ${path}. Use ${method}.`;
-    const body = wire ? wire.error(405, message) : openAiError(405, message);
+    const body = adapter ? adapter.error(405, message) : openAiError(405, message);
     return sendJson(response, 405, body, { allow: `${method}, OPTIONS` });
   }
-  if (wire) return answer(wire, request, response, wait);
+  if (adapter) return answer(adapter, request, response, wait);
   const model = { id: DEMO_MODEL, object: "model", created: seconds(), owned_by: "demo" };
   sendJson(response, 200, { object: "list", data: [model] });
 }
@@ -87,33 +87,33 @@ function preflight(request: IncomingMessage, response: ServerResponse): void {
 }
 
 async function answer(
-  wire: Wire,
+  adapter: ApiAdapter,
   request: IncomingMessage,
   response: ServerResponse,
   wait: Wait,
 ): Promise<void> {
   let ask: Ask;
   try {
-    ask = wire.read(await readJsonObject(request));
+    ask = adapter.read(await readJsonObject(request));
   } catch (error) {
     const message = (error as Error).message;
     if (error instanceof BadRequest) {
-      return sendJson(response, 400, wire.error(400, message, { param: error.param }));
+      return sendJson(response, 400, adapter.error(400, message, { param: error.param }));
     }
-    if (error instanceof TooLarge) return sendJson(response, 413, wire.error(413, message));
+    if (error instanceof TooLarge) return sendJson(response, 413, adapter.error(413, message));
     throw error;
   }
   const reply = answerTo(ask);
   if (!ask.stream) {
     await wait(FIRST_TOKEN_MS + TOKEN_MS * (reply.tokens.length - 1));
-    return sendJson(response, 200, wire.body(reply));
+    return sendJson(response, 200, adapter.body(reply));
   }
   response.writeHead(200, {
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-cache",
   });
   let time = FIRST_TOKEN_MS;
-  for (const event of wire.events(reply)) {
+  for (const event of adapter.events(reply)) {
     if (event.token) {
       await wait(time);
       time = TOKEN_MS;

@@ -3,7 +3,7 @@ import https from "node:https";
 import { pipeline } from "node:stream";
 import { urlToHttpOptions } from "node:url";
 import { sendJson, type Handler } from "./http.ts";
-import { openAiError } from "./wire/wire.ts";
+import { openAiError } from "./adapters/adapter.ts";
 
 /**
  * Reads the address of a server to put behind the page.

@@ -1,6 +1,6 @@
 /** What a visitor should know about an answer that did not fail. */
 
-import { isKnownReason } from "../protocols/answer.ts";
+import { isKnownReason } from "../protocols/fill-reply.ts";
 import { excerpt } from "../protocols/errors.ts";
 import type { Outcome, Reply } from "../protocols/reply.ts";
 

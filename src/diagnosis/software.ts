@@ -43,7 +43,7 @@ const softwareNames: Record<SoftwareId, string> = {
 };
 
 /** What is known of a server after it answered something. */
-export interface Traces {
+export interface ServerResponses {
   /** `URL.host` of the server URL. */
   host: string;
   /** Parsed JSON of its models list. */
@@ -89,7 +89,12 @@ const ports: Record<string, SoftwareId> = {
 };
 
 /** What the server is, where it shows itself; `undefined` otherwise. */
-export function recognise({ host, models, answers = [], header = () => null }: Traces): Software | undefined {
+export function recognise({
+  host,
+  models,
+  answers = [],
+  header = () => null,
+}: ServerResponses): Software | undefined {
   const named = (id: SoftwareId, version?: string): Software => ({
     id,
     name: softwareNames[id],

@@ -4,10 +4,10 @@ import type { ErrorKind, Outcome, ReplyError } from "../protocols/reply.ts";
 import { nearestName } from "./models.ts";
 
 /** Whether something holds for a server. */
-export type Answer = "yes" | "no" | "unknown";
+export type YesNoUnknown = "yes" | "no" | "unknown";
 
 export interface Finding {
-  answer: Answer;
+  answer: YesNoUnknown;
   /** Why, in a few words. */
   reason: string;
   /** HTTP status, where there was one. */
@@ -16,7 +16,7 @@ export interface Finding {
 }
 
 /** What came of one small request. */
-export interface Trial {
+export interface ProtocolProbe {
   /** Absent when no answer could be read. */
   status?: number;
   outcome: Outcome;
@@ -27,11 +27,11 @@ export interface Trial {
 }
 
 /** Whether a request was answered as its protocol says. */
-export const worked = ({ outcome }: Trial): boolean =>
+export const worked = ({ outcome }: ProtocolProbe): boolean =>
   outcome === "complete" || outcome === "truncated" || outcome === "refused";
 
 /** What else is known when a protocol's answer is judged. */
-export interface Surroundings {
+export interface ServerContext {
   model: string;
   /** The models list, where the server has one. */
   models: readonly string[] | undefined;
@@ -45,9 +45,12 @@ export interface Surroundings {
 const FOREIGN: ErrorKind[] = ["page", "text", "unreadable", "ndjson"];
 
 /** Whether the server speaks a protocol, by its answer to the smallest request in it. */
-export function judgeProtocol(trial: Trial, { model, models, othersWork, hasKey }: Surroundings): Finding {
+export function judgeProtocol(
+  trial: ProtocolProbe,
+  { model, models, othersWork, hasKey }: ServerContext,
+): Finding {
   const { status, error, ms, cause } = trial;
-  const find = (answer: Answer, reason: string): Finding => ({
+  const find = (answer: YesNoUnknown, reason: string): Finding => ({
     answer,
     reason,
     ms,
@@ -92,7 +95,7 @@ export function judgeProtocol(trial: Trial, { model, models, othersWork, hasKey 
  */
 export function judgeKey(
   hasKey: boolean,
-  trials: readonly Trial[],
+  trials: readonly ProtocolProbe[],
   modelsStatus: number | undefined,
 ): Finding {
   if (trials.some(worked)) {

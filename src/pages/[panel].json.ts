@@ -1,24 +1,24 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { experimental_AstroContainer as AstroContainer } from "astro/container";
-import { guides, sdkSnippets } from "../components/catalogue.ts";
-import Guide from "../components/Guide.astro";
-import SdkPanel from "../components/SdkPanel.astro";
-import { treesOf } from "../components/tree.ts";
-import { protocolIds } from "../protocols/names.ts";
+import { guides, sdkSnippets } from "../page/catalogue.ts";
+import Guide from "../page/Guide.astro";
+import SdkPanel from "../page/SdkPanel.astro";
+import { treesOf } from "../build/tree.ts";
+import { protocolIds } from "../protocols/protocol-info.ts";
 
 /** The content of each panel that is not in the first document, as data for `elements/panel-source.ts`. */
 export const getStaticPaths = (async () => {
   const container = await AstroContainer.create();
   const later = [
     ...guides
-      .filter(({ isLater }) => isLater)
+      .filter(({ isOnDemand }) => isOnDemand)
       .map(({ id, guide }) => ({
         panel: id,
         render: () => container.renderToString(Guide, { props: { guide } }),
       })),
     ...protocolIds
       .flatMap(sdkSnippets)
-      .filter(({ isLater }) => isLater)
+      .filter(({ isOnDemand }) => isOnDemand)
       .map((sdk) => ({
         panel: `${sdk.protocol}-${sdk.id}`,
         render: () => container.renderToString(SdkPanel, { props: { sdk } }),

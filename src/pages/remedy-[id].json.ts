@@ -1,8 +1,8 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { getCollection } from "astro:content";
 import { experimental_AstroContainer as AstroContainer } from "astro/container";
-import Remedy from "../components/Remedy.astro";
-import { treesOf } from "../components/tree.ts";
+import Remedy from "../page/Remedy.astro";
+import { treesOf } from "../build/tree.ts";
 
 /** Each remedy as data for `elements/fetched-content.ts`. */
 export const getStaticPaths = (async () => {

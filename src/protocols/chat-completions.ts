@@ -1,6 +1,6 @@
-import { addUsage, finish, setModel } from "./answer.ts";
+import { addUsage, finish, setModel } from "./fill-reply.ts";
 import { asObject, asObjects, asText, joinText, toJson, type JsonObject } from "./json.ts";
-import { protocolNames, protocolPaths } from "./names.ts";
+import { protocolInfo } from "./protocol-info.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
 import type { Reply, ToolCall } from "./reply.ts";
 import { createThinkSplitter } from "./thinking.ts";
@@ -8,8 +8,8 @@ import { createThinkSplitter } from "./thinking.ts";
 /** OpenAI's Chat Completions, as spoken by OpenAI and by everyone who followed. */
 export const chatCompletions: Protocol = {
   id: "chat",
-  name: protocolNames.chat,
-  path: protocolPaths.chat,
+  name: protocolInfo.chat.name,
+  path: protocolInfo.chat.path,
   headers: (_host, apiKey) => ({
     "content-type": "application/json",
     ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),

@@ -1,6 +1,7 @@
 import { chatCompletions } from "./chat-completions.ts";
 import { messages } from "./messages.ts";
-import type { Protocol, ProtocolId } from "./protocol.ts";
+import type { ProtocolId } from "./protocol-info.ts";
+import type { Protocol } from "./protocol.ts";
 import { responses } from "./responses.ts";
 
 /** Every protocol the page speaks, by id. */

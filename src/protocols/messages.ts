@@ -1,6 +1,6 @@
-import { addUsage, finish, setModel } from "./answer.ts";
+import { addUsage, finish, setModel } from "./fill-reply.ts";
 import { asObject, asObjects, asText, toJson, type JsonObject } from "./json.ts";
-import { protocolNames, protocolPaths } from "./names.ts";
+import { protocolInfo } from "./protocol-info.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
 import type { Reply, ToolCall } from "./reply.ts";
 
@@ -9,8 +9,8 @@ const ANTHROPIC_HOST = "api.anthropic.com";
 /** Anthropic's Messages. */
 export const messages: Protocol = {
   id: "messages",
-  name: protocolNames.messages,
-  path: protocolPaths.messages,
+  name: protocolInfo.messages.name,
+  path: protocolInfo.messages.path,
   headers: (host, apiKey) => ({
     "content-type": "application/json",
     "anthropic-version": "2023-06-01",

@@ -1,7 +1,6 @@
 import type { JsonObject } from "./json.ts";
+import type { ProtocolId } from "./protocol-info.ts";
 import type { Reply } from "./reply.ts";
-
-export type ProtocolId = "chat" | "messages" | "responses";
 
 /** What a visitor may set beside the message; only what is set is sent. */
 export interface Settings {

@@ -1,15 +1,15 @@
-import { addUsage, finish, setModel } from "./answer.ts";
+import { addUsage, finish, setModel } from "./fill-reply.ts";
 import { errorIn } from "./errors.ts";
 import { asObject, asObjects, asText, joinText, type JsonObject } from "./json.ts";
-import { protocolNames, protocolPaths } from "./names.ts";
+import { protocolInfo } from "./protocol-info.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
 import { settle, type Reply, type ToolCall } from "./reply.ts";
 
 /** OpenAI's Responses. */
 export const responses: Protocol = {
   id: "responses",
-  name: protocolNames.responses,
-  path: protocolPaths.responses,
+  name: protocolInfo.responses.name,
+  path: protocolInfo.responses.path,
   headers: (_host, apiKey) => ({
     "content-type": "application/json",
     ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),

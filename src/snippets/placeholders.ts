@@ -1,7 +1,7 @@
-import type { Slot } from "./template.ts";
+import type { SlotName, OperatorSlot } from "./template.ts";
 
-/** What a blank shows until the visitor fills it. */
-export const placeholders: Record<Slot["slot"], string> = {
+/** Text of each blank until the visitor fills it. */
+export const placeholders: Record<Exclude<SlotName, OperatorSlot>, string> = {
   SERVER_URL: "https://your-server.example.com",
   API_KEY: "your-api-key",
   MODEL_NAME: "your-model-name",

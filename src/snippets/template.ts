@@ -2,65 +2,64 @@ import { encode, encoders, type EncoderName } from "./encode.ts";
 import { languages, type Language } from "./languages.ts";
 import { outsideQuotes, quoteAfter, type QuoteState } from "./quoting.ts";
 
-/** What a visitor fills in. */
-export const slotNames = ["SERVER_URL", "API_KEY", "MODEL_NAME"] as const;
-export type SlotName = (typeof slotNames)[number];
+/** Slots that a visitor fills in. */
+export const visitorSlots = ["SERVER_URL", "API_KEY", "MODEL_NAME"] as const;
+export type VisitorSlot = (typeof visitorSlots)[number];
 
-/** A value for each of these. */
-export type Values = Record<SlotName, string>;
+/** A value for each of a visitor's slots. */
+export type SlotValues = Record<VisitorSlot, string>;
+
+/** Slots that the operator of the page fills in. */
+export const operatorSlots = ["PROVIDER_ID", "PROVIDER_NAME", "KEY_VARIABLE"] as const;
+export type OperatorSlot = (typeof operatorSlots)[number];
+
+/** A value for each of the operator's slots; `PROVIDER_ID` and `KEY_VARIABLE` are identifiers. */
+export type OperatorValues = Record<OperatorSlot, string>;
+
+/** Slots that need neither quotes nor an encoder: the settings' schema limits them to letters, digits, `-` and `_`. */
+const identifiers: readonly string[] = ["PROVIDER_ID", "KEY_VARIABLE"] satisfies OperatorSlot[];
 
 /** The page's own origin, which only the browser knows: for remedies that let this page call a server. */
 const PAGE_ORIGIN = "PAGE_ORIGIN";
 
-/** A place where a visitor's value, or the page's origin, goes, and how it is written there. */
+export type SlotName = VisitorSlot | OperatorSlot | typeof PAGE_ORIGIN;
+
+const slotNames: readonly string[] = [...visitorSlots, ...operatorSlots, PAGE_ORIGIN];
+
+/** A place where a value goes, and how the value is written there. */
 export interface Slot {
-  slot: SlotName | typeof PAGE_ORIGIN;
+  slot: SlotName;
+  /** From the innermost context to the outermost; empty for an identifier. */
   encoders: readonly EncoderName[];
 }
 
 /** A template, cut into literal text and slots; rendered once, left to right, never scanned again. */
 export type Segment = string | Slot;
 
-/** Values the operator fixed at build time; written into the template as text. */
-export interface Constants {
-  /** May stand outside quotes when it is letters, digits, `-` and `_` only. */
-  PROVIDER_ID: string;
-  PROVIDER_NAME: string;
-  /** Name of the environment variable that holds the key; may stand outside quotes likewise. */
-  KEY_VARIABLE: string;
-}
-
 const SLOT = /\{\{\s*(\w+)\s*((?:\|\s*\w+\s*)*)\}\}/g;
-const IDENTIFIER = /^[A-Za-z0-9_-]+$/;
+const MALFORMED = new RegExp(`\\{\\{\\s*(?:${slotNames.join("|")})\\b.*`);
 
 /**
  * Cuts a template at its slots.
  * @param file its path; the extension names the language, and errors name file and line
- * @throws Error for an unknown slot, encoder or language, a slot that is not written well, and one that is not inside
- *   the quotes its encoder assumes
+ * @throws Error for an unknown slot, encoder or language, a malformed slot, and a slot that is not inside the quotes
+ *   its encoder assumes
  */
-export function parseTemplate(source: string, file: string, constants: Constants): Segment[] {
+export function parseTemplate(source: string, file: string): Segment[] {
   const language = languageOf(file);
-  const known = [...slotNames, ...Object.keys(constants), PAGE_ORIGIN];
-  const malformed = new RegExp(`\\{\\{\\s*(?:${known.join("|")})\\b.*`);
   const segments: Segment[] = [];
   let state = outsideQuotes(language);
   let end = 0;
   const fail = (at: number, marker: string, problem: string): never => {
     throw new Error(`${file}:${source.slice(0, at).split("\n").length}: ${marker}: ${problem}`);
   };
-  const add = (text: string) => {
-    const last = segments.at(-1);
-    if (typeof last === "string") segments[segments.length - 1] = last + text;
-    else if (text) segments.push(text);
-  };
   const addLiteral = (text: string) => {
-    const marker = malformed.exec(text);
+    const marker = MALFORMED.exec(text);
     if (marker)
       fail(end + marker.index, marker[0], "a slot is written {{NAME}} or {{NAME | encoder | encoder}}");
     state = quoteAfter(text, language, state);
     end += text.length;
-    add(text);
+    if (text) segments.push(text);
   };
   for (const match of source.matchAll(SLOT)) {
     const [marker, name = "", filters = ""] = match;
@@ -68,49 +67,52 @@ export function parseTemplate(source: string, file: string, constants: Constants
     end += marker.length;
 
     const failHere = (problem: string) => fail(match.index, marker, problem);
-    const chain = chainOf(filters, language, failHere);
-    if (isSlot(name)) {
+    if (!isSlotName(name)) failHere(`unknown slot; known are ${slotNames.join(", ")}`);
+    else if (identifiers.includes(name)) {
+      if (filters.trim()) failHere("takes no encoder: it holds letters, digits, - and _ only");
+      segments.push({ slot: name, encoders: [] });
+    } else {
+      const chain = encodersFrom(filters, language, failHere);
       checkQuotes(chain, language, state, failHere);
       segments.push({ slot: name, encoders: chain });
-    } else if (isConstant(name, constants)) {
-      const value = constants[name];
-      if (name === "PROVIDER_NAME" || !IDENTIFIER.test(value)) checkQuotes(chain, language, state, failHere);
-      add(encode(value, chain));
-    } else {
-      failHere(`unknown slot; known are ${known.join(", ")}`);
     }
-    // Whatever the value, it stays inside its string: for the scan, it is a letter.
+    // An encoded value cannot close its string, so the scanner treats the slot as one letter.
     state = quoteAfter("x", language, state);
   }
   addLiteral(source.slice(end));
   return segments;
 }
 
+/** Values for the slots of a template; a slot without one renders as nothing. */
+export type RenderValues = SlotValues & OperatorValues & { PAGE_ORIGIN?: string };
+
 /** Renders the segments with the given values, each through its own encoders. */
-export const render = (segments: readonly Segment[], values: Values & { PAGE_ORIGIN?: string }): string =>
+export const render = (segments: readonly Segment[], values: RenderValues): string =>
   segments
     .map((segment) =>
       typeof segment === "string" ? segment : encode(values[segment.slot] ?? "", segment.encoders),
     )
     .join("");
 
-/** The language of a template, from its extension. */
+/**
+ * Returns the language of a template, from its extension.
+ * @throws Error when no language has that extension
+ */
 export function languageOf(file: string): Language {
   const extension = file.slice(file.lastIndexOf(".") + 1);
   const language = languages[extension];
   if (!language) {
-    throw new Error(`${file}: unknown template language; known are ${Object.keys(languages).join(", ")}`);
+    throw new Error(
+      `${file}: no template language has the extension .${extension}. Known are ${Object.keys(languages).join(", ")}. ` +
+        `To add one: a row in src/snippets/languages.ts, and a judge in tests/support/judges/template.ts.`,
+    );
   }
   return language;
 }
 
-const isSlot = (name: string): name is Slot["slot"] =>
-  name === PAGE_ORIGIN || (slotNames as readonly string[]).includes(name);
+const isSlotName = (name: string): name is SlotName => slotNames.includes(name);
 
-const isConstant = (name: string, constants: Constants): name is keyof Constants =>
-  Object.hasOwn(constants, name);
-
-function chainOf(filters: string, language: Language, fail: (problem: string) => never): EncoderName[] {
+function encodersFrom(filters: string, language: Language, fail: (problem: string) => never): EncoderName[] {
   const names = filters.split("|").flatMap((part) => part.trim() || []);
   if (names.length === 0) return [language.encoder];
   return names.map((name) =>
@@ -121,8 +123,8 @@ function chainOf(filters: string, language: Language, fail: (problem: string) =>
 }
 
 /**
- * The chain's last encoder belongs to the file's own quotes, the one before it to quotes inside those: `json` before
- * `sh` for a JSON body in shell quotes.
+ * Checks that a slot stands inside the quotes its encoders assume. The chain's last encoder belongs to the file's own
+ * quotes, the one before it to quotes inside those: `json` before `sh` for a JSON body in shell quotes.
  */
 function checkQuotes(
   chain: readonly EncoderName[],

@@ -1,17 +1,11 @@
 import { describe, dropInvisible, tooLongError, trim } from "./characters.ts";
 import { assignment, quotes, unwrap, type Wrapper } from "./paste.ts";
-import type { Reading } from "./reading.ts";
+import type { Parsed } from "./parsed.ts";
 
 const MAX_LENGTH = 8192;
 
 /** A line of Python, of a configuration file or of PowerShell; the quote tells it from a key with `=` in it. */
 const setting: Wrapper = [/^(?:\$env:)?[A-Za-z_]\w*\s*=\s*(".*"|'.*')[,;]?$/s, "Dropped the variable name."];
-
-/** How the keys of vendors and gateways begin, and at least so much more. */
-const KEY = /^(?:(?:sk|pk|csk|xai|pplx|nvapi|tgp)[-_]|(?:gsk|hf|r8)_|aiza)[a-z0-9_-]{16,}$/i;
-
-/** Whether a text in another field is a key: such a text is not remembered. */
-export const looksLikeKey = (text: string): boolean => KEY.test(text.trim());
 
 const wrappers: Wrapper[] = [
   quotes,
@@ -28,7 +22,7 @@ const wrappers: Wrapper[] = [
  * The value holds U+0021 to U+007E only, at most 8,192 of them: what `fetch` and every SDK send in a header as it
  * is. Notes and errors never hold any part of the key but the code point of the one character that cannot be sent.
  */
-export function readApiKey(text: string): Reading {
+export function parseApiKey(text: string): Parsed {
   const notes: string[] = [];
   const trimmed = trim(dropInvisible(text, notes), notes);
   if (trimmed.length > MAX_LENGTH) return { ok: false, error: tooLongError(MAX_LENGTH) };

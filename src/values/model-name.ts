@@ -1,6 +1,6 @@
-import { looksLikeKey } from "./api-key.ts";
+import { looksLikeKey } from "../secrets/looks-like-key.ts";
 import { codePoint, tooLongError, trim, unwritableError } from "./characters.ts";
-import type { Reading } from "./reading.ts";
+import type { Parsed } from "./parsed.ts";
 
 const MAX_LENGTH = 1024;
 
@@ -19,7 +19,7 @@ const noted: [pattern: RegExp, name: string][] = [
  * white space and invisible characters around it are dropped. What cannot be seen inside it is kept and noted.
  * Refused are control characters, unpaired surrogates and more than 1,024 UTF-16 units.
  */
-export function readModelName(text: string): Reading {
+export function parseModelName(text: string): Parsed {
   const notes: string[] = [];
   const trimmed = trim(text, notes);
   if (trimmed.length > MAX_LENGTH) return { ok: false, error: tooLongError(MAX_LENGTH) };

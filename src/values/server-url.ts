@@ -1,8 +1,8 @@
-import { looksLikeKey } from "./api-key.ts";
+import { looksLikeKey } from "../secrets/looks-like-key.ts";
 import { codePoint, dropInvisible, tooLongError, trim, unwritableError } from "./characters.ts";
 import { assignment, quotes, unwrap, type Wrapper } from "./paste.ts";
 import { isPrivateAddress } from "./private-address.ts";
-import type { Reading } from "./reading.ts";
+import type { Parsed } from "./parsed.ts";
 
 const MAX_LENGTH = 2048;
 
@@ -36,7 +36,7 @@ const REFUSED_PORTS = new Set(
   ).split(" "),
 );
 
-const refuse = (error: string): Reading => ({ ok: false, error });
+const refuse = (error: string): Parsed => ({ ok: false, error });
 
 /**
  * Reads a server URL: the part before `/v1` that every client builds its endpoints from.
@@ -46,7 +46,7 @@ const refuse = (error: string): Reading => ({ ok: false, error });
  * a trailing `/` or a trailing `/v1`. `%`-escapes of the prefix are kept as typed. It is what `new URL(value)`
  * serialises to, but for the `/` of an empty path.
  */
-export function readServerUrl(text: string): Reading {
+export function parseServerUrl(text: string): Parsed {
   const notes: string[] = [];
   const trimmed = trim(dropInvisible(text, notes), notes);
   if (trimmed.length > MAX_LENGTH) return refuse(tooLongError(MAX_LENGTH));

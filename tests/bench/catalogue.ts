@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
-  existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { parse, stringify } from "yaml";
 
 const root = join(import.meta.dirname, "../..");
@@ -61,29 +61,28 @@ function linkPackages(copy: string): void {
 
 const again = (id: string) => `${id}-again`;
 
-/** Adds everything a second time where what is added goes, below `catalogue`. */
+/** Adds everything a second time, outside of the first document. */
 function doubleContent(content: string): void {
-  for (const source of ["", "catalogue"]) {
-    for (const id of namesIn(join(content, source, "agents"))) {
-      copyTo(join(content, source, "agents", id), join(content, "catalogue/agents", again(id)));
-    }
-    for (const protocol of namesIn(join(content, source, "sdks"))) {
-      const folder = join(content, source, "sdks", protocol);
-      for (const name of namesIn(folder)) {
-        // Templates are named by their language: `python.stream.py`.
-        const [id = "", ...rest] = name.split(".");
-        copyTo(join(folder, name), join(content, "catalogue/sdks", protocol, [again(id), ...rest].join(".")));
-      }
-    }
+  const agents = join(content, "agents");
+  for (const id of readdirSync(agents)) {
+    const copy = join(agents, again(id));
+    copyTo(join(agents, id), copy);
+    const guide = join(copy, "guide.yaml");
+    writeFileSync(guide, readFileSync(guide, "utf8").replace(/^firstPage: true\n/m, ""));
+  }
+  for (const path of globSync("sdks/*/*/*", { cwd: content })) {
+    // Templates are named by their language: `python.stream.py`.
+    const [id = "", ...rest] = basename(path).split(".");
+    copyTo(join(content, path), join(content, dirname(path), [again(id), ...rest].join(".")));
   }
   const list = join(content, "languages.yaml");
-  const languages = Object.entries(parse(readFileSync(list, "utf8")) as Record<string, unknown>);
-  const added = languages.map(([id, language]) => [again(id), language] as const);
-  writeFileSync(list, stringify(Object.fromEntries([...languages, ...added])));
+  const text = readFileSync(list, "utf8");
+  const parsed = (yaml: string) => Object.entries(parse(yaml) as Record<string, unknown>);
+  const added = parsed(text.replaceAll(/^ +firstPage: true\n/gm, "")).map(([id, language]) => [
+    again(id),
+    language,
+  ]);
+  writeFileSync(list, stringify(Object.fromEntries([...parsed(text), ...added])));
 }
-
-/** What is there now, without what was added; nothing when there is no such folder. */
-const namesIn = (folder: string) =>
-  existsSync(folder) ? readdirSync(folder).filter((name) => !/-again(?:\.|$)/.test(name)) : [];
 
 const copyTo = (from: string, to: string) => cpSync(from, to, { recursive: true });

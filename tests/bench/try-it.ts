@@ -1,7 +1,7 @@
 /** How Try It Live holds a fast stream, one huge event, and how fast it stops. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, Locator, Page } from "@playwright/test";
-import { eventText } from "../../src/demo/wire/wire.ts";
+import { eventText } from "../../src/demo/adapters/adapter.ts";
 import { startLlmServer, type LlmServer, type ScriptedReply } from "../support/llm-server.ts";
 import { openPage, slowCpu, whenHydrated } from "./browser.ts";
 import type { Measurements } from "./budgets.ts";

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { pinned, type Ecosystem, type RunnableClient } from "../../src/stamps/clients.ts";
-import { digest } from "../../src/stamps/digest.ts";
+import { pinned, type Ecosystem, type Client } from "./manifests.ts";
+import { digest } from "../../src/build/digest.ts";
 
 /** Where clients are kept; a folder that can be removed at any time. */
 export const cacheFolder = join(
@@ -29,7 +29,7 @@ interface Installer {
   /** Files of the client's folder to install from; the first is the one that pins. */
   files: string[];
   /** Commands, run in the new folder, which has the files. */
-  commands(client: RunnableClient): string[][];
+  commands(client: Client): string[][];
   bin: string[];
   environment(folder: string): Record<string, string>;
 }
@@ -108,7 +108,7 @@ const installers: Record<Ecosystem, Installer> = {
  * @param say told what takes long
  * @throws Error with the installer's own words
  */
-export function install(client: RunnableClient, say: (text: string) => void): Installed {
+export function install(client: Client, say: (text: string) => void): Installed {
   const pin = pinned(client);
   if (!pin) {
     const program = client.program ?? client.name;
@@ -172,7 +172,7 @@ function programVersion(program: string): string | undefined {
 }
 
 /** What the machine lacks for a client, in words; `undefined` when it can be run here. */
-export function missingFor({ needs, package: packages, program }: RunnableClient): string | undefined {
+export function missingFor({ needs, package: packages, program }: Client): string | undefined {
   const [ecosystem] = Object.keys(packages ?? {}) as Ecosystem[];
   const tools: Record<Ecosystem, Record<string, string>> = {
     npm: { npm: "8" },

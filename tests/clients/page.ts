@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { chromium } from "@playwright/test";
-import { constants } from "../../src/stamps/subjects.ts";
+import { verifiedOperator } from "../../src/build/library.ts";
 import { chromiumLaunchOptions } from "../../src/tools/chromium.ts";
 
 const source = readFileSync(process.argv[2] ?? "", "utf8");
@@ -18,7 +18,7 @@ const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   const page = await browser.newPage();
   page.on("console", (message) => console.log(message.text()));
-  page.on("dialog", (dialog) => void dialog.accept(process.env[constants.KEY_VARIABLE] ?? ""));
+  page.on("dialog", (dialog) => void dialog.accept(process.env[verifiedOperator.KEY_VARIABLE] ?? ""));
   await page.exposeFunction("printText", (text: string) => process.stdout.write(text));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   await page.evaluate(async (module) => {

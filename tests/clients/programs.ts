@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { RunnableClient } from "../../src/stamps/clients.ts";
+import type { Client } from "./manifests.ts";
 import type { Installed } from "./install.ts";
 
 /** By template extension. */
@@ -27,7 +27,7 @@ const projectFiles = ["go.mod", "go.sum", "Cargo.toml", "Cargo.lock"];
 export function saveProgram(
   text: string,
   extension: string,
-  client: RunnableClient,
+  client: Client,
   { folder }: Installed,
   work: string,
 ): string | undefined {

@@ -6,16 +6,22 @@ import { once } from "node:events";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readBody } from "../../src/demo/http.ts";
-import { chatCompletions } from "../../src/demo/wire/chat-completions.ts";
-import { messages } from "../../src/demo/wire/messages.ts";
-import { responses } from "../../src/demo/wire/responses.ts";
-import { BadRequest, eventText, isRecord, openAiError, type Wire } from "../../src/demo/wire/wire.ts";
-import type { ProtocolId } from "../../src/stamps/subjects.ts";
+import { chatCompletions } from "../../src/demo/adapters/chat-completions.ts";
+import { messages } from "../../src/demo/adapters/messages.ts";
+import { responses } from "../../src/demo/adapters/responses.ts";
+import {
+  BadRequest,
+  eventText,
+  isRecord,
+  openAiError,
+  type ApiAdapter,
+} from "../../src/demo/adapters/adapter.ts";
+import type { ProtocolId } from "../../src/protocols/protocol-info.ts";
 
-const wires: Record<ProtocolId, Wire> = { chat: chatCompletions, messages, responses };
+const adapters: Record<ProtocolId, ApiAdapter> = { chat: chatCompletions, messages, responses };
 
 /** The path of a protocol's one endpoint below the server URL. */
-export const endpointOf = (protocol: ProtocolId): string => wires[protocol].path;
+export const endpointOf = (protocol: ProtocolId): string => adapters[protocol].path;
 
 export interface Expectation {
   /** The path prefix, escaped as in the server URL. */
@@ -105,8 +111,10 @@ export async function startRecordingServer(
     const body = parseJson(text);
     const { method = "", url = "" } = request;
     const sent = url.replace(/\?.*/, "");
-    const wire = Object.values(wires).find((candidate) => isSamePath(sent, expect.prefix + candidate.path));
-    const path = wire ? expect.prefix + wire.path : sent;
+    const adapter = Object.values(adapters).find((candidate) =>
+      isSamePath(sent, expect.prefix + candidate.path),
+    );
+    const path = adapter ? expect.prefix + adapter.path : sent;
     const arrival: Arrival = {
       method,
       path,
@@ -119,23 +127,23 @@ export async function startRecordingServer(
     recording.arrivals.push(arrival);
     const refuse = (status: number, message: string, code: string) => {
       Object.assign(arrival, { status, refusal: message });
-      const error = wire?.error ?? openAiError;
+      const error = adapter?.error ?? openAiError;
       response
         .writeHead(status, { "content-type": "application/json" })
         .end(method === "HEAD" ? "" : JSON.stringify(error(status, message, { code })));
     };
 
-    if (!wire || method !== "POST") return refuse(404, `Invalid URL (${method} ${path})`, "unknown_url");
+    if (!adapter || method !== "POST") return refuse(404, `Invalid URL (${method} ${path})`, "unknown_url");
     if (expect.key !== undefined && arrival.key !== expect.key) {
       return refuse(401, "Incorrect API key provided.", "invalid_api_key");
     }
     try {
-      const ask = wire.read(body);
+      const ask = adapter.read(body);
       Object.assign(arrival, { model: ask.model, prompt: ask.conversation });
       if (ask.model !== expect.model) {
         return refuse(404, `The model ${ask.model} does not exist.`, "model_not_found");
       }
-      const tool = expect.anyTools ? undefined : oddTool(body["tools"], wire === messages);
+      const tool = expect.anyTools ? undefined : oddTool(body["tools"], adapter === messages);
       if (tool) return refuse(400, `Tools of type ${tool} are not supported.`, "unsupported_tool");
       const answer = {
         id: "verify",
@@ -149,12 +157,12 @@ export async function startRecordingServer(
       if (!ask.stream) {
         response
           .writeHead(200, { "content-type": "application/json" })
-          .end(JSON.stringify(wire.body(answer)));
+          .end(JSON.stringify(adapter.body(answer)));
         return;
       }
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
       let tokens = 0;
-      for (const event of wire.events(answer)) {
+      for (const event of adapter.events(answer)) {
         if (holds && event.token && ++tokens === 2) await patiently(released.promise);
         response.write(eventText(event));
       }

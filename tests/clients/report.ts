@@ -1,12 +1,12 @@
 /** What a verification found, as a table for people and a line for machines. */
-import { isRunnable, type RunnableClient } from "../../src/stamps/clients.ts";
-import type { Subject } from "../../src/stamps/subjects.ts";
-import { forms, limitOf, type Item } from "./plan.ts";
+import type { Client } from "./manifests.ts";
+import type { Snippet } from "../../src/build/library.ts";
+import { forms, limitOf, type Project } from "./plan.ts";
 import type { Result } from "./runner.ts";
 import { setsOf, valueSets } from "./values.ts";
 
 /** What became of one client. */
-export type Finding = { client: RunnableClient; subjects: readonly Subject[] } & (
+export type Finding = { client: Client; snippets: readonly Snippet[] } & (
   { version: string; results: readonly Result[] } | { notHere: string } | { failed: string }
 );
 
@@ -14,24 +14,24 @@ export type Finding = { client: RunnableClient; subjects: readonly Subject[] } &
  * Prints a row for each snippet and form, a column for each value set, and below what was not run.
  * @returns how many snippets failed
  */
-export function printReport(findings: readonly Finding[], items: readonly Item[]): number {
+export function printReport(findings: readonly Finding[], { library }: Project): number {
   const columns = valueSets.map((_, index) => String(index + 1).padStart(2));
   const rows: string[][] = [];
   const failures: string[] = [];
   const limits = new Set<string>();
   let passed = 0;
   for (const finding of findings) {
-    const { client, subjects } = finding;
+    const { client, snippets } = finding;
     if ("failed" in finding) {
       console.log(`\n${client.name}: ${finding.failed}`);
-      failures.push(...subjects.map(({ id }) => `${id}: the client could not be installed`));
+      failures.push(...snippets.map(({ id }) => `${id}: the client could not be installed`));
     }
     if (!("results" in finding)) continue;
-    for (const subject of subjects) {
-      const own = finding.results.filter((result) => result.subject === subject.id);
+    for (const snippet of snippets) {
+      const own = finding.results.filter((result) => result.snippet === snippet.id);
       const bad = own.filter(({ problems }) => problems.length > 0);
       if (bad.length === 0) passed++;
-      else failures.push(`${subject.id}: ${bad.map(({ form, set }) => `${set} (${form})`).join(", ")}`);
+      else failures.push(`${snippet.id}: ${bad.map(({ form, set }) => `${set} (${form})`).join(", ")}`);
       for (const form of forms) {
         const ofForm = own.filter((result) => result.form === form);
         if (ofForm.length === 0) continue;
@@ -39,7 +39,7 @@ export function printReport(findings: readonly Finding[], items: readonly Item[]
           const result = ofForm.find(({ set }) => set === name);
           if (!result) return setsOf(form).some((set) => set.name === name) ? "  " : " ·";
           if (result.problems.length > 0) return " F";
-          const limit = limitOf(client, subject, form, name);
+          const limit = limitOf(client, snippet, form, name);
           if (limit)
             limits.add(`${client.name}, ${name}${limit.form ? `, ${limit.form}` : ""}: ${limit.why}`);
           return limit ? " –" : " ✓";
@@ -47,7 +47,7 @@ export function printReport(findings: readonly Finding[], items: readonly Item[]
         const seconds = ofForm.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;
         rows.push([
           `${client.name} ${finding.version}`,
-          subject.id,
+          snippet.id,
           form,
           marks.join(" "),
           `${seconds.toFixed(1)} s`,
@@ -63,11 +63,9 @@ export function printReport(findings: readonly Finding[], items: readonly Item[]
   }
 
   const notHere = findings.flatMap((finding) =>
-    "notHere" in finding ? finding.subjects.map(({ id }) => `${id}: ${finding.notHere}`) : [],
+    "notHere" in finding ? finding.snippets.map(({ id }) => `${id}: ${finding.notHere}`) : [],
   );
-  const never = items.flatMap(({ subject, client }) =>
-    isRunnable(client) ? [] : [`${subject.id}: ${client.notRun}`],
-  );
+  const never = library.snippets.flatMap(({ id, notRun }) => (notRun ? [`${id}: ${notRun}`] : []));
   printList("Cannot take (and failed as said)", [...limits]);
   printList("Cannot be run", never);
   printList("Not runnable here", notHere);

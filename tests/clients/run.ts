@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, extname, join, resolve } from "node:path";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { NO_KEY } from "../../src/snippets/placeholders.ts";
-import type { RunnableClient } from "../../src/stamps/clients.ts";
-import { textsOf, type Subject, type Text, type Values } from "../../src/stamps/subjects.ts";
+import type { SlotValues } from "../../src/snippets/template.ts";
+import type { Client } from "./manifests.ts";
+import { verifiedOperator, type Library, type Snippet, type SnippetText } from "../../src/build/library.ts";
 import type { Installed } from "./install.ts";
 import { saveProgram } from "./programs.ts";
 import { endpointOf, startRecordingServer, type Arrival, type RecordingServer } from "./recording-server.ts";
@@ -13,8 +14,8 @@ import { runContained, type Ran } from "./sandbox.ts";
 import { CANARY, valuesOf, type ValueSet } from "./values.ts";
 
 export interface Case {
-  subject: Subject;
-  client: RunnableClient;
+  snippet: Snippet;
+  client: Client;
   installed: Installed;
   form: KeyForm;
   set: ValueSet;
@@ -30,10 +31,10 @@ export interface Outcome {
   milliseconds: number;
 }
 
-/** @param content the folder of the page's texts, `src/content` */
+/** Runs a case and tells what is wrong with how it went. */
 export async function runCase(
-  content: string,
-  { subject, client, installed, form, set }: Case,
+  library: Library,
+  { snippet, client, installed, form, set }: Case,
 ): Promise<Outcome> {
   const started = performance.now();
   const folder = mkdtempSync(join(tmpdir(), "verify-"));
@@ -41,12 +42,12 @@ export async function runCase(
   for (const path of [home, work, join(folder, "tmp")]) mkdirSync(path);
   const answer = answerFor();
   const keyless = set.key === undefined;
-  let values: Values | undefined;
+  let values: SlotValues | undefined;
   const server = await startRecordingServer(
     set.ipv6 ? "::1" : "127.0.0.1",
     (address) => {
       values = valuesOf(set, address);
-      const sent = keyless ? (subject.omitsKey ? undefined : NO_KEY) : values.API_KEY;
+      const sent = keyless ? (snippet.omitsKey ? undefined : NO_KEY) : values.API_KEY;
       return {
         prefix: values.SERVER_URL.slice(address.length),
         ...(sent !== undefined && { key: sent }),
@@ -55,13 +56,13 @@ export async function runCase(
         anyTools: client.anyTools,
       };
     },
-    { holds: subject.streams === true },
+    { holds: snippet.streams === true },
   );
   try {
-    const given = values as unknown as Values;
-    const texts = textsOf(content, subject, form, given, keyless).filter(
-      ({ template }) => !isInstall(template),
-    );
+    const given = values as unknown as SlotValues;
+    const texts = library
+      .texts(snippet, { form, values: { ...given, ...verifiedOperator }, keyless })
+      .filter(({ template }) => !isInstall(template));
     const command = place(texts, { home, work, client, installed });
     const ran = await runContained(command, {
       cwd: work,
@@ -70,12 +71,12 @@ export async function runCase(
       onOutput: (output) => output.includes(answer.first) && server.release(),
     });
     const problems = [
-      ...problemsOfRun(ran, answer.text, client, subject, server),
-      ...problemsOfArrivals(server.arrivals, subject, client, keyless),
+      ...problemsOfRun(ran, answer.text, client, snippet, server),
+      ...problemsOfArrivals(server.arrivals, snippet, client, keyless),
       ...[home, work].flatMap((path) => (existsSync(join(path, CANARY)) ? ["a value was executed"] : [])),
     ];
     const arrival = server.arrivals.find(
-      ({ status, prompt }) => status === 200 && prompt.includes(subject.prompt),
+      ({ status, prompt }) => status === 200 && prompt.includes(snippet.prompt),
     );
     return {
       problems,
@@ -104,13 +105,8 @@ function answerFor(): { tokens: string[]; first: string; text: string } {
  * @throws Error for a text the guide gives no place
  */
 function place(
-  texts: readonly Text[],
-  {
-    home,
-    work,
-    client,
-    installed,
-  }: { home: string; work: string; client: RunnableClient; installed: Installed },
+  texts: readonly SnippetText[],
+  { home, work, client, installed }: { home: string; work: string; client: Client; installed: Installed },
 ): string[] {
   const script: string[] = [];
   for (const { template, file, text } of texts) {
@@ -131,7 +127,7 @@ function place(
 }
 
 function environmentOf(
-  client: RunnableClient,
+  client: Client,
   installed: Installed,
   { home, folder }: { home: string; folder: string },
 ): Record<string, string> {
@@ -150,8 +146,8 @@ function environmentOf(
 function problemsOfRun(
   ran: Ran,
   answer: string,
-  { seconds }: RunnableClient,
-  { streams, path }: Subject,
+  { seconds }: Client,
+  { streams, path }: Snippet,
   server: RecordingServer,
 ): string[] {
   const problems: string[] = [];
@@ -182,8 +178,8 @@ const tokensIn = (stream: string): string =>
 
 function problemsOfArrivals(
   arrivals: readonly Arrival[],
-  subject: Subject,
-  { alsoSends }: RunnableClient,
+  snippet: Snippet,
+  { alsoSends }: Client,
   keyless: boolean,
 ): string[] {
   const others = new Set(alsoSends.map(({ request }) => request));
@@ -193,16 +189,16 @@ function problemsOfArrivals(
   const problems = counted.flatMap(({ method, path, status, refusal }) =>
     status === 200 ? [] : [`${method} ${path}: ${status} ${refusal}`],
   );
-  const proving = counted.filter(({ status, prompt }) => status === 200 && prompt.includes(subject.prompt));
-  const endpoint = endpointOf(subject.protocol);
+  const proving = counted.filter(({ status, prompt }) => status === 200 && prompt.includes(snippet.prompt));
+  const endpoint = endpointOf(snippet.protocol);
   if (arrivals.length === 0) problems.push("sent no request");
   else if (proving.length === 0)
-    problems.push(`sent no request with the prompt ${JSON.stringify(subject.prompt)}`);
+    problems.push(`sent no request with the prompt ${JSON.stringify(snippet.prompt)}`);
   for (const { path, stream, auth } of proving) {
     if (!path.endsWith(endpoint)) problems.push(`called ${path}, not ${endpoint}`);
-    if (subject.streams !== undefined && stream !== subject.streams)
+    if (snippet.streams !== undefined && stream !== snippet.streams)
       problems.push(`asked for stream: ${stream}`);
-    if (keyless && subject.omitsKey && auth !== "none")
+    if (keyless && snippet.omitsKey && auth !== "none")
       problems.push(`sent ${auth} although there is no key`);
   }
   return problems;

@@ -4,17 +4,18 @@
  * after the other.
  */
 import type { KeyForm } from "../../src/snippets/key-form.ts";
-import type { RunnableClient } from "../../src/stamps/clients.ts";
-import type { Subject } from "../../src/stamps/subjects.ts";
+import type { Client } from "./manifests.ts";
+import type { Snippet } from "../../src/build/library.ts";
+import { readLibrary } from "../../src/build/read-library.ts";
 import type { Installed } from "./install.ts";
 import { runCase, type Outcome } from "./run.ts";
 import { valueSets } from "./values.ts";
 
 /** All cases of one client. */
 export interface Job {
-  client: RunnableClient;
+  client: Client;
   installed: Installed;
-  cases: { subject: Subject; form: KeyForm; set: string }[];
+  cases: { snippet: Snippet; form: KeyForm; set: string }[];
   /** Whether it is left out when the time for such jobs is over. */
   isExtra: boolean;
 }
@@ -31,24 +32,25 @@ export interface Input {
 
 export interface Result extends Outcome {
   client: string;
-  subject: string;
+  snippet: string;
   form: KeyForm;
   set: string;
 }
 
 async function runJobs({ content, jobs, parallel }: Input, report: (result: Result) => void): Promise<void> {
+  const library = readLibrary(content);
   const waiting = [...jobs];
   const work = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       if (job.isExtra && performance.now() > EXTRA_MINUTES * 60_000) continue;
-      for (const { subject, form, set: name } of job.cases) {
+      for (const { snippet, form, set: name } of job.cases) {
         const set = valueSets.find((candidate) => candidate.name === name);
         if (!set) throw new Error(`there is no value set ${name}`);
         const { client, installed } = job;
-        const outcome = await runCase(content, { subject, client, installed, form, set }).catch(
+        const outcome = await runCase(library, { snippet, client, installed, form, set }).catch(
           ({ message }: Error): Outcome => ({ problems: [message], printed: "", milliseconds: 0 }),
         );
-        report({ client: client.id, subject: subject.id, form, set: name, ...outcome });
+        report({ client: client.id, snippet: snippet.id, form, set: name, ...outcome });
       }
     }
   };

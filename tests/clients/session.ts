@@ -1,11 +1,12 @@
 /** One verification: chooses, installs, runs, judges, and leaves records. */
 import { spawn } from "node:child_process";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
-import { isRunnable, type RunnableClient } from "../../src/stamps/clients.ts";
-import { readRecord, requestDigest, writeRecord, type Entry } from "../../src/stamps/record.ts";
-import { snippetDigest, type Subject } from "../../src/stamps/subjects.ts";
+import type { Client } from "./manifests.ts";
+import type { RecordEntry } from "../../src/build/verified.ts";
+import type { Library, Snippet } from "../../src/build/library.ts";
 import { install, missingFor } from "./install.ts";
 import { choose, forms, harnessDigest, limitOf, staleness, type Choice, type Project } from "./plan.ts";
+import { requestDigest } from "./records.ts";
 import type { Arrival } from "./recording-server.ts";
 import type { Finding } from "./report.ts";
 import type { Job, Result } from "./runner.ts";
@@ -16,14 +17,15 @@ import { setsOf, valueSets } from "./values.ts";
 const PARALLEL = 2;
 
 /** What the records do not prove, a line each. */
-export function unproven({ content, items, unclaimed }: Project): string[] {
+export function unproven(project: Project): string[] {
+  const { items, unclaimed } = project;
   return [
-    ...items.flatMap(({ subject, client }) => {
-      const why = isRunnable(client) && staleness(content, subject, client);
-      return why ? [`${subject.id} (${client.id}): ${why}`] : [];
+    ...items.flatMap(({ snippet, client }) => {
+      const why = staleness(project, snippet, client);
+      return why ? [`${snippet.id} (${client.id}): ${why}`] : [];
     }),
     ...unclaimed.map(
-      ({ id }) => `${id}: no client in tests/clients has it; add one, or say there why it is not run`,
+      ({ id }) => `${id}: no client in tests/clients has it; add one, or say why in the guide (notRun)`,
     ),
   ];
 }
@@ -58,20 +60,20 @@ export async function verify(
   const findings: Finding[] = [];
   const jobs: Job[] = [];
   for (const [client, chosen] of Map.groupBy(choose(project, options), (item) => item.client)) {
-    const subjects = chosen.map(({ subject }) => subject);
+    const snippets = chosen.map(({ snippet }) => snippet);
     const missing = missingFor(client);
     if (missing) {
-      findings.push({ client, subjects, notHere: missing });
+      findings.push({ client, snippets, notHere: missing });
       continue;
     }
-    const cases = subjects.flatMap((subject) =>
-      wantedForms.flatMap((form) => wantedSets(form).map(({ name }) => ({ subject, form, set: name }))),
+    const cases = snippets.flatMap((snippet) =>
+      wantedForms.flatMap((form) => wantedSets(form).map(({ name }) => ({ snippet, form, set: name }))),
     );
     try {
       const isExtra = chosen.every((item) => item.isExtra);
       jobs.push({ client, installed: install(client, say), cases, isExtra });
     } catch (error) {
-      findings.push({ client, subjects, failed: (error as Error).message });
+      findings.push({ client, snippets, failed: (error as Error).message });
     }
   }
 
@@ -84,31 +86,31 @@ export async function verify(
     const own = results.get(job) as Result[];
     own.push(result);
     // At once, so that an interrupted verification keeps what it has done.
-    if (isWhole && own.length === job.cases.length) keep(content, job, own);
+    if (isWhole && own.length === job.cases.length) keep(project, job, own);
   });
   for (const job of jobs) {
     const { client, installed } = job;
     const own = results.get(job) as Result[];
-    const subjects = subjectsOf(job);
-    if (own.length === 0) findings.push({ client, subjects, notHere: "there was no time for it" });
-    else findings.push({ client, subjects, version: installed.version, results: own });
+    const snippets = snippetsOf(job);
+    if (own.length === 0) findings.push({ client, snippets, notHere: "there was no time for it" });
+    else findings.push({ client, snippets, version: installed.version, results: own });
   }
   return findings;
 }
 
-const subjectsOf = ({ cases }: Job): Subject[] => [...new Set(cases.map(({ subject }) => subject))];
+const snippetsOf = ({ cases }: Job): Snippet[] => [...new Set(cases.map(({ snippet }) => snippet))];
 
 /** Prints a line when all sets of a snippet have run in one form, and at once what failed. */
 function progress(jobs: readonly Job[], say: (text: string) => void): (result: Result) => void {
   const left = new Map<string, number>();
-  const keyOf = (subject: string, form: KeyForm) => `${subject} · ${form}`;
-  for (const { subject, form } of jobs.flatMap(({ cases }) => cases)) {
-    const key = keyOf(subject.id, form);
+  const keyOf = (snippet: string, form: KeyForm) => `${snippet} · ${form}`;
+  for (const { snippet, form } of jobs.flatMap(({ cases }) => cases)) {
+    const key = keyOf(snippet.id, form);
     left.set(key, (left.get(key) ?? 0) + 1);
   }
   return (result) => {
-    const { subject, form, set, problems, printed } = result;
-    const key = keyOf(subject, form);
+    const { snippet, form, set, problems, printed } = result;
+    const key = keyOf(snippet, form);
     if (problems.length > 0) {
       say(`FAIL ${key} · ${set}`);
       for (const problem of problems) say(`     ${problem}`);
@@ -121,8 +123,8 @@ function progress(jobs: readonly Job[], say: (text: string) => void): (result: R
 
 /** A result as the client's manifest has it: what cannot work must fail, and in the way that is said there. */
 function judge(result: Result, { client, cases }: Job): Result {
-  const subject = cases.find((candidate) => candidate.subject.id === result.subject)?.subject as Subject;
-  const limit = limitOf(client, subject, result.form, result.set);
+  const snippet = cases.find((candidate) => candidate.snippet.id === result.snippet)?.snippet as Snippet;
+  const limit = limitOf(client, snippet, result.form, result.set);
   if (!limit) return result;
   const shown = `${result.problems.join("\n")}\n${result.printed}`;
   if (result.problems.length > 0 && new RegExp(limit.shows).test(shown)) return { ...result, problems: [] };
@@ -161,47 +163,47 @@ async function runOffline(
 /**
  * Writes what passed into the client's record, and takes out what failed.
  */
-function keep(content: string, job: Job, results: readonly Result[]): void {
+function keep({ library, records }: Project, job: Job, results: readonly Result[]): void {
   const { client, installed } = job;
-  const entries = readRecord(client.folder);
-  for (const subject of subjectsOf(job)) {
-    const own = results.filter((result) => result.subject === subject.id);
-    delete entries[subject.id];
+  const entries = records.read(client.id);
+  for (const snippet of snippetsOf(job)) {
+    const own = results.filter((result) => result.snippet === snippet.id);
+    delete entries[snippet.id];
     if (own.every(({ problems }) => problems.length === 0)) {
-      entries[subject.id] = entryOf(content, client, installed.version, subject, own);
+      entries[snippet.id] = entryOf(library, client, installed.version, snippet, own);
     }
   }
-  writeRecord(client.folder, entries);
+  records.write(client, entries);
 }
 
 function entryOf(
-  content: string,
-  client: RunnableClient,
+  library: Library,
+  client: Client,
   version: string,
-  subject: Subject,
+  snippet: Snippet,
   results: readonly Result[],
-): Entry {
+): RecordEntry {
   const plain = (form: KeyForm): Arrival => {
     const result = results.find((candidate) => candidate.form === form && candidate.set === "plain");
-    if (!result?.arrival) throw new Error(`${subject.id} passed, but no request was recorded`);
+    if (!result?.arrival) throw new Error(`${snippet.id} passed, but no request was recorded`);
     return result.arrival;
   };
   const [literal, variable] = [plain("literal").auth, plain("variable").auth];
-  const arrived = (form: KeyForm): Entry["literal"] =>
+  const arrived = (form: KeyForm): RecordEntry["literal"] =>
     Object.fromEntries(
       results
         .filter((result) => result.form === form)
         .map(({ set, arrival }) => {
-          const limit = limitOf(client, subject, form, set);
+          const limit = limitOf(client, snippet, form, set);
           if (limit) return [set, { cannot: limit.why }];
           // An agent wraps the prompt in words of its own; the runner has seen that it is there.
-          return [set, requestDigest({ ...(arrival as Arrival), prompt: subject.prompt })];
+          return [set, requestDigest({ ...(arrival as Arrival), prompt: snippet.prompt })];
         }),
     );
   return {
     version,
     date: new Date().toISOString().slice(0, 10),
-    snippet: snippetDigest(content, subject),
+    snippet: library.digest(snippet),
     harness: harnessDigest(client),
     auth: literal === variable ? literal : { literal, variable },
     stream: plain("literal").stream,

@@ -11,7 +11,7 @@ import {
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pinned, type Ecosystem, type RunnableClient } from "../../src/stamps/clients.ts";
+import { pinned, type Ecosystem, type Client } from "./manifests.ts";
 import { cacheFolder } from "./install.ts";
 
 /**
@@ -125,7 +125,7 @@ function run(cwd: string, program: string, ...args: string[]): void {
  * @returns the versions before and after; the same for a program of the machine
  * @throws Error with the package manager's own words
  */
-export function update(client: RunnableClient, version = ""): { before: string; after: string } {
+export function update(client: Client, version = ""): { before: string; after: string } {
   const [entry] = Object.entries(client.package ?? {}) as [Ecosystem, string][];
   if (!entry) return { before: "", after: "" };
   const [ecosystem, name] = entry;

@@ -1,9 +1,9 @@
 /** The values that every snippet is run with: what a visitor types into the three fields. */
-import { readApiKey } from "../../src/values/api-key.ts";
-import { readModelName } from "../../src/values/model-name.ts";
-import { readServerUrl } from "../../src/values/server-url.ts";
+import { parseApiKey } from "../../src/values/api-key.ts";
+import { parseModelName } from "../../src/values/model-name.ts";
+import { parseServerUrl } from "../../src/values/server-url.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
-import type { Values } from "../../src/stamps/subjects.ts";
+import type { SlotValues } from "../../src/snippets/template.ts";
 
 export interface ValueSet {
   name: string;
@@ -88,8 +88,8 @@ export const setsOf = (form: KeyForm): readonly ValueSet[] =>
  * What the page makes of a set's values when a server listens at `address`; what it sends to snippets.
  * @throws Error when the page refuses one of them, or would change the key or the model name
  */
-export function valuesOf(set: ValueSet, address: string): Values {
-  const read = (reading: ReturnType<typeof readServerUrl>, typed: string, exact: boolean): string => {
+export function valuesOf(set: ValueSet, address: string): SlotValues {
+  const read = (reading: ReturnType<typeof parseServerUrl>, typed: string, exact: boolean): string => {
     if (!reading.ok) throw new Error(`value set ${set.name}: the page refuses ${typed}: ${reading.error}`);
     if (exact && reading.value !== typed) {
       throw new Error(`value set ${set.name}: the page reads ${typed} as ${reading.value}`);
@@ -98,8 +98,8 @@ export function valuesOf(set: ValueSet, address: string): Values {
   };
   const url = `${address}${set.prefix}`;
   return {
-    SERVER_URL: read(readServerUrl(url), url, false),
-    API_KEY: set.key === undefined ? "" : read(readApiKey(set.key), set.key, true),
-    MODEL_NAME: read(readModelName(set.model), set.model, true),
+    SERVER_URL: read(parseServerUrl(url), url, false),
+    API_KEY: set.key === undefined ? "" : read(parseApiKey(set.key), set.key, true),
+    MODEL_NAME: read(parseModelName(set.model), set.model, true),
   };
 }

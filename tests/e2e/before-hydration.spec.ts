@@ -5,7 +5,7 @@ import { connectionTo, posts } from "./support/integrate-page.ts";
 import { snippet } from "./support/snippets.ts";
 
 const connection = { server: "http://localhost:8000", key: "sk-early", model: "early-model" };
-const curl = snippet("sdks/chat/curl.sh", {
+const curl = snippet("sdks/chat/hello/curl.sh", {
   SERVER_URL: connection.server,
   API_KEY: connection.key,
   MODEL_NAME: connection.model,
@@ -98,7 +98,7 @@ test("after going back, fields and snippets agree", async ({ page, site, integra
   const key = await integrate.key.inputValue();
   await integrate.expectCopied(
     integrate.section("chat").copy,
-    snippet("sdks/chat/python.py", {
+    snippet("sdks/chat/hello/python.py", {
       SERVER_URL: connection.server,
       MODEL_NAME: "after-back",
       ...(key && { API_KEY: key }),
@@ -207,7 +207,7 @@ test("a Stream switch turned early shows the streaming panel", async ({ site, in
   await runScripts();
   await expect(chat.stream).toBeChecked();
   await chat.expectSelected("curl (stream)");
-  await expect(chat.code).toHaveJSProperty("textContent", snippet("sdks/chat/curl.stream.sh"));
+  await expect(chat.code).toHaveJSProperty("textContent", snippet("sdks/chat/hello/curl.stream.sh"));
 });
 
 test("a tab clicked early leaves the group whole, and works afterwards", async ({ site, integrate }) => {
@@ -218,5 +218,5 @@ test("a tab clicked early leaves the group whole, and works afterwards", async (
   await chat.expectWhole();
   await chat.tab("Go").click();
   await chat.expectSelected("Go");
-  await expect(chat.code).toHaveJSProperty("textContent", snippet("sdks/chat/go.go"));
+  await expect(chat.code).toHaveJSProperty("textContent", snippet("sdks/chat/hello/go.go"));
 });

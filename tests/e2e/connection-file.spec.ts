@@ -35,7 +35,7 @@ const test = base.extend<{ serveFile: (body: string, status?: number) => Promise
 
 const file = { server: "https://operator.example.com/v1", apiKey: "sk-operator", model: "operator-model" };
 const curlOf = (server: string, key: string, model: string) =>
-  snippet("sdks/chat/curl.sh", { SERVER_URL: server, API_KEY: key, MODEL_NAME: model });
+  snippet("sdks/chat/hello/curl.sh", { SERVER_URL: server, API_KEY: key, MODEL_NAME: model });
 
 test("fills what is blank", async ({ page, site, integrate, serveFile }) => {
   await serveFile(JSON.stringify(file));
@@ -145,7 +145,7 @@ for (const [name, body, status] of [
     await integrate.model.fill("typed");
     await expect(integrate.section("chat").code).toHaveJSProperty(
       "textContent",
-      snippet("sdks/chat/curl.sh", { MODEL_NAME: "typed" }),
+      snippet("sdks/chat/hello/curl.sh", { MODEL_NAME: "typed" }),
     );
     await expect(integrate.server).toHaveValue("");
     await expect(integrate.key).toHaveValue("");

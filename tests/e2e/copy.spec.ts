@@ -73,9 +73,9 @@ test("works on a plain-http LAN page, which has no clipboard API", async ({
   };
   await integrate.connect(connection);
   for (const [tab, template] of [
-    ["curl", "sdks/chat/curl.sh"],
-    ["Python", "sdks/chat/python.py"],
-    ["Go", "sdks/chat/go.go"],
+    ["curl", "sdks/chat/hello/curl.sh"],
+    ["Python", "sdks/chat/hello/python.py"],
+    ["Go", "sdks/chat/hello/go.go"],
   ] as const) {
     await integrate.section("chat").tab(tab).click();
     const { copy } = integrate.section("chat");
@@ -108,7 +108,7 @@ test("takes the older way when the clipboard API refuses", async ({ page, contex
   await reader.goto(site.url);
   await expect
     .poll(() => reader.evaluate(() => navigator.clipboard.readText()))
-    .toBe(snippet("sdks/chat/curl.sh"));
+    .toBe(snippet("sdks/chat/hello/curl.sh"));
 });
 
 test("says why when nothing works, and never Copied", async ({ page, site, integrate }) => {

@@ -14,7 +14,7 @@ import {
 const KEY = "sk-canary-5d8e7f2a";
 const values = { SERVER_URL: "https://llm.example.com", API_KEY: KEY, MODEL_NAME: "m-1" };
 const connection = { server: values.SERVER_URL, key: KEY, model: values.MODEL_NAME };
-const curl = snippet("sdks/chat/curl.sh", values);
+const curl = snippet("sdks/chat/hello/curl.sh", values);
 
 /** What a page keeps where it outlives a reload, as one text. */
 const stored = (page: Page, storage: "localStorage" | "sessionStorage") =>
@@ -55,7 +55,7 @@ test("the mask tells nothing about the key's length", async ({ site, integrate }
   await integrate.key.fill(KEY.repeat(10));
   await integrate.expectCopied(
     integrate.section("chat").copy,
-    snippet("sdks/chat/curl.sh", { API_KEY: KEY.repeat(10) }),
+    snippet("sdks/chat/hello/curl.sh", { API_KEY: KEY.repeat(10) }),
   );
   await expect(code).toHaveJSProperty("textContent", short);
 });
@@ -106,7 +106,7 @@ test("forgetting removes it from everywhere, for good", async ({ page, site, int
   await expect(integrate.key).toHaveValue("");
   await integrate.expectCopied(
     integrate.section("chat").copy,
-    snippet("sdks/chat/curl.sh", { ...values, API_KEY: placeholders.API_KEY }),
+    snippet("sdks/chat/hello/curl.sh", { ...values, API_KEY: placeholders.API_KEY }),
   );
   expect(await documentText(page)).not.toContain(KEY);
   expect(await stored(page, "sessionStorage")).not.toContain(KEY);

@@ -150,7 +150,7 @@ test("works below a sub-path, islands and links included", async ({ page, site, 
   await expect(page).toHaveURL(`${site.subPathUrl}?model=linked#chat/node-stream`);
   await integrate.expectCopied(
     integrate.section("chat").copy,
-    snippet("sdks/chat/node.stream.mjs", {
+    snippet("sdks/chat/hello/node.stream.mjs", {
       SERVER_URL: llm.url,
       API_KEY: connectionTo(llm).key,
       MODEL_NAME: "m-1",

@@ -1,6 +1,6 @@
 /** What servers put into a stream, and what the page makes of it: each way in which real servers differ. */
 import { gzipSync } from "node:zlib";
-import { eventText } from "../../src/demo/wire/wire.ts";
+import { eventText } from "../../src/demo/adapters/adapter.ts";
 import { gate } from "../support/llm-server.ts";
 import { startNginx, type Nginx } from "../support/nginx.ts";
 import { expect, test as base } from "./support/fixtures.ts";

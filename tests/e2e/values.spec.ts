@@ -1,7 +1,7 @@
 /** What is typed into the three fields shows everywhere, exactly, and nothing that cannot work gets through. */
 import type { Locator } from "@playwright/test";
 import { placeholders } from "../../src/snippets/placeholders.ts";
-import { readServerUrl } from "../../src/values/server-url.ts";
+import { parseServerUrl } from "../../src/values/server-url.ts";
 import { expect, test } from "./support/fixtures.ts";
 import type { IntegratePage } from "./support/integrate-page.ts";
 import { fetchedPanels, holds, panels, snippet, type PanelContent } from "./support/snippets.ts";
@@ -14,7 +14,7 @@ const hostileServer = 'https://llm.example.com:8443/it\'s/$(id)/"$&"/{{API_KEY}}
 const hostileKey = `sk-'"\`\\$(id)$&$'{{MODEL_NAME}}MODEL_NAME</b>#{x}\${x}%s`;
 
 const valueOf = (serverUrl: string) => {
-  const reading = readServerUrl(serverUrl);
+  const reading = parseServerUrl(serverUrl);
   if (!reading.ok) throw new Error(reading.error);
   return reading.value;
 };
@@ -108,7 +108,7 @@ test("snippets follow every keystroke, and go back to placeholders", async ({ si
 
   await integrate.model.clear();
   await integrate.server.clear();
-  await expect(curl).toHaveJSProperty("textContent", snippet("sdks/chat/curl.sh"));
+  await expect(curl).toHaveJSProperty("textContent", snippet("sdks/chat/hello/curl.sh"));
   await expect(integrate.row("API Base URL")).toContainText(`${placeholders.SERVER_URL}/v1`);
 });
 
@@ -157,7 +157,7 @@ test("what was pasted around a key is dropped with a note", async ({ site, integ
     await expect(integrate.key).toHaveAccessibleDescription(/dropped/i);
     await integrate.expectCopied(
       integrate.section("chat").copy,
-      snippet("sdks/chat/curl.sh", { API_KEY: "sk-1234" }),
+      snippet("sdks/chat/hello/curl.sh", { API_KEY: "sk-1234" }),
     );
   }
 });
@@ -210,7 +210,11 @@ test("a refused value is announced with its field, and snippets keep the last co
       await expect(input).toHaveAccessibleDescription(/snippet/i);
       await integrate.expectCopied(
         integrate.section("chat").copy,
-        snippet("sdks/chat/curl.sh", { SERVER_URL: good.server, API_KEY: good.key, MODEL_NAME: good.model }),
+        snippet("sdks/chat/hello/curl.sh", {
+          SERVER_URL: good.server,
+          API_KEY: good.key,
+          MODEL_NAME: good.model,
+        }),
       );
       await input.fill(last);
       await expect(input).not.toHaveAttribute("aria-invalid", "true");
@@ -231,7 +235,10 @@ test("a refused value with nothing committed before it leaves the placeholder", 
 }) => {
   await integrate.open(site.url);
   await integrate.connect({ server: "ftp://llm.example.com", key: "sk-“x”", model: "m\u0007" });
-  await expect(integrate.section("chat").code).toHaveJSProperty("textContent", snippet("sdks/chat/curl.sh"));
+  await expect(integrate.section("chat").code).toHaveJSProperty(
+    "textContent",
+    snippet("sdks/chat/hello/curl.sh"),
+  );
 });
 
 test("a prefix passed while typing is never fallen back to", async ({ site, integrate }) => {
@@ -264,7 +271,7 @@ test("a prefix passed while typing is never fallen back to", async ({ site, inte
     await expect(integrate.key).toHaveAttribute("aria-invalid", "true");
     await integrate.expectCopied(
       integrate.section("chat").copy,
-      snippet("sdks/chat/curl.sh", { SERVER_URL: "https://first.example.com", API_KEY: "sk-first" }),
+      snippet("sdks/chat/hello/curl.sh", { SERVER_URL: "https://first.example.com", API_KEY: "sk-first" }),
     );
   });
 });
@@ -282,7 +289,7 @@ test("a text that is pasted is committed at once", async ({ page, site, integrat
   await expect(integrate.key).toHaveAttribute("aria-invalid", "true");
   await integrate.expectCopied(
     integrate.section("chat").copy,
-    snippet("sdks/chat/curl.sh", { API_KEY: "sk-pasted" }),
+    snippet("sdks/chat/hello/curl.sh", { API_KEY: "sk-pasted" }),
   );
 });
 

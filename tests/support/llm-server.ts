@@ -6,17 +6,17 @@ import { once } from "node:events";
 import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pathOf, readBody } from "../../src/demo/http.ts";
-import { wires } from "../../src/demo/wire/index.ts";
-import { messages } from "../../src/demo/wire/messages.ts";
+import { adapters } from "../../src/demo/adapters/index.ts";
+import { messages } from "../../src/demo/adapters/messages.ts";
 import {
   BadRequest,
   eventText,
   isRecord,
   openAiError,
   type ServerEvent,
-  type Wire,
-} from "../../src/demo/wire/wire.ts";
-import { MODELS_PATH } from "../../src/protocols/names.ts";
+  type ApiAdapter,
+} from "../../src/demo/adapters/adapter.ts";
+import { MODELS_PATH } from "../../src/protocols/protocol-info.ts";
 
 export interface LlmServerOptions {
   /** Address to listen on; 127.0.0.1 by default. */
@@ -127,10 +127,10 @@ export function gate(): { opened: Promise<void>; open: () => void } {
 
 /** The default reply of a path's protocol, for scripts that vary it: its events and its body. */
 export function defaultReply(path: string, model: string, tokens: readonly string[] = DEFAULT_TOKENS) {
-  const wire = wires.get(path);
-  if (!wire)
-    throw new Error(`${path} is not the path of a protocol; those are ${[...wires.keys()].join(", ")}`);
-  return replyOf(wire, model, tokens, true);
+  const adapter = adapters.get(path);
+  if (!adapter)
+    throw new Error(`${path} is not the path of a protocol; those are ${[...adapters.keys()].join(", ")}`);
+  return replyOf(adapter, model, tokens, true);
 }
 
 export interface LlmServer {
@@ -190,22 +190,22 @@ export async function startLlmServer(options: LlmServerOptions = {}): Promise<Ll
 
   function answer(request: RecordedRequest, reply: ScriptedReply): void {
     const { method, path } = request;
-    const wire = method === "POST" ? wires.get(path) : undefined;
-    const error = wire?.error ?? openAiError;
-    if (!wire && !(method === "GET" && path === MODELS_PATH)) {
+    const adapter = method === "POST" ? adapters.get(path) : undefined;
+    const error = adapter?.error ?? openAiError;
+    if (!adapter && !(method === "GET" && path === MODELS_PATH)) {
       return reply.json(404, openAiError(404, `Invalid URL (${method} ${path})`, { code: "unknown_url" }));
     }
-    if (key !== undefined && sentKey(request, wire) !== key) {
+    if (key !== undefined && sentKey(request, adapter) !== key) {
       return reply.json(401, error(401, "Incorrect API key provided.", { code: "invalid_api_key" }));
     }
-    if (!wire) {
+    if (!adapter) {
       const data = models.map((id) => ({ id, object: "model", created: 1_700_000_000, owned_by: "test" }));
       return reply.json(200, { object: "list", data });
     }
     if (!isRecord(request.json)) return reply.json(400, error(400, "The body is not a JSON object."));
     try {
-      const ask = wire.read(request.json);
-      const { body, events } = replyOf(wire, ask.model, tokens, ask.includeUsage ?? false);
+      const ask = adapter.read(request.json);
+      const { body, events } = replyOf(adapter, ask.model, tokens, ask.includeUsage ?? false);
       if (!ask.stream) return reply.json(200, body);
       reply.stream();
       for (const event of events) reply.response.write(eventText(event));
@@ -268,13 +268,13 @@ function preflight({ headers }: RecordedRequest, response: ServerResponse): void
 }
 
 /** The key of a request; Anthropic's protocol has a header of its own for it, and servers read both. */
-function sentKey({ headers }: RecordedRequest, wire: Wire | undefined): string | undefined {
+function sentKey({ headers }: RecordedRequest, adapter: ApiAdapter | undefined): string | undefined {
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1];
   const header = headers["x-api-key"];
-  return wire === messages && typeof header === "string" ? header : bearer;
+  return adapter === messages && typeof header === "string" ? header : bearer;
 }
 
-function replyOf(wire: Wire, model: string, tokens: readonly string[], includeUsage: boolean) {
+function replyOf(adapter: ApiAdapter, model: string, tokens: readonly string[], includeUsage: boolean) {
   const answer = {
     id: "test",
     model,
@@ -284,5 +284,5 @@ function replyOf(wire: Wire, model: string, tokens: readonly string[], includeUs
     includeUsage,
     created: 1_700_000_000,
   };
-  return { body: wire.body(answer), events: [...wire.events(answer)] };
+  return { body: adapter.body(answer), events: [...adapter.events(answer)] };
 }

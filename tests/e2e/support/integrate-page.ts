@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { ProtocolId } from "../../../src/protocols/protocol.ts";
+import type { ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { gate, type LlmServer } from "../../support/llm-server.ts";
 import { sectionNames, type PanelContent, type SectionId } from "./snippets.ts";
 

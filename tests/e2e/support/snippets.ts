@@ -1,22 +1,16 @@
-/** What every code block of the page must hold, from the page's content and the snippet engine. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+/** Texts that every code block of the page must hold, from the page's library. */
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { protocolIds } from "../../../src/protocols/names.ts";
-import type { ProtocolId } from "../../../src/protocols/protocol.ts";
-import { inKeyForm, protocolFile, templateInForm } from "../../../src/snippets/key-form.ts";
+import { readLibrary } from "../../../src/build/read-library.ts";
+import { protocolIds, protocolInfo, type ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { placeholders } from "../../../src/snippets/placeholders.ts";
-import {
-  parseTemplate,
-  render,
-  type Constants,
-  type SlotName,
-  type Values,
-} from "../../../src/snippets/template.ts";
+import { operatorValues, type Provider } from "../../../src/snippets/provider.ts";
+import type { SlotName, SlotValues } from "../../../src/snippets/template.ts";
 
 const content = join(import.meta.dirname, "../../../src/content");
-const readText = (path: string) => readFileSync(join(content, path), "utf8");
-const readYaml = (path: string): unknown => parse(readText(path));
+const library = readLibrary(content);
+const readYaml = (path: string): unknown => parse(readFileSync(join(content, path), "utf8"));
 
 export const sectionNames = {
   agents: "AI Coding Agents",
@@ -32,6 +26,8 @@ export type TabbedSection = "agents" | "chat" | "messages" | "responses" | "form
 
 /** A tab's panel and the template files of its code blocks, in order. */
 export interface PanelContent {
+  /** Whether the panel is in the first document; others are fetched when they are chosen. */
+  firstPage: boolean;
   section: TabbedSection;
   /** What a deep link calls the panel. */
   id: string;
@@ -43,12 +39,8 @@ export interface PanelContent {
   templates: string[];
 }
 
-/** What is below this folder is fetched when it is chosen; the rest is in the first document. */
-const CATALOGUE = "catalogue/";
-
-const apiNames = { chat: "Chat", messages: "Messages", responses: "Responses" };
-
 interface Guide {
+  firstPage?: true;
   order: number;
   name: string;
   protocols: ProtocolId[];
@@ -56,50 +48,47 @@ interface Guide {
   test?: { template: string };
 }
 
-/** The guides in a folder, once for each API they speak. */
-function agentPanels(folder: string): PanelContent[] {
-  if (!existsSync(join(content, folder))) return [];
-  return readdirSync(join(content, folder))
-    .filter((id) => existsSync(join(content, folder, id, "guide.yaml")))
-    .map((id) => ({ id, guide: readYaml(`${folder}/${id}/guide.yaml`) as Guide }))
+/** The guides, once for each API they speak. */
+const agentPanels = (): PanelContent[] =>
+  readdirSync(join(content, "agents"))
+    .map((id) => ({ id, guide: readYaml(`agents/${id}/guide.yaml`) as Guide }))
     .toSorted((a, b) => a.guide.order - b.guide.order)
-    .flatMap(({ id, guide: { name, protocols, steps, test } }) =>
+    .flatMap(({ id, guide: { name, firstPage = false, protocols, steps, test } }) =>
       protocols.map((protocol): PanelContent => {
-        const templates = [...steps, ...(test ? [test] : [])].flatMap(({ template }) => {
-          if (!template) return [];
-          const base = `${folder}/${id}/${template}`;
-          const own = protocolFile(base, protocol);
-          return [existsSync(join(content, own)) ? own : base];
-        });
-        const choice = protocols.length > 1 ? { protocol: apiNames[protocol] } : {};
-        return { section: "agents", id, tab: name, stream: false, templates, ...choice };
+        const templates = [...steps, ...(test ? [test] : [])].flatMap(({ template }) =>
+          template ? [library.forms(`agents/${id}/${template}`, protocol).literal.file] : [],
+        );
+        const choice = protocols.length > 1 ? { protocol: protocolInfo[protocol].shortName } : {};
+        return { firstPage, section: "agents", id, tab: name, stream: false, templates, ...choice };
       }),
     );
+
+interface Language {
+  label: string;
+  packages: Partial<Record<ProtocolId, { firstPage?: true }>>;
 }
 
 function apiPanels(): PanelContent[] {
-  const languages = readYaml("languages.yaml") as Record<string, { label: string; packages: object }>;
+  const languages = readYaml("languages.yaml") as Record<string, Language>;
   return protocolIds.flatMap((section) =>
-    Object.entries(languages)
-      .filter(([, { packages }]) => section in packages)
-      .flatMap(([language, { label }]) =>
-        [false, true].map((stream): PanelContent => {
-          const stem = `${language}${stream ? ".stream" : ""}`;
-          const template = ["", CATALOGUE]
-            .map((above) => `${above}sdks/${section}`)
-            .flatMap((folder) => readdirSync(join(content, folder)).map((name) => `${folder}/${name}`))
-            .find((path) => path.slice(path.lastIndexOf("/") + 1).replace(/\.\w+$/, "") === stem);
-          if (!template) throw new Error(`There is no template ${stem}.* for ${section}.`);
-          const id = language + (stream ? "-stream" : "");
-          return { section, id, tab: label, stream, templates: [template] };
-        }),
-      ),
+    Object.entries(languages).flatMap(([language, { label, packages }]) =>
+      [false, true].flatMap((stream): PanelContent[] => {
+        const pack = packages[section];
+        if (!pack) return [];
+        const template = library.templateNamed(`sdks/${section}/hello/${language}${stream ? ".stream" : ""}`);
+        const id = language + (stream ? "-stream" : "");
+        return [
+          { firstPage: pack.firstPage ?? false, section, id, tab: label, stream, templates: [template] },
+        ];
+      }),
+    ),
   );
 }
 
 function formatPanels(): PanelContent[] {
   const formats = readYaml("formats.yaml") as Record<string, { label: string; file: string }>;
   return Object.entries(formats).map(([id, { label, file }]) => ({
+    firstPage: true,
     section: "formats",
     id,
     tab: label,
@@ -108,60 +97,34 @@ function formatPanels(): PanelContent[] {
   }));
 }
 
-const isFetched = ({ templates }: PanelContent) => templates.some((path) => path.startsWith(CATALOGUE));
+const allPanels = [...agentPanels(), ...apiPanels(), ...formatPanels()];
 
 /** Every panel of the first document. */
-export const panels: readonly PanelContent[] = [
-  ...agentPanels("agents"),
-  ...apiPanels().filter((panel) => !isFetched(panel)),
-  ...formatPanels(),
-];
+export const panels: readonly PanelContent[] = allPanels.filter(({ firstPage }) => firstPage);
 
 /** Every panel that is fetched when it is chosen; in its section it comes after those above. */
-export const fetchedPanels: readonly PanelContent[] = [
-  ...agentPanels(`${CATALOGUE}agents`),
-  ...apiPanels().filter(isFetched),
-];
+export const fetchedPanels: readonly PanelContent[] = allPanels.filter(({ firstPage }) => !firstPage);
 
-const provider = (
-  parse(readFileSync(join(content, "../site.yaml"), "utf8")) as { provider: { id: string; name: string } }
-).provider;
-const constants: Constants = {
-  PROVIDER_ID: provider.id,
-  PROVIDER_NAME: provider.name,
-  KEY_VARIABLE: `${provider.id.toUpperCase().replaceAll("-", "_")}_API_KEY`,
-};
+const operator = operatorValues(
+  (parse(readFileSync(join(content, "../site.yaml"), "utf8")) as { provider: Provider }).provider,
+);
 
-/** The snippet of a template file; what is not given is blank. */
-export function snippet(template: string, values: Partial<Values> = {}): string {
-  return fill(literalOf(template), template, values);
+/** Returns the snippet of a template; what is not given is blank. */
+export const snippet = (template: string, values: Partial<SlotValues> = {}): string =>
+  library.text(template, { form: "literal", values: filled(values) });
+
+/** Returns the snippet for a server that needs no key: curl sends none, every other client gets a word in its place. */
+export function snippetWithoutKey(template: string, values: Partial<Omit<SlotValues, "API_KEY">>): string {
+  const omitsKey = template.split("/").at(-1)?.startsWith("curl.") ?? false;
+  return library.text(template, { form: "literal", values: filled(values), keyless: true, omitsKey });
 }
 
-/** The snippet for a server that needs no key: curl sends none, every other client gets a word in its place. */
-export function snippetWithoutKey(template: string, values: Partial<Omit<Values, "API_KEY">>): string {
-  const source = literalOf(template);
-  const isCurl = template.split("/").at(-1)?.startsWith("curl.");
-  const lines = source.split("\n").filter((line) => !isCurl || !/\{\{\s*API_KEY\b/.test(line));
-  return fill(lines.join("\n"), template, { ...values, API_KEY: "not-needed" });
-}
+/** Returns the snippet that reads the key from an environment variable, where one can. */
+export const snippetWithVariable = (template: string, values: Partial<SlotValues>): string =>
+  library.text(template, { form: "variable", values: filled(values) });
 
-/** The form of a template that holds the key itself. */
-const literalOf = (template: string) =>
-  inKeyForm(readText(template).trimEnd(), template, "literal", constants.KEY_VARIABLE);
-
-/** The snippet that reads the key from an environment variable, where one can. */
-export function snippetWithVariable(template: string, values: Partial<Values>): string {
-  const bodyOf = (file: string) => (existsSync(join(content, file)) ? readText(file).trimEnd() : undefined);
-  const { file, source } = templateInForm(bodyOf, template, {
-    form: "variable",
-    variable: constants.KEY_VARIABLE,
-  });
-  return fill(source, file, values);
-}
-
-const fill = (source: string, template: string, values: Partial<Values>) =>
-  render(parseTemplate(source, template, constants), { ...placeholders, ...values });
+const filled = (values: Partial<SlotValues>) => ({ ...placeholders, ...operator, ...values });
 
 /** Whether a template holds a slot. */
 export const holds = (template: string, slot: SlotName): boolean =>
-  new RegExp(`\\{\\{\\s*${slot}\\b`).test(readText(template));
+  new RegExp(`\\{\\{\\s*${slot}\\b`).test(library.forms(template).literal.source);

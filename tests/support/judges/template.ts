@@ -1,5 +1,5 @@
 import { encode, encoders } from "../../../src/snippets/encode.ts";
-import { render, type Segment, type SlotName, type Values } from "../../../src/snippets/template.ts";
+import { render, type RenderValues, type Segment, type VisitorSlot } from "../../../src/snippets/template.ts";
 import { judgeJson, judgeSmolToml, judgeSse, judgeText, judgeYaml } from "./data.ts";
 import { judgeGo } from "./go.ts";
 import { judgeJava } from "./java.ts";
@@ -36,12 +36,24 @@ export const judges: Record<string, Judge[]> = {
   txt: [{ name: "the text", judge: judgeText }],
 };
 
+/** Slots that are written through an encoder. */
+type JudgedSlot = VisitorSlot | "PROVIDER_NAME";
+export type JudgedValues = Record<JudgedSlot, string>;
+
+/** Identifiers, which no encoder touches. */
+const identifiers = { PROVIDER_ID: "my-server", KEY_VARIABLE: "MY_KEY" };
+
+const rendering = (segments: readonly Segment[], values: JudgedValues): string =>
+  render(segments, { ...values, ...identifiers } satisfies RenderValues);
+
 /** Values that need no encoding anywhere and occur in no template. */
-const plainValues: Values = {
+const plainValues: JudgedValues = {
+  PROVIDER_NAME: "plainPROVIDERxNAMEplain",
   SERVER_URL: "plainSERVERxURLplain",
   API_KEY: "plainAPIxKEYplain",
   MODEL_NAME: "plainMODELxNAMEplain",
 };
+const isJudged = (name: string): name is JudgedSlot => name in plainValues;
 const PLAIN_VALUE = new RegExp(Object.values(plainValues).join("|"), "g");
 
 export interface ParsedTemplate {
@@ -56,15 +68,15 @@ export interface ParsedTemplate {
  */
 export function faultsOf(
   templates: readonly ParsedTemplate[],
-  sets: readonly Values[],
+  sets: readonly JudgedValues[],
   { judge }: Judge,
 ): string[][] {
-  const plain = templates.map(({ segments }) => render(segments, plainValues));
+  const plain = templates.map(({ segments }) => rendering(segments, plainValues));
   const rendered = templates.map(({ segments }) =>
     // Without a slot, all values make the same text.
     segments.every((segment) => typeof segment === "string")
       ? []
-      : sets.map((values) => render(segments, values)),
+      : sets.map((values) => rendering(segments, values)),
   );
   const judgements = judge([...plain, ...rendered.flat()], plain);
   const models = judgements.splice(0, plain.length);
@@ -75,7 +87,7 @@ export function faultsOf(
     const missing = missingSlots(segments, model.strings);
     if (missing.length > 0) return missing.map((name) => `no judged string holds ${name}`);
     return judged.flatMap((found, set) => {
-      const values = sets[set] as Values;
+      const values = sets[set] as JudgedValues;
       const fault = faultOf(model, found, asClientReads(segments, values));
       return fault ? [`${JSON.stringify(values)}: ${fault}`] : [];
     });
@@ -86,10 +98,10 @@ export function faultsOf(
  * The values as they must arrive in the file: where the client has a language of its own inside its strings (an encoder
  * without quotes), in that language. That the client reads them back exactly is proven with the encoder.
  */
-const asClientReads = (segments: readonly Segment[], values: Values): Values => {
+const asClientReads = (segments: readonly Segment[], values: JudgedValues): JudgedValues => {
   const own = { ...values };
   for (const segment of segments) {
-    if (typeof segment === "string" || segment.slot === "PAGE_ORIGIN") continue;
+    if (typeof segment === "string" || !isJudged(segment.slot)) continue;
     const chain = segment.encoders.filter((name) => encoders[name].quote === "");
     own[segment.slot] = encode(values[segment.slot], chain);
   }
@@ -106,7 +118,7 @@ const missingSlots = (segments: readonly Segment[], strings: readonly string[]):
 function faultOf(
   model: { strings: string[]; structure: string },
   found: Judgement,
-  values: Values,
+  values: JudgedValues,
 ): string | undefined {
   if ("error" in found) return found.error;
   if (found.structure !== model.structure)
@@ -131,8 +143,8 @@ function jsonIn(string: string): { strings: string[]; structure: string } | unde
   return "error" in judgement ? undefined : judgement;
 }
 
-const fill = (pattern: string, values: Values): string =>
+const fill = (pattern: string, values: JudgedValues): string =>
   pattern.replace(PLAIN_VALUE, (plain) => {
     const name = Object.entries(plainValues).find(([, value]) => value === plain)?.[0];
-    return values[name as SlotName];
+    return values[name as VisitorSlot];
   });

@@ -1,12 +1,13 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isRunnable, pinned, readClients } from "../../../src/stamps/clients.ts";
-import { readRecord } from "../../../src/stamps/record.ts";
+import { pinned, readClients } from "../../clients/manifests.ts";
+import { openRecords } from "../../clients/records.ts";
 import { valueSets } from "../../clients/values.ts";
 
 const root = join(import.meta.dirname, "../../..");
-const clients = readClients(join(root, "tests/clients")).filter(isRunnable);
+const records = openRecords(join(root, "src/content/verified"));
+const clients = readClients(join(root, "tests/clients"));
 
 describe.each(clients.map((client) => [client.id, client] as const))("%s", (_, client) => {
   const pin = pinned(client);
@@ -56,12 +57,12 @@ describe.each(clients.map((client) => [client.id, client] as const))("%s", (_, c
   });
 
   test("its record is as a run wrote it", () => {
-    expect(() => readRecord(client.folder)).not.toThrow();
+    expect(() => records.read(client.id)).not.toThrow();
   });
 });
 
 /** Each agent's install step, with the client that is run for it. */
-const installs = globSync("src/content/{,catalogue/}agents/*/install.sh", { cwd: root }).flatMap((path) => {
+const installs = globSync("src/content/agents/*/install.sh", { cwd: root }).flatMap((path) => {
   const agent = path.split("/").at(-2);
   const client = clients.find(({ snippets }) => snippets.includes(`agents/${agent}`));
   const name = client && pinned(client)?.name;

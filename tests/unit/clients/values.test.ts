@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { valueSets, valuesOf } from "../../../tests/clients/values.ts";
+import { valueSets, valuesOf } from "../../clients/values.ts";
 
 const address = "http://127.0.0.1:1";
 

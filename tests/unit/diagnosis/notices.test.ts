@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { noticesOn } from "../../../src/diagnosis/notices.ts";
-import { formatJson, maskHeaders } from "../../../src/diagnosis/shown.ts";
 import { emptyReply, type Outcome, type Reply } from "../../../src/protocols/reply.ts";
 
 const steady = { firstByteMs: 200, lastByteMs: 4000 };
@@ -42,21 +41,5 @@ describe("a stream", () => {
     expect(on({ text: "Hi", events: 0 }, "complete")).toContain("sent the answer whole");
     expect(on({ text: "Hi", events: 0 }, "complete", steady, false)).toBe("");
     expect(on({ text: "Hi", malformed: 2 }, "complete")).toContain("2 events were not JSON");
-  });
-});
-
-describe("a request, as it is shown", () => {
-  it("has no key", () => {
-    const headers = { "content-type": "application/json", authorization: "Bearer sk-1", "x-api-key": "sk-1" };
-    expect(maskHeaders(headers)).toEqual([
-      "content-type: application/json",
-      "authorization: Bearer ••••••••••••",
-      "x-api-key: ••••••••••••",
-    ]);
-  });
-
-  it("has its JSON in lines", () => {
-    expect(formatJson('{"a":1}')).toBe('{\n  "a": 1\n}');
-    expect(formatJson("{")).toBe("{");
   });
 });

@@ -8,7 +8,7 @@ import { allowing, remediesFor } from "../../../src/diagnosis/remedies.ts";
 import { parseTemplate, render } from "../../../src/snippets/template.ts";
 
 const content = fileURLToPath(new URL("../../../src/content/", import.meta.url));
-const constants = { PROVIDER_ID: "local", PROVIDER_NAME: "Local", KEY_VARIABLE: "LOCAL_KEY" };
+const operator = { PROVIDER_ID: "local", PROVIDER_NAME: "Local", KEY_VARIABLE: "LOCAL_KEY" };
 const list = parse(readFileSync(`${content}remedies.yaml`, "utf8")) as Record<
   string,
   { template: string; text: string }
@@ -19,9 +19,9 @@ const values = {
   API_KEY: `it's "$(id)" \\`,
   MODEL_NAME: "m'; rm -rf / #",
   PAGE_ORIGIN: "https://docs.acme.dev:8443",
+  ...operator,
 };
-const rendered = (file: string) =>
-  render(parseTemplate(readFileSync(content + file, "utf8"), file, constants), values);
+const rendered = (file: string) => render(parseTemplate(readFileSync(content + file, "utf8"), file), values);
 
 describe("the templates", () => {
   it.each(files)("%s is one that is used, and lets this page's origin in where it names one", (file) => {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guessByPort, recognise, type Traces } from "../../../src/diagnosis/software.ts";
+import { guessByPort, recognise, type ServerResponses } from "../../../src/diagnosis/software.ts";
 
 const list = (entry: Record<string, unknown>) => ({ object: "list", data: [{ id: "m", ...entry }] });
 
 describe("a server shows itself", () => {
-  const cases: [name: string, traces: Partial<Traces>][] = [
+  const cases: [name: string, traces: Partial<ServerResponses>][] = [
     [
       "llama.cpp b10587",
       { models: list({ owned_by: "llamacpp" }), answers: [{ system_fingerprint: "b10587-0a1b2c3" }] },
@@ -32,7 +32,7 @@ describe("a server shows itself", () => {
     expect([software?.name, software?.version].filter(Boolean).join(" ")).toBe(name);
   });
 
-  it.each<Partial<Traces>>([
+  it.each<Partial<ServerResponses>>([
     {},
     { host: "api.openai.com.evil.example" },
     { models: list({ owned_by: "test" }) },

@@ -4,15 +4,20 @@ import {
   judgeModel,
   judgeProtocol,
   whatWasNotFound,
-  type Surroundings,
-  type Trial,
+  type ServerContext,
+  type ProtocolProbe,
 } from "../../../src/diagnosis/support.ts";
 
-const trial = (part: Partial<Trial>): Trial => ({ status: 200, outcome: "failed", ms: 5, ...part });
+const trial = (part: Partial<ProtocolProbe>): ProtocolProbe => ({
+  status: 200,
+  outcome: "failed",
+  ms: 5,
+  ...part,
+});
 const api = (part: object = {}) => ({ kind: "api" as const, message: "No.", ...part });
-const unknownModel: Surroundings = { model: "m", models: undefined, othersWork: false, hasKey: true };
+const unknownModel: ServerContext = { model: "m", models: undefined, othersWork: false, hasKey: true };
 
-const cases: [string, Partial<Trial>, Partial<Surroundings>, "yes" | "no" | "unknown"][] = [
+const cases: [string, Partial<ProtocolProbe>, Partial<ServerContext>, "yes" | "no" | "unknown"][] = [
   ["an answer", { outcome: "complete" }, {}, "yes"],
   ["an answer cut at its limit", { outcome: "truncated" }, {}, "yes"],
   ["a refusal of the model", { outcome: "refused" }, {}, "yes"],

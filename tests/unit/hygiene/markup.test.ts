@@ -63,5 +63,5 @@ describe.each(forbidden)("No source file has $what", ({ pattern, example }) => {
 
 it("looks at the page's files", () => {
   const folders = new Set(lines.map(({ at }) => at.split("/")[1]));
-  expect([...folders]).toEqual(expect.arrayContaining(["components", "elements", "islands", "layouts"]));
+  expect([...folders]).toEqual(expect.arrayContaining(["features", "page", "ui"]));
 });

@@ -1,16 +1,16 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 import { expect, it } from "vitest";
 
-const styles = join(import.meta.dirname, "../../../src/styles");
-const index = readFileSync(join(styles, "index.css"), "utf8");
+const source = join(import.meta.dirname, "../../../src");
+const index = readFileSync(join(source, "styles/index.css"), "utf8");
 const layers = /^@layer ([^;]+);/.exec(index)?.[1]?.split(", ") ?? [];
-const imports = [...index.matchAll(/^@import url\("\.\/(.+)"\)(?: layer\((.+)\))?;$/gm)].map(
-  ([, file = "", layer = ""]) => ({ file, layer }),
+const imports = [...index.matchAll(/^@import url\("(.+)"\)(?: layer\((.+)\))?;$/gm)].map(
+  ([, file = "", layer = ""]) => ({ file: normalize(join("styles", file)), layer }),
 );
 
 it("puts every stylesheet into a layer, once", () => {
-  const files = globSync("*.css", { cwd: styles }).filter((file) => file !== "index.css");
+  const files = globSync("**/*.css", { cwd: source }).filter((file) => file !== "styles/index.css");
   expect(imports.map(({ file }) => file).toSorted()).toEqual(files.toSorted());
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ProtocolId } from "../../../src/protocols/protocol.ts";
+import type { ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import type { Reply } from "../../../src/protocols/reply.ts";
 import {
   bytesOf,

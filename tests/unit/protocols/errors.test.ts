@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { adviceFor, type AdviceContext, readError } from "../../../src/protocols/errors.ts";
-import { redact } from "../../../src/protocols/redact.ts";
+import { redact } from "../../../src/secrets/redact.ts";
 import { protocols } from "../../../src/protocols/index.ts";
 import type { ErrorKind, ReplyError } from "../../../src/protocols/reply.ts";
 

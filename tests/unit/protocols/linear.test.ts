@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { protocols } from "../../../src/protocols/index.ts";
-import type { ProtocolId } from "../../../src/protocols/protocol.ts";
+import type { ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { createReader } from "../../../src/protocols/reader.ts";
 import { bytesOf, chunksOf, delta, events, namedEvents, read } from "./support.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { protocols } from "../../../src/protocols/index.ts";
-import type { ProtocolId } from "../../../src/protocols/protocol.ts";
+import type { ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { createReader } from "../../../src/protocols/reader.ts";
 import type { Reply } from "../../../src/protocols/reply.ts";
 import { bytesOf, chunksOf, cutAt, read } from "./support.ts";

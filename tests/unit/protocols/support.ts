@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { protocols } from "../../../src/protocols/index.ts";
-import type { ProtocolId } from "../../../src/protocols/protocol.ts";
+import type { ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { createReader } from "../../../src/protocols/reader.ts";
 import type { Outcome, Reply } from "../../../src/protocols/reply.ts";
 

@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { parseTemplate, render, type Constants, type Segment } from "../../../src/snippets/template.ts";
+import { parseTemplate, render, type Segment } from "../../../src/snippets/template.ts";
 
-const constants: Constants = {
-  PROVIDER_ID: "local",
-  PROVIDER_NAME: "Bob's server",
-  KEY_VARIABLE: "LOCAL_KEY",
-};
-const parse = (source: string, file = "x.sh", given = constants) => parseTemplate(source, file, given);
+const parse = (source: string, file = "x.sh") => parseTemplate(source, file);
 
-const values = { SERVER_URL: "https://h", API_KEY: "sk-1", MODEL_NAME: "m" };
+const operator = { PROVIDER_ID: "local", PROVIDER_NAME: "Bob's server", KEY_VARIABLE: "LOCAL_KEY" };
+const values = { SERVER_URL: "https://h", API_KEY: "sk-1", MODEL_NAME: "m", ...operator };
 
 describe("parses", () => {
   test("literals and slots, with the language's encoder or the ones named", () => {
@@ -29,26 +25,28 @@ describe("parses", () => {
     ]);
   });
 
-  test("constants as part of the text, encoded", () => {
+  test("the operator's slots: identifiers anywhere, without an encoder, and the name in quotes", () => {
     expect(parse(`export {{KEY_VARIABLE}}='{{API_KEY}}' # {{PROVIDER_ID}}`)).toEqual([
-      "export LOCAL_KEY='",
+      "export ",
+      { slot: "KEY_VARIABLE", encoders: [] },
+      "='",
       { slot: "API_KEY", encoders: ["sh"] },
-      "' # local",
+      "' # ",
+      { slot: "PROVIDER_ID", encoders: [] },
     ]);
-    expect(parse(`echo '{{PROVIDER_NAME}}' "\${{{KEY_VARIABLE}}}"`)).toEqual([
+    const text = (source: string, file?: string, name = "Bob's server") =>
+      render(parse(source, file), { ...values, PROVIDER_NAME: name });
+    expect(text(`echo '{{PROVIDER_NAME}}' "\${{{KEY_VARIABLE}}}"`)).toBe(
       `echo 'Bob'\\''s server' "\${LOCAL_KEY}"`,
-    ]);
-    expect(parse(`name = "{{PROVIDER_NAME}}"`, "x.toml", { ...constants, PROVIDER_NAME: 'a "b"' })).toEqual([
-      `name = "a \\"b\\""`,
-    ]);
+    );
+    expect(text(`name = "{{PROVIDER_NAME}}"`, "x.toml", 'a "b"')).toBe(`name = "a \\"b\\""`);
   });
 
-  test("a constant with slot names is only text", () => {
-    const [text] = parse("# {{KEY_VARIABLE}}\nx = '{{PROVIDER_NAME}}'", "x.sh", {
-      ...constants,
-      PROVIDER_NAME: "{{API_KEY}} $& {{PROVIDER_ID}}",
-    });
-    expect(text).toBe("# LOCAL_KEY\nx = '{{API_KEY}} $& {{PROVIDER_ID}}'");
+  test("an operator's value that holds slots is only text", () => {
+    const segments = parse("# {{KEY_VARIABLE}}\nx = '{{PROVIDER_NAME}}'");
+    expect(render(segments, { ...values, PROVIDER_NAME: "{{API_KEY}} $& {{PROVIDER_ID}}" })).toBe(
+      "# LOCAL_KEY\nx = '{{API_KEY}} $& {{PROVIDER_ID}}'",
+    );
   });
 
   test("double braces that are no slot", () => {
@@ -186,15 +184,13 @@ describe("refuses, with file, line and problem,", () => {
     expect(() => parse(source, file)).toThrow(problem);
   });
 
-  test("a constant outside quotes that is no plain word", () => {
-    const given = { ...constants, PROVIDER_ID: "a b" };
-    expect(() => parse("echo {{PROVIDER_ID}}", "x.sh", given)).toThrow(inside("'", "no quotes"));
-    expect(parse("echo '{{PROVIDER_ID}}'", "x.sh", given)).toEqual(["echo 'a b'"]);
+  test("an identifier of the operator's with an encoder", () => {
+    expect(() => parse("echo {{PROVIDER_ID | sh}}")).toThrow("takes no encoder");
   });
 
   test("a template in an unknown language", () => {
     expect(() => parse("x", "folder/x.rb")).toThrow(
-      "folder/x.rb: unknown template language; known are sh, json",
+      "folder/x.rb: no template language has the extension .rb. Known are sh, json",
     );
   });
 });
@@ -220,7 +216,7 @@ describe("renders", () => {
       "$'",
       "$<a>",
     ]) {
-      expect(render(segments, { SERVER_URL: tricky, API_KEY: "$&", MODEL_NAME: tricky })).toBe(
+      expect(render(segments, { ...values, SERVER_URL: tricky, API_KEY: "$&", MODEL_NAME: tricky })).toBe(
         `${tricky} $& ${tricky}`,
       );
       expect(render(parse("'{{SERVER_URL}}'"), { ...values, SERVER_URL: tricky })).toBe(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { looksLikeKey, readApiKey } from "../../../src/values/api-key.ts";
+import { looksLikeKey } from "../../../src/secrets/looks-like-key.ts";
+import { parseApiKey } from "../../../src/values/api-key.ts";
 
 const quotes = "Dropped the quotes.";
 const variable = "Dropped the variable name.";
@@ -42,7 +43,7 @@ const read: [text: string, value: string, ...notes: string[]][] = [
 ];
 
 test.each(read)("reads %j", (text, value, ...notes) => {
-  expect(readApiKey(text)).toEqual({ ok: true, value, notes });
+  expect(parseApiKey(text)).toEqual({ ok: true, value, notes });
 });
 
 test.each([
@@ -56,7 +57,7 @@ test.each([
   ["sk\ud800", "Character 3 of the key (U+D800) cannot be sent in a header. Remove it."],
   ["a".repeat(8193), "Longer than 8,192 characters. Check what was pasted."],
 ])("refuses %j", (text, error) => {
-  expect(readApiKey(text)).toEqual({ ok: false, error });
+  expect(parseApiKey(text)).toEqual({ ok: false, error });
 });
 
 test.each([
@@ -90,12 +91,12 @@ describe("for any text", () => {
   test("a value can be sent as it is, and reading it gives it again", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const reading = readApiKey(text);
+        const reading = parseApiKey(text);
         if (!reading.ok) return;
         expect(new Headers({ authorization: `Bearer ${reading.value}.` }).get("authorization")).toBe(
           `Bearer ${reading.value}.`,
         );
-        expect(readApiKey(reading.value)).toEqual({ ok: true, value: reading.value, notes: [] });
+        expect(parseApiKey(reading.value)).toEqual({ ok: true, value: reading.value, notes: [] });
       }),
       { numRuns: 10_000 },
     );
@@ -107,7 +108,7 @@ describe("for any text", () => {
     ); // prettier-ignore
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{8,60}$/), wrapped, (key, [before, after]) => {
-        const reading = readApiKey(before + key + after);
+        const reading = parseApiKey(before + key + after);
         const shown = reading.ok ? reading.notes.join() : reading.error;
         expect(shown).not.toContain(key);
         if (reading.ok) expect(reading.value).toBe(key);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readModelName } from "../../../src/values/model-name.ts";
+import { parseModelName } from "../../../src/values/model-name.ts";
 
 const invisible = "Dropped invisible characters around it.";
 const space = "Dropped the space around it.";
@@ -33,7 +33,7 @@ const read: [text: string, value: string, ...notes: string[]][] = [
 ];
 
 test.each(read)("reads %j", (text, value, ...notes) => {
-  expect(readModelName(text)).toEqual({ ok: true, value, notes });
+  expect(parseModelName(text)).toEqual({ ok: true, value, notes });
 });
 
 test.each([
@@ -46,7 +46,7 @@ test.each([
   ["\udc00", "It holds a control character (U+DC00). Remove it."],
   ["m".repeat(1025), "Longer than 1,024 characters. Check what was pasted."],
 ])("refuses %j", (text, error) => {
-  expect(readModelName(text)).toEqual({ ok: false, error });
+  expect(parseModelName(text)).toEqual({ ok: false, error });
 });
 
 describe("for any text", () => {
@@ -59,11 +59,11 @@ describe("for any text", () => {
   test("a value is a part of the text, and reading it gives it again", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const reading = readModelName(text);
+        const reading = parseModelName(text);
         if (!reading.ok) return;
         expect(text).toContain(reading.value);
         expect(reading.value).not.toMatch(/[\p{Cc}\p{Cs}]|^\s|\s$/u);
-        const again = readModelName(reading.value);
+        const again = parseModelName(reading.value);
         expect(again).toMatchObject({ ok: true, value: reading.value });
         expect(again.ok && again.notes.filter((note) => note.startsWith("Dropped"))).toEqual([]);
       }),

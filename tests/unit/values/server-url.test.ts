@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readServerUrl } from "../../../src/values/server-url.ts";
+import { parseServerUrl } from "../../../src/values/server-url.ts";
 
 const https = "Added https://.";
 const local = "Added http:// for a local address.";
@@ -204,18 +204,18 @@ const refused: [text: string, error: string][] = [
 
 describe.each(Object.entries(read))("reads %s", (_, rows) => {
   test.each(rows)("%j", (text, value, ...notes) => {
-    expect(readServerUrl(text)).toEqual({ ok: true, value, notes });
+    expect(parseServerUrl(text)).toEqual({ ok: true, value, notes });
   });
 });
 
 describe("refuses", () => {
   test.each(refused)("%j", (text, error) => {
-    expect(readServerUrl(text)).toEqual({ ok: false, error });
+    expect(parseServerUrl(text)).toEqual({ ok: false, error });
   });
 });
 
 test("everything shown below the field fits its two lines", () => {
-  const texts = [...Object.values(read).flat(), ...refused].map(([text]) => readServerUrl(text));
+  const texts = [...Object.values(read).flat(), ...refused].map(([text]) => parseServerUrl(text));
   const shown = texts.flatMap((reading) => (reading.ok ? reading.notes : [reading.error]));
   expect(shown.filter((text) => text.length > 84)).toEqual([]);
 });
@@ -239,7 +239,7 @@ describe("for any text", () => {
     { weight: 1, arbitrary: fc.ipV6() },
   );
   const urls = fc.sample(anyText, { numRuns: 25_000, seed: 20_261_124 });
-  const readings = urls.map((text) => ({ text, reading: readServerUrl(text) }));
+  const readings = urls.map((text) => ({ text, reading: parseServerUrl(text) }));
   const accepted = readings.flatMap(({ text, reading }) =>
     reading.ok && reading.value ? [{ text, value: reading.value }] : [],
   );
@@ -251,7 +251,7 @@ describe("for any text", () => {
 
   test("reading a value gives that value, with nothing left to correct", () => {
     const corrections = (value: string) => {
-      const again = readServerUrl(value);
+      const again = parseServerUrl(value);
       const notes = again.ok
         ? again.notes.filter((note) => !note.startsWith("Browsers and Node.js refuse"))
         : [];
@@ -284,7 +284,7 @@ describe("for any text", () => {
           `${secret}:x`,
           `https://h:${secret}`,
         ]) {
-          const reading = readServerUrl(text);
+          const reading = parseServerUrl(text);
           expect(reading.ok).toBe(false);
           expect(JSON.stringify(reading)).not.toContain(secret);
         }

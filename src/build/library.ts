@@ -1,0 +1,265 @@
+/**
+ * The snippets of the page: every text that a visitor can copy comes from here, whether the page shows it, `npm run
+ * verify` runs it, or a test judges it.
+ */
+import type { ProtocolId } from "../protocols/protocol-info.ts";
+import { holdsKey, inKeyForm, protocolFile, variableFile, type KeyForm } from "../snippets/key-form.ts";
+import { NO_KEY } from "../snippets/placeholders.ts";
+import { parseTemplate, render, type OperatorValues, type RenderValues } from "../snippets/template.ts";
+import { digest } from "./digest.ts";
+
+/** A step of a guide, as far as its text goes. */
+interface GuideStep {
+  template?: string | undefined;
+  file?: string | undefined;
+}
+
+/** A guide, as far as its texts go; `content.config.ts` has all of it. */
+export interface GuideTexts {
+  protocols: readonly ProtocolId[];
+  steps: readonly GuideStep[];
+  test?: { template: string } | undefined;
+  notRun?: string | undefined;
+}
+
+/** A language of the API sections, as far as its texts go; `content.config.ts` has all of it. */
+export interface LanguageTexts {
+  withoutKey?: "omit" | undefined;
+  packages: Partial<Record<ProtocolId, object>>;
+}
+
+/** The content that a library is made from. */
+export interface LibraryContent {
+  /** Texts of the template files, by path below `src/content`. */
+  templates: ReadonlyMap<string, string>;
+  /** Guides by their folder below `src/content`: `agents/pi`. */
+  guides: ReadonlyMap<string, GuideTexts>;
+  /** Languages by id. */
+  languages: ReadonlyMap<string, LanguageTexts>;
+}
+
+/** A template's text in one form of the key, and the path it comes from. */
+export interface TemplateText {
+  source: string;
+  file: string;
+}
+
+/** A template in both forms of the key; they are the same object where the template does not hold the key. */
+export type TemplateForms = Record<KeyForm, TemplateText>;
+
+/** What is verified as one: a snippet of an SDK or program, or a guide for one of the APIs it speaks. */
+export interface Snippet {
+  /** `sdks/chat/hello/python.stream.py`, `agents/pi/chat`. */
+  id: string;
+  /** What a client's `snippets` patterns match: a template's path, or `agents/pi`. */
+  path: string;
+  protocol: ProtocolId;
+  /** What the snippet asks the model. */
+  prompt: string;
+  /** Whether the snippet streams; an agent decides for itself. */
+  streams?: boolean;
+  /** Whether lines with the key are left out when the server needs none. */
+  omitsKey: boolean;
+  /** Why no client runs it, where none can. */
+  notRun?: string;
+  parts: readonly SnippetPart[];
+}
+
+/** A template, and what to do with its text. */
+export interface SnippetPart {
+  /** Its path below `src/content`. */
+  template: string;
+  /** The file the text goes to, `~` for the home folder; without, it is a program or a shell's lines. */
+  file?: string;
+}
+
+/** A part's text, exactly as Copy writes it. */
+export interface SnippetText extends SnippetPart {
+  text: string;
+}
+
+/** How texts are rendered. */
+export interface TextOptions {
+  form: KeyForm;
+  /** Values of all slots, the operator's too; `API_KEY` counts only where the server needs one. */
+  values: RenderValues;
+  /** Whether the server needs no key, and the visitor said so. */
+  keyless?: boolean;
+}
+
+/** How the text of one template is rendered. */
+export interface TemplateTextOptions extends TextOptions {
+  /** For a guide's template: the API it is for. */
+  protocol?: ProtocolId | undefined;
+  /** Whether lines with the key are left out when the server needs none. */
+  omitsKey?: boolean;
+}
+
+export interface Library {
+  /** Every snippet that could be run, in the order of their ids. */
+  snippets: readonly Snippet[];
+  /**
+   * Returns a template in both forms of the key.
+   * @param base its path below `src/content`, as a guide or the page names it
+   * @param protocol for a guide's template: the API it is for
+   * @throws Error when there is no such template, or no such form
+   */
+  forms(base: string, protocol?: ProtocolId): TemplateForms;
+  /**
+   * Returns a template that always holds the key itself.
+   * @throws Error when there is no such template
+   */
+  literal(file: string): TemplateForms;
+  /**
+   * Returns the path of the one template with this path before its extension.
+   * @throws Error when there is none, or more than one
+   */
+  templateNamed(stem: string): string;
+  /**
+   * Returns what a visitor copies from the block of a template.
+   * @throws Error when there is no such template, or no such form
+   */
+  text(base: string, options: TemplateTextOptions): string;
+  /** Returns what a visitor copies from the blocks of a snippet, in the page's order. */
+  texts(snippet: Snippet, options: TextOptions): SnippetText[];
+  /**
+   * Returns a digest of all that a visitor could copy from a snippet and of where each text goes. It changes with the
+   * texts of the templates, the guide's files, the encoders and the derivation of forms, and with nothing else.
+   */
+  digest(snippet: Snippet): string;
+}
+
+/** The line that puts the key into the environment; the variable form needs it first. */
+const EXPORT = "key/export.sh";
+
+/** The operator's values that snippets are verified with: a verification holds for every operator. */
+export const verifiedOperator: OperatorValues = {
+  PROVIDER_ID: "local",
+  PROVIDER_NAME: "Local server",
+  KEY_VARIABLE: "LOCAL_API_KEY",
+};
+
+/** Values that every encoder writes in its own way. */
+const probe: RenderValues = {
+  ...verifiedOperator,
+  SERVER_URL: "http://[::1]:8080/a%27b/c",
+  API_KEY: "!'\"\\$(k)`k`$&{{API_KEY}}%#{k}-",
+  MODEL_NAME: "-m'\"\\$(m)`m`$&{{API_KEY}}%#{m} ü\u200b😀",
+};
+
+/** Makes the library of the content. */
+export function createLibrary(content: LibraryContent): Library {
+  const { templates } = content;
+
+  function textOf(file: string): string {
+    const source = templates.get(file);
+    if (source === undefined) throw new Error(`There is no template src/content/${file}.`);
+    return source;
+  }
+
+  function inForm(base: string, form: KeyForm, protocol?: ProtocolId): TemplateText {
+    const own = protocol && protocolFile(base, protocol);
+    const file = own && templates.has(own) ? own : base;
+    const written = variableFile(file);
+    return form === "variable" && templates.has(written)
+      ? { file: written, source: textOf(written) }
+      : { file, source: inKeyForm(textOf(file), file, form) };
+  }
+
+  function forms(base: string, protocol?: ProtocolId): TemplateForms {
+    const literal = inForm(base, "literal", protocol);
+    const variable = inForm(base, "variable", protocol);
+    return { literal, variable: variable.source === literal.source ? literal : variable };
+  }
+
+  function templateText(
+    base: string,
+    { form, values, keyless, omitsKey, protocol }: TemplateTextOptions,
+  ): string {
+    const { source, file } = inForm(base, form, protocol);
+    const lines = source.trimEnd().split("\n");
+    const kept = keyless && omitsKey ? lines.filter((line) => !holdsKey(line)) : lines;
+    return render(parseTemplate(kept.join("\n"), file), keyless ? { ...values, API_KEY: NO_KEY } : values);
+  }
+
+  function texts(snippet: Snippet, options: TextOptions): SnippetText[] {
+    const protocol = snippet.path === snippet.id ? undefined : snippet.protocol;
+    const parts = snippet.parts.map((part) => ({
+      ...part,
+      text: templateText(part.template, { ...options, protocol, omitsKey: snippet.omitsKey }),
+    }));
+    if (options.form === "literal") return parts;
+    const exportLine = templateText(EXPORT, { form: "literal", values: options.values });
+    return [{ template: EXPORT, text: exportLine }, ...parts];
+  }
+
+  return {
+    snippets: snippetsOf(content),
+    forms,
+    literal(file) {
+      const text = { source: textOf(file), file };
+      return { literal: text, variable: text };
+    },
+    templateNamed(stem) {
+      const found = [...templates.keys()].filter(
+        (path) => path.startsWith(`${stem}.`) && !path.slice(stem.length + 1).includes("."),
+      );
+      const [file] = found;
+      if (file === undefined || found.length > 1) {
+        throw new Error(`There must be one template src/content/${stem}.*, but there are ${found.length}.`);
+      }
+      return file;
+    },
+    text: templateText,
+    texts,
+    digest(snippet) {
+      const copied = (options: Omit<TextOptions, "values">) =>
+        texts(snippet, { ...options, values: probe }).map(({ file, text }) => ({ file, text }));
+      return digest([
+        snippet.protocol,
+        snippet.prompt,
+        copied({ form: "literal" }),
+        copied({ form: "variable" }),
+        copied({ form: "literal", keyless: true }),
+      ]);
+    },
+  };
+}
+
+function snippetsOf({ templates, guides, languages }: LibraryContent): Snippet[] {
+  const sdks = [...templates.keys()]
+    .filter((path) => path.startsWith("sdks/") && !isVariableForm(path))
+    .map((template): Snippet => {
+      const [, protocol, , file = ""] = template.split("/");
+      return {
+        id: template,
+        path: template,
+        protocol: protocol as ProtocolId,
+        prompt: "Hello!",
+        streams: file.includes(".stream."),
+        omitsKey: languages.get(file.slice(0, file.indexOf(".")))?.withoutKey === "omit",
+        parts: [{ template }],
+      };
+    });
+  const ofGuides = [...guides].flatMap(([path, guide]) =>
+    guide.protocols.map((protocol): Snippet => ({
+      id: `${path}/${protocol}`,
+      path,
+      protocol,
+      prompt: "Reply with the single word pong",
+      omitsKey: false,
+      ...(guide.notRun && { notRun: guide.notRun }),
+      parts: partsOf(guide, path),
+    })),
+  );
+  return [...sdks, ...ofGuides].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Returns the steps that have something to copy, then the test. */
+const partsOf = ({ steps, test }: GuideTexts, folder: string): SnippetPart[] =>
+  [...steps, ...(test ? [test as GuideStep] : [])].flatMap(({ template, file }) =>
+    template ? [{ template: `${folder}/${template}`, ...(file && { file }) }] : [],
+  );
+
+/** Whether a file is another form of a template (`python.variable.py`), not a snippet of its own. */
+const isVariableForm = (path: string) => path.split("/").at(-1)?.split(".").includes("variable") ?? false;

@@ -1,0 +1,44 @@
+import type { CodeLine } from "./compile.ts";
+
+/** Lines that both forms of a snippet have, or the lines one form has where the other has others. */
+export type FormBlock = { both: CodeLine[] } | { literal: CodeLine[]; variable: CodeLine[] };
+
+/** Compares the two forms of a snippet line by line; what they share is kept once. */
+export function mergeForms(literal: readonly CodeLine[], variable: readonly CodeLine[]): FormBlock[] {
+  const blocks: FormBlock[] = [];
+  let [l, v] = [0, 0];
+  while (l < literal.length || v < variable.length) {
+    const [sharedL, sharedV] = nextShared(literal, variable, l, v);
+    if (sharedL > l || sharedV > v) {
+      blocks.push({ literal: literal.slice(l, sharedL), variable: variable.slice(v, sharedV) });
+    }
+    [l, v] = [sharedL, sharedV];
+    const start = l;
+    while (l < literal.length && v < variable.length && isSame(literal[l], variable[v])) {
+      l++;
+      v++;
+    }
+    if (l > start) blocks.push({ both: literal.slice(start, l) });
+  }
+  return blocks;
+}
+
+/** The nearest pair of equal lines from here on. */
+function nextShared(
+  literal: readonly CodeLine[],
+  variable: readonly CodeLine[],
+  l: number,
+  v: number,
+): [number, number] {
+  const remaining = literal.length - l + (variable.length - v);
+  for (let distance = 0; distance <= remaining; distance++) {
+    for (let ahead = 0; ahead <= distance; ahead++) {
+      const [a, b] = [l + ahead, v + distance - ahead];
+      if (a < literal.length && b < variable.length && isSame(literal[a], variable[b])) return [a, b];
+    }
+  }
+  return [literal.length, variable.length];
+}
+
+const isSame = (a: CodeLine | undefined, b: CodeLine | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,22 @@
+/** The library of the content files on disk, for programs outside of Astro: `npm run verify` and the tests. */
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import { createLibrary, type GuideTexts, type LanguageTexts, type Library } from "./library.ts";
+import { isTemplate, templatePatterns } from "./template-files.ts";
+
+/**
+ * Reads the library of a content folder.
+ * @param folder the path of `src/content`
+ */
+export function readLibrary(folder: string): Library {
+  const readText = (path: string) => readFileSync(join(folder, path), "utf8");
+  const templates = globSync([...templatePatterns], { cwd: folder }).filter(isTemplate);
+  const guides = globSync("agents/*/guide.yaml", { cwd: folder });
+  const languages = parse(readText("languages.yaml")) as Record<string, LanguageTexts>;
+  return createLibrary({
+    templates: new Map(templates.map((path) => [path, readText(path)])),
+    guides: new Map(guides.map((path) => [dirname(path), parse(readText(path)) as GuideTexts])),
+    languages: new Map(Object.entries(languages)),
+  });
+}

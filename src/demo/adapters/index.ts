@@ -1,0 +1,8 @@
+import { chatCompletions } from "./chat-completions.ts";
+import { messages } from "./messages.ts";
+import { responses } from "./responses.ts";
+
+/** How a server speaks each protocol, by path. */
+export const adapters = new Map(
+  [chatCompletions, messages, responses].map((adapter) => [adapter.path, adapter]),
+);

@@ -1,6 +1,0 @@
-import { chatCompletions } from "./chat-completions.ts";
-import { messages } from "./messages.ts";
-import { responses } from "./responses.ts";
-
-/** How a server speaks each protocol, by path. */
-export const wires = new Map([chatCompletions, messages, responses].map((wire) => [wire.path, wire]));

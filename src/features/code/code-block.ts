@@ -1,0 +1,28 @@
+import { copy, COPIED_MS } from "../../ui/clipboard.ts";
+import { copyText } from "./copy-text.ts";
+
+/** A block of code with a Copy button: `<code-block>` around a `<code>` and a `<button data-copy>`. */
+export class CodeBlock extends HTMLElement {
+  connectedCallback(): void {
+    this.querySelector("[data-copy]")?.addEventListener("click", () => void this.copy());
+    this.addEventListener("copy", (event) => copySelection(event));
+  }
+
+  private async copy(): Promise<void> {
+    const code = this.querySelector("code");
+    if (!code || !(await copy(copyText(code)))) return;
+    this.dataset["copied"] = "";
+    setTimeout(() => delete this.dataset["copied"], COPIED_MS);
+  }
+}
+
+/** Code selected and copied by hand holds the real values too, not the mask on screen. */
+function copySelection(event: ClipboardEvent): void {
+  const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : undefined;
+  const within = range?.commonAncestorContainer;
+  const element = within instanceof Element ? within : within?.parentElement;
+  if (!range || !element?.closest("code")) return;
+  const slot = element.closest("[data-slot='API_KEY']");
+  event.clipboardData?.setData("text/plain", copyText(slot ?? range.cloneContents()));
+  event.preventDefault();
+}

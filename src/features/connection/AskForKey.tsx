@@ -1,0 +1,45 @@
+import { useStore } from "@nanostores/react";
+import { useId, useLayoutEffect, useRef } from "react";
+import { originOf } from "../../secrets/key-origins.ts";
+import { $server } from "./connection.ts";
+
+interface Props {
+  /** Where the key would go; `""` when nothing is asked. */
+  origin: string;
+  onSend: () => void;
+  onCancel: () => void;
+}
+
+/** Asks before a key goes to an origin it was not sent to before. */
+export function AskForKey({ origin, onSend, onCancel }: Props) {
+  const server = useStore($server, { ssr: () => "" });
+  // Another server since: the question is void.
+  return origin && origin === originOf(server) ? <Question {...{ origin, onSend, onCancel }} /> : null;
+}
+
+/** Takes the focus, so that it is heard, and gives it back. */
+function Question({ origin, onSend, onCancel }: Props) {
+  const id = useId();
+  const group = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = group.current;
+    const before = document.activeElement;
+    element?.focus();
+    return () => {
+      if (element?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <div className="ask" role="group" aria-labelledby={id} tabIndex={-1} ref={group}>
+      <p id={id}>
+        <b>Send your API key to {origin}?</b> It has not been sent there before.
+      </p>
+      <button type="button" className="button" onClick={onSend}>
+        Send key
+      </button>
+      <button type="button" className="button" onClick={onCancel}>
+        Cancel
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { useStore } from "@nanostores/react";
+import { useId, useState } from "react";
+import { inOtherScheme } from "../../diagnosis/addresses.ts";
+import type { Verdict } from "../../diagnosis/reachability.ts";
+import { remediesFor, remedyLabels } from "../../diagnosis/remedies.ts";
+import type { ProtocolId } from "../../protocols/protocol-info.ts";
+import { setField } from "../connection/connection.ts";
+import { $serverFacts } from "../connection/server-facts.ts";
+import { parseServerUrl } from "../../values/server-url.ts";
+import { InlineCode } from "../../ui/InlineCode.tsx";
+import { StatusIcon } from "../../ui/StatusIcon.tsx";
+import { panelProps, Tabs } from "../../ui/Tabs.tsx";
+
+declare module "react" {
+  // oxlint-disable-next-line typescript/no-namespace -- React's types are extended so.
+  namespace JSX {
+    interface IntrinsicElements {
+      /** `elements/fetched-content.ts` */
+      "fetched-content": HTMLAttributes<HTMLElement> & { "data-source": string };
+    }
+  }
+}
+
+interface Props {
+  verdict: Verdict;
+  /** What was called. */
+  url: string;
+  /** The protocol it was called in. */
+  protocol?: ProtocolId;
+  /** Title and reason are said elsewhere already. */
+  untitled?: boolean;
+}
+
+const answers = { passed: "yes", failed: "no", unknown: "unknown" } as const;
+
+/** Why no answer came: what was tested, and what helps. */
+export default function Diagnosis({ verdict, url, protocol = "chat", untitled = false }: Props) {
+  const { cause, title, why, steps } = verdict;
+  const { software } = useStore($serverFacts);
+  const { origin, port } = new URL(url);
+  const { allow, proxy, terminal, tab } = remediesFor(cause, software?.id, port);
+  return (
+    <div className="diagnosis">
+      {!untitled && (
+        <>
+          <p className="diagnosis-title">{title}</p>
+          <p>
+            <InlineCode text={why} />
+          </p>
+        </>
+      )}
+      <ul className="ladder" aria-label="What was tested">
+        {steps.map(({ name, result, note }) => (
+          <li key={name}>
+            <StatusIcon answer={answers[result]} />
+            <b>{name}</b>
+            <span>
+              <span className="visually-hidden">{result}: </span>
+              {note}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {cause === "wrong-scheme" && <OtherScheme url={url} />}
+      {tab && (
+        <p>
+          <a href={origin} target="_blank" rel="noreferrer">
+            Open {origin} in a tab
+          </a>
+        </p>
+      )}
+      {allow.length > 0 && <Allow ids={allow} />}
+      {terminal && (
+        <RemedyDetails
+          title={terminal === "request" ? "Try it from a terminal" : "See where it leads"}
+          remedy={terminal === "request" ? protocol : "headers"}
+        />
+      )}
+      {proxy && <RemedyDetails title="Put a proxy in front" remedy="upstream" />}
+    </div>
+  );
+}
+
+/** Settings that let this page in, by server software. */
+function Allow({ ids }: { ids: readonly (keyof typeof remedyLabels)[] }) {
+  const id = useId();
+  const [chosen, setChosen] = useState<string>();
+  const selected = chosen ?? ids[0] ?? "";
+  return (
+    <div className="allow">
+      <p className="diagnosis-title">Allow this page</p>
+      <div className="frame">
+        <div className="tab-bar">
+          <Tabs
+            label="Server software"
+            id={id}
+            tabs={ids.map((each) => ({ id: each, label: remedyLabels[each] }))}
+            selected={selected}
+            onSelect={setChosen}
+          />
+        </div>
+        <div {...panelProps(id, selected)} className="remedy">
+          <Fetched key={selected} remedy={selected} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A way out that is opened when it is wanted. */
+function RemedyDetails({ title, remedy }: { title: string; remedy: string }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <details className="way" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
+      <summary>{title}</summary>
+      <div className="frame remedy">{opened && <Fetched key={remedy} remedy={remedy} />}</div>
+    </details>
+  );
+}
+
+const Fetched = ({ remedy }: { remedy: string }) => (
+  <fetched-content data-source={`./remedy-${remedy}.json`} />
+);
+
+/** @param url what was called: the server URL, and a path that reading it drops */
+function OtherScheme({ url }: { url: string }) {
+  const reading = parseServerUrl(inOtherScheme(new URL(url)).href);
+  if (!reading.ok) return null;
+  const { value: other } = reading;
+  return (
+    <p>
+      <button type="button" className="button" onClick={() => setField("server", other)}>
+        Use {other}
+      </button>
+    </p>
+  );
+}

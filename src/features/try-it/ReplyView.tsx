@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState, type RefObject } from "react";
+import { $frame, currentReply, isUnderWay, withoutKey, type Run } from "./run.ts";
+import { InlineCode } from "../../ui/InlineCode.tsx";
+import { StreamedText } from "./StreamedText.tsx";
+
+/** The reply's parts, each in an element of its own; the answer itself is text and nothing else. */
+export function ReplyView({ run }: { run: Run }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const parts = useParts(run);
+  useFollowEnd(scroller);
+  const isEmpty = !isUnderWay(run) && Boolean(run.problem) && !parts.any;
+  return (
+    <div
+      className="reply"
+      ref={scroller}
+      tabIndex={0}
+      role="group"
+      aria-label="Reply"
+      data-empty={isEmpty || undefined}
+    >
+      {run.outcome === "idle" && <p className="empty">Response will stream here…</p>}
+      <details className="thinking" open hidden={!parts.reasoning}>
+        <summary>Thinking</summary>
+        <div role="group" aria-label="Thinking">
+          <StreamedText part="reasoning" className="text" />
+        </div>
+      </details>
+      <div
+        role="group"
+        aria-label="Response"
+        className="response"
+        data-outcome={run.outcome}
+        aria-busy={isUnderWay(run)}
+      >
+        <StreamedText part="text" className="text" />
+      </div>
+      {parts.refusal && (
+        <div className="part" role="group" aria-label="Refusal">
+          {withoutKey(parts.refusal)}
+        </div>
+      )}
+      {parts.toolCalls.length > 0 && (
+        <div className="part" role="group" aria-label="Tool calls">
+          {parts.toolCalls.map(({ name, arguments: args }, index) => (
+            <pre key={index}>
+              <b>{withoutKey(name)}</b>({withoutKey(args)})
+            </pre>
+          ))}
+        </div>
+      )}
+      {run.notices?.map((notice) => (
+        <p key={notice} className="run-notice">
+          <InlineCode text={notice} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** What else the reply holds; read from it when the state changes, not with every token. */
+function useParts(run: Run) {
+  const [hasReasoning, setHasReasoning] = useState(false);
+  useEffect(() => $frame.subscribe(() => setHasReasoning(currentReply().reasoning !== "")), []);
+  const { text, refusal, toolCalls } = currentReply();
+  return {
+    reasoning: hasReasoning,
+    refusal: isUnderWay(run) ? "" : refusal,
+    toolCalls: isUnderWay(run) ? [] : toolCalls,
+    any: Boolean(text || refusal || hasReasoning || toolCalls.length),
+  };
+}
+
+/** Keeps the end of the answer in view while the reader is there. */
+function useFollowEnd(scroller: RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    let atEnd = true;
+    const watch = () => {
+      atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 24;
+    };
+    element.addEventListener("scroll", watch, { passive: true });
+    const unsubscribe = $frame.subscribe(() => {
+      if (atEnd) element.scrollTop = element.scrollHeight;
+    });
+    return () => {
+      element.removeEventListener("scroll", watch);
+      unsubscribe();
+    };
+  }, [scroller]);
+}

@@ -1,0 +1,115 @@
+import { useStore } from "@nanostores/react";
+import type { RefObject } from "react";
+import { type ProtocolId, protocolInfo } from "../../protocols/protocol-info.ts";
+import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
+import { placeholders } from "../../snippets/placeholders.ts";
+import { $server } from "../connection/connection.ts";
+import { stop } from "./run.ts";
+import { RequestSettings } from "./RequestSettings.tsx";
+
+export const FIRST_MESSAGE = "Say hello and tell me a fun fact.";
+
+interface Props {
+  protocol: ProtocolId;
+  stream: boolean;
+  settings: SettingTexts;
+  settingErrors: ParsedSettings["errors"];
+  underWay: boolean;
+  fields: {
+    protocol: RefObject<HTMLSelectElement | null>;
+    message: RefObject<HTMLTextAreaElement | null>;
+    stream: RefObject<HTMLInputElement | null>;
+  };
+  onProtocol: (protocol: ProtocolId) => void;
+  onMessage: () => void;
+  onStream: (stream: boolean) => void;
+  onSettings: (texts: SettingTexts) => void;
+  onSubmit: () => void;
+}
+
+/** What is sent, and where. */
+export function RequestForm(props: Props) {
+  const { protocol, stream, settings, settingErrors, underWay, fields, onSubmit } = props;
+  const submit = () => {
+    if (!underWay) onSubmit();
+  };
+  return (
+    <form
+      className="request"
+      aria-label="Request"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <label htmlFor="try-protocol">API Format</label>
+      <div className="select">
+        <select
+          ref={fields.protocol}
+          id="try-protocol"
+          value={protocol}
+          autoComplete="off"
+          onChange={(event) => props.onProtocol(event.target.value as ProtocolId)}
+        >
+          <option value="chat">Chat Completions</option>
+          <option value="messages">Anthropic Messages</option>
+          <option value="responses">Responses API</option>
+        </select>
+      </div>
+      <label htmlFor="try-message">Message</label>
+      <textarea
+        ref={fields.message}
+        id="try-message"
+        rows={3}
+        // Taking over a textarea, React puts the text it knows in place of what was typed: so it knows none.
+        defaultValue={import.meta.env.SSR ? FIRST_MESSAGE : undefined}
+        autoComplete="off"
+        onInput={props.onMessage}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          submit();
+        }}
+      />
+      <RequestSettings texts={settings} errors={settingErrors} onChange={props.onSettings} />
+      <div className="actions">
+        <label className="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            ref={fields.stream}
+            checked={stream}
+            autoComplete="off"
+            onChange={(event) => props.onStream(event.target.checked)}
+          />
+          <span>Stream</span>
+        </label>
+        {/* One button, so that the focus stays where it is. */}
+        <button
+          type="submit"
+          className={underWay ? "button" : "button primary"}
+          onClick={(event) => {
+            if (!underWay) return;
+            event.preventDefault();
+            stop();
+          }}
+        >
+          {underWay && <span className="stop-mark" />}
+          {underWay ? "Stop" : "Send"}
+        </button>
+      </div>
+      <CalledUrl protocol={protocol} />
+    </form>
+  );
+}
+
+function CalledUrl({ protocol }: Pick<Props, "protocol">) {
+  const server = useStore($server, { ssr: () => "" });
+  return (
+    <p className="called">
+      <b>POST</b>{" "}
+      <span data-slot-like={server ? "filled" : "blank"}>{server || placeholders.SERVER_URL}</span>
+      {protocolInfo[protocol].path}
+    </p>
+  );
+}

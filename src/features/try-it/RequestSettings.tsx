@@ -1,0 +1,51 @@
+import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
+
+interface Props {
+  texts: SettingTexts;
+  errors: ParsedSettings["errors"];
+  onChange: (texts: SettingTexts) => void;
+}
+
+const fields: { name: keyof SettingTexts; label: string; hint: string; lines?: number }[] = [
+  { name: "system", label: "System Prompt", hint: "", lines: 2 },
+  { name: "temperature", label: "Temperature", hint: "such as 0.7" },
+  { name: "maxTokens", label: "Max Tokens", hint: "such as 500" },
+  { name: "more", label: "More Fields (JSON)", hint: '{"top_p": 0.9}', lines: 2 },
+];
+
+/** What may be set beside the message; only what is set is sent. */
+export function RequestSettings({ texts, errors, onChange }: Props) {
+  const set = fields.filter(({ name }) => texts[name].trim()).length;
+  return (
+    <details className="settings">
+      <summary>
+        Request settings <span>{set === 0 ? "none set" : `${set} set`}</span>
+      </summary>
+      {fields.map(({ name, label, hint, lines }) => {
+        const error = errors[name];
+        const props = {
+          id: `try-${name}`,
+          value: texts[name],
+          placeholder: hint,
+          autoComplete: "off",
+          spellCheck: false,
+          "aria-invalid": error ? true : undefined,
+          "aria-describedby": error ? `try-${name}-error` : undefined,
+          onChange: (event: { target: { value: string } }) =>
+            onChange({ ...texts, [name]: event.target.value }),
+        };
+        return (
+          <div key={name} className="setting">
+            <label htmlFor={props.id}>{label}</label>
+            {lines ? <textarea rows={lines} {...props} /> : <input inputMode="decimal" {...props} />}
+            {error && (
+              <p className="setting-error" id={`try-${name}-error`}>
+                {error}
+              </p>
+            )}
+          </div>
+        );
+      })}
+    </details>
+  );
+}

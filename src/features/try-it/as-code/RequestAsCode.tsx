@@ -1,0 +1,96 @@
+import { useStore } from "@nanostores/react";
+import { useId, useState } from "react";
+import { protocols } from "../../../protocols/index.ts";
+import { codeLanguages, keyHeader, requestInCode } from "./index.ts";
+import { $values } from "../../connection/connection.ts";
+import type { RunRequest } from "../run.ts";
+import { panelProps, Tabs } from "../../../ui/Tabs.tsx";
+
+declare module "react" {
+  // oxlint-disable-next-line typescript/no-namespace -- React's types are extended so.
+  namespace JSX {
+    interface IntrinsicElements {
+      /** `elements/request-code.ts` */
+      "request-code": HTMLAttributes<HTMLElement> & {
+        "data-panel": string;
+        "data-changes": string;
+        "data-model": string | undefined;
+      };
+    }
+  }
+}
+
+/** The request that is filled in now, as code of the page's own snippets. */
+export function RequestAsCode({ request }: { request: RunRequest }) {
+  const { protocol } = request;
+  const [chosen, setChosen] = useState("curl");
+  const id = useId();
+  const languages = codeLanguages(protocol);
+  // Not every protocol has the language that was chosen for another one.
+  const language = (languages.find((each) => each.id === chosen) ?? languages[0])?.id ?? "";
+  const { stream, model, fields } = partsOf(request);
+  const asModel = typeof model === "string" || model === undefined ? model : undefined;
+  const code = requestInCode(language, { protocol, stream, fields });
+  const unsupported = [...(code?.unsupported ?? []), ...(asModel === model ? [] : ["model"])];
+  return (
+    <>
+      <div className="tab-bar">
+        <Tabs label="Language" id={id} tabs={languages} selected={language} onSelect={setChosen} />
+      </div>
+      <div {...panelProps(id, language)} className="remedy">
+        {unsupported.length > 0 && (
+          <p className="explains">
+            This language’s package cannot send{" "}
+            {unsupported.map((name, index) => (
+              <span key={name}>
+                {index > 0 && ", "}
+                <code className="inline">{name || '""'}</code>
+              </span>
+            ))}{" "}
+            as it is set here: the code is without {unsupported.length === 1 ? "it" : "them"}.
+          </p>
+        )}
+        <KeyNote protocol={protocol} language={language} />
+        <request-code
+          data-panel={`${protocol}-panel-${language}${stream ? "-stream" : ""}`}
+          data-changes={JSON.stringify(code?.changes ?? [])}
+          data-model={asModel}
+        />
+      </div>
+    </>
+  );
+}
+
+/**
+ * The parts of the request's body that the snippets have themselves, and its other fields.
+ * @returns `model` only where the visitor's own fields name one: it wins over that of the connection
+ */
+function partsOf({ protocol, message, stream, settings }: RunRequest) {
+  const body = protocols[protocol].body({ model: "", message, stream, settings });
+  const { model, stream: streams, ...others } = body;
+  return {
+    stream: streams === true,
+    model: settings.more && Object.hasOwn(settings.more, "model") ? model : undefined,
+    // What is neither is a field like any other.
+    fields: typeof streams === "boolean" || streams === undefined ? others : { ...others, stream: streams },
+  };
+}
+
+/** Says so when the code sends the key in another header than this page does. */
+function KeyNote({ protocol, language }: { protocol: RunRequest["protocol"]; language: string }) {
+  const { server, key } = useStore($values);
+  if (!key) return null;
+  const host = server && new URL(server).host;
+  const sent = protocols[protocol].headers(host, key)["x-api-key"] ? "x-api-key" : "authorization";
+  const written = keyHeader(protocol, language);
+  if (sent === written) return null;
+  const [own, its] = [headerTexts[sent], headerTexts[written]];
+  return (
+    <p className="explains">
+      The key goes as <code className="inline">{its}</code> here, and as <code className="inline">{own}</code>{" "}
+      when this page sends the request: a server may take only one of them.
+    </p>
+  );
+}
+
+const headerTexts = { "x-api-key": "x-api-key", authorization: "Authorization: Bearer" };

@@ -1,0 +1,25 @@
+import { AgentGuide } from "../features/code/agent-guide.ts";
+import { CodeBlock } from "../features/code/code-block.ts";
+import { followHash } from "../ui/deep-link.ts";
+import { FetchedContent } from "../ui/fetched-content.ts";
+import { highlightFocusedField } from "../features/connection/highlight-focused-field.ts";
+import { keepFilled } from "../features/code/fill.ts";
+import { RequestCode } from "../features/try-it/as-code/request-code.ts";
+import { watchSections } from "../ui/section-nav.ts";
+import { watchBar } from "../features/connection/sticky-bar.ts";
+import { markSupport } from "../features/check-server/support-marks.ts";
+import { offerModels } from "../features/connection/offer-models.ts";
+import { TabGroup } from "../ui/tab-group.ts";
+
+customElements.define("code-block", CodeBlock);
+customElements.define("agent-guide", AgentGuide);
+customElements.define("fetched-content", FetchedContent);
+customElements.define("request-code", RequestCode);
+customElements.define("tab-group", TabGroup);
+keepFilled();
+highlightFocusedField();
+markSupport();
+offerModels("model-field");
+watchBar();
+watchSections();
+followHash();

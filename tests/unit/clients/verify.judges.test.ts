@@ -1,0 +1,301 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readLibrary } from "../../../src/build/read-library.ts";
+import { recordSchema, verificationOf, type VerifiedSnippet } from "../../../src/build/verified.ts";
+import type { KeyForm } from "../../../src/snippets/key-form.ts";
+import { choose, expectedDigest, harnessDigest, openProject } from "../../clients/plan.ts";
+import { offlineCommand } from "../../clients/sandbox.ts";
+import { unproven, verify } from "../../clients/session.ts";
+import { setsOf } from "../../clients/values.ts";
+
+/** A small project with one snippet for curl and one guide for an agent that is a script. */
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "project-"));
+  write("src/content/languages.yaml", "curl:\n  withoutKey: omit\n  packages: { chat: {} }\n");
+  write("src/content/key/export.sh", "export {{KEY_VARIABLE}}='{{API_KEY}}'\n");
+  write("src/content/sdks/chat/hello/curl.sh", CURL);
+  write("src/content/agents/toy/guide.yaml", GUIDE);
+  write("src/content/agents/toy/install.sh", "exit 1\n");
+  write("src/content/agents/toy/env.sh", `export TOY_KEY='{{API_KEY}}'\n`);
+  write(
+    "src/content/agents/toy/body.json",
+    `{"model": "{{MODEL_NAME}}", "input": "Reply with the single word pong"}\n`,
+  );
+  write("src/content/agents/toy/test.sh", TOY);
+  write(
+    "src/content/agents/app/guide.yaml",
+    "protocols: [chat]\nsteps: [{ template: url.txt }]\nnotRun: settings of a desktop app\n",
+  );
+  write("src/content/agents/app/url.txt", "{{SERVER_URL}}/v1\n");
+  write("tests/clients/curl/client.yaml", "name: curl\nprogram: curl\nsnippets: [sdks/*/*/curl.*]\n");
+  write("tests/clients/toy/client.yaml", "name: Toy\nprogram: curl\nsnippets: [agents/toy]\n");
+  mkdirSync(join(root, "src/content/verified"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const CURL = `curl -s '{{SERVER_URL}}/v1/chat/completions' \\
+  -H 'Authorization: Bearer {{API_KEY}}' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"model": "{{MODEL_NAME | json | sh}}", "messages": [{"role": "user", "content": "Hello!"}]}'
+`;
+const GUIDE = `protocols: [responses]
+steps:
+  - { template: install.sh }
+  - { template: env.sh }
+  - { template: body.json, file: ~/.toy/body.json }
+test: { template: test.sh }
+`;
+const TOY = `curl -s '{{SERVER_URL}}/v1/responses' -H "Authorization: Bearer $TOY_KEY" \\
+  -H 'Content-Type: application/json' -d @"$HOME/.toy/body.json"
+`;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+const edit = (path: string, from: string, to: string) =>
+  write(
+    path,
+    readFileSync(join(root, path), "utf8").replace(from, () => to),
+  );
+
+const run = (names: string[] = []) =>
+  verify(openProject(root), { mode: names.length > 0 ? "all" : "changed", names }, () => {});
+/** What verifies a snippet, as the page says it. */
+function verification(id: string) {
+  const library = readLibrary(join(root, "src/content"));
+  const snippet = library.snippets.find((candidate) => candidate.id === id);
+  if (!snippet) throw new Error(`There is no snippet ${id}.`);
+  const folder = join(root, "src/content/verified");
+  const records = globSync("*.json", { cwd: folder }).map((file) =>
+    recordSchema.parse(JSON.parse(readFileSync(join(folder, file), "utf8"))),
+  );
+  return verificationOf(records, { ...snippet, digest: library.digest(snippet) });
+}
+const problemsOf = (findings: Awaited<ReturnType<typeof run>>) =>
+  findings.flatMap((finding) =>
+    "results" in finding ? finding.results.flatMap(({ problems }) => problems) : ["not run"],
+  );
+
+const canRun = (() => {
+  try {
+    return offlineCommand().length > 0;
+  } catch {
+    return false;
+  }
+})();
+
+test.skipIf(!canRun)(
+  "a run verifies exactly the snippet that ran",
+  async () => {
+    expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "not run yet" });
+    expect(unproven(openProject(root))).toHaveLength(2);
+
+    expect(problemsOf(await run())).toEqual([]);
+    const verified = verification("sdks/chat/hello/curl.sh") as VerifiedSnippet;
+    expect(verified).toMatchObject({ client: "curl", sets: setsOf("literal").length });
+    expect(verified.version).toMatch(/^\d+\.\d+/);
+    expect(verified.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(verification("agents/toy/responses")).toMatchObject({ client: "Toy" });
+    expect(verification("agents/app/chat")).toEqual({ notRun: "settings of a desktop app" });
+    expect(unproven(openProject(root))).toEqual([]);
+    expect(await run()).toEqual([]);
+
+    // Nobody writes a record by hand: neither the date, nor a digest, nor a whole entry.
+    const file = "src/content/verified/curl.json";
+    const record = readFileSync(join(root, file), "utf8");
+    for (const [from, to] of [
+      [verified.date, "2031-01-01"],
+      ['"stream": false', '"stream": true'],
+      ["sdks/chat/hello/curl.sh", "sdks/chat/hello/other.sh"],
+    ] as const) {
+      edit(file, from, to);
+      expect(() => openProject(root).records.read("curl"), to).toThrow(/curl\.json is not as a run wrote it/);
+      write(file, record);
+    }
+
+    // A changed template, even one that works, is not verified until it ran again.
+    edit("src/content/sdks/chat/hello/curl.sh", "curl -s ", "curl -sS ");
+    expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "changed since it was run" });
+    expect(unproven(openProject(root))).toEqual(["sdks/chat/hello/curl.sh (curl): the snippet changed"]);
+    expect(verification("agents/toy/responses")).toMatchObject({ client: "Toy" });
+    expect(problemsOf(await run())).toEqual([]);
+    expect(verification("sdks/chat/hello/curl.sh")).toMatchObject({ client: "curl" });
+
+    // So does one of a guide's files, and the guide itself where it says what goes where.
+    edit("src/content/agents/toy/guide.yaml", "~/.toy/body.json", "~/.toy2/body.json");
+    expect(verification("agents/toy/responses")).toEqual({ notRun: "changed since it was run" });
+
+    // A new variant for the variable form is a change too.
+    edit("src/content/agents/toy/guide.yaml", "~/.toy2/body.json", "~/.toy/body.json");
+    expect(verification("agents/toy/responses")).toMatchObject({ client: "Toy" });
+    write("src/content/agents/toy/env.variable.sh", `export TOY_KEY="\${{KEY_VARIABLE}}"\nexport A=1\n`);
+    expect(verification("agents/toy/responses")).toEqual({ notRun: "changed since it was run" });
+  },
+  300_000,
+);
+
+test.skipIf(!canRun).each([
+  ["the wrong path", "/v1/chat/completions", "/chat/completions", /404 Invalid URL/],
+  ["the wrong header", "Bearer {{API_KEY}}", "Basic {{API_KEY}}", /401 Incorrect API key/],
+  [
+    "a value that the shell expands",
+    `{{MODEL_NAME | json | sh}}", "messages"`,
+    `'"$(id)"'", "messages"`,
+    /404 The model/,
+  ],
+  ["another message", "Hello!", "Bye!", /no request with the prompt/],
+  ["a stream instead of an answer", `"model"`, `"stream": true, "model"`, /asked for stream: true/],
+  ["silence", "curl -s", "curl -s -o /dev/null", /did not print the answer/],
+  ["no end", "curl -s", "sleep 30; curl -s", /did not end within 4 seconds/],
+])(
+  "a snippet with %s fails",
+  async (_, from, to, problem) => {
+    edit("tests/clients/curl/client.yaml", "name: curl", "name: curl\nseconds: 4");
+    edit("src/content/sdks/chat/hello/curl.sh", from, to);
+    const only = { mode: "all", names: ["curl"], sets: ["plain"], form: "literal" } as const;
+    expect(problemsOf(await verify(openProject(root), only, () => {})).join("\n")).toMatch(problem);
+    expect(existsSync(join(root, "src/content/verified/curl.json"))).toBe(false);
+  },
+  300_000,
+);
+
+test.skipIf(!canRun)(
+  "a template that breaks is not verified, and loses its record when it is run",
+  async () => {
+    expect(problemsOf(await run(["curl"]))).toEqual([]);
+    expect(verification("sdks/chat/hello/curl.sh")).toMatchObject({ client: "curl" });
+    edit("src/content/sdks/chat/hello/curl.sh", "/v1/chat", "/chat");
+    expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "changed since it was run" });
+    expect(problemsOf(await run(["curl"]))).not.toEqual([]);
+    edit("src/content/sdks/chat/hello/curl.sh", "/chat/completions", "/v1/chat/completions");
+    expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "not run yet" });
+  },
+  300_000,
+);
+
+test.skipIf(!canRun)(
+  "what a client cannot take must fail, and as its settings say",
+  async () => {
+    const limit = (sets: string, shows: string) =>
+      write(
+        "tests/clients/toy/client.yaml",
+        `name: Toy\nprogram: curl\nsnippets: [agents/toy]\ncannot: [{ sets: [${sets}], why: it is a toy, shows: ${shows} }]\n`,
+      );
+    edit(
+      "src/content/agents/toy/test.sh",
+      "curl -s",
+      `case $TOY_KEY in *HOME*) echo no dollars; exit 1; esac\ncurl -s`,
+    );
+    limit("dollars, references", "no dollars");
+    expect(problemsOf(await run(["toy"]))).toEqual([]);
+    expect(verification("agents/toy/responses")).toMatchObject({ sets: setsOf("literal").length - 2 });
+    limit("dollars, references", "other words");
+    expect(problemsOf(await run(["toy"])).join("\n")).toMatch(
+      /cannot take this: it is a toy[^]*nothing matches other words/,
+    );
+    limit("dollars, references, plain", "no dollars");
+    expect(problemsOf(await run(["toy"])).join("\n")).toMatch(/cannot take this: it is a toy[^]*but it can/);
+  },
+  300_000,
+);
+
+test.skipIf(!canRun)(
+  "a program starts in an empty home, offline, and takes its daemons with it",
+  async () => {
+    write(
+      "src/content/agents/toy/env.sh",
+      `ls -A "$HOME" . && env | grep -E '^(USER|SHELL|XDG_|CI|NODE)' && exit 1
+export TOY_KEY='{{API_KEY}}'
+setsid sleep 1234 &
+ip -o link | grep -v ' lo:' && exit 1
+`,
+    );
+    expect(problemsOf(await run(["toy"])).filter((problem) => !problem.startsWith("did not end"))).toEqual(
+      [],
+    );
+    expect(spawnSync("pgrep", ["-f", "^sleep 1234$"], { encoding: "utf8" }).stdout).toBe("");
+  },
+  300_000,
+);
+
+test("a rotation has every SDK, what changed, and the three agents that were not run for longest", () => {
+  const agents = ["a", "b", "c", "d", "e", "f"];
+  for (const agent of agents) {
+    write(`src/content/agents/${agent}/guide.yaml`, "protocols: [chat]\nsteps: [{ template: run.sh }]\n");
+    write(`src/content/agents/${agent}/run.sh`, "true '{{API_KEY}}'\n");
+    write(
+      `tests/clients/${agent}/client.yaml`,
+      `name: ${agent}\nprogram: curl\nsnippets: [agents/${agent}]\n`,
+    );
+  }
+  const dates: Record<string, string> = {
+    a: "2026-11-06",
+    b: "2026-11-01",
+    c: "2026-11-02",
+    d: "2026-11-05",
+    e: "2026-11-03",
+    f: "2026-11-04",
+  };
+  const project = openProject(root);
+  for (const { snippet, client } of project.items) {
+    const seen = { auth: "authorization", stream: false };
+    const arrived = (form: KeyForm) =>
+      Object.fromEntries(setsOf(form).map((set) => [set.name, expectedDigest(snippet, form, set, seen)]));
+    project.records.write(client, {
+      [snippet.id]: {
+        version: "1.0.0",
+        date: dates[client.id] ?? "2026-11-20",
+        snippet: project.library.digest(snippet),
+        harness: harnessDigest(client),
+        ...seen,
+        literal: arrived("literal"),
+        variable: arrived("variable"),
+      },
+    });
+  }
+  expect(unproven(project)).toEqual([]);
+  expect(choose(project, { mode: "changed", names: [] })).toEqual([]);
+  edit("src/content/agents/d/run.sh", "true", "true --");
+  edit("tests/clients/b/client.yaml", "name: b", "name: b\nseconds: 9");
+  const chosen = choose(openProject(root), { mode: "rotate", names: [] });
+  expect(chosen.filter(({ isExtra }) => !isExtra).map(({ snippet }) => snippet.id)).toEqual([
+    "agents/b/chat",
+    "agents/d/chat",
+    "sdks/chat/hello/curl.sh",
+  ]);
+  expect(chosen.filter(({ isExtra }) => isExtra).map(({ client }) => client.id)).toEqual(["c", "e", "f"]);
+});
+
+test("a snippet that no client is for, and a client that is for nothing, are told", () => {
+  write(
+    "tests/clients/curl/client.yaml",
+    "name: curl\nprogram: curl\nsnippets: [sdks/*/*/curl.*, agents/none]\n",
+  );
+  cpSync(
+    join(root, "src/content/sdks/chat/hello/curl.sh"),
+    join(root, "src/content/sdks/chat/hello/wget.sh"),
+  );
+  expect(unproven(openProject(root)).join("\n")).toContain(
+    "sdks/chat/hello/wget.sh: no client in tests/clients has it",
+  );
+  write("tests/clients/idle/client.yaml", "name: Idle\nprogram: curl\nsnippets: [agents/none]\n");
+  expect(() => openProject(root)).toThrow(/idle\/client\.yaml: no snippet of the page matches/);
+  write("tests/clients/idle/client.yaml", "name: Idle\nprogram: curl\nsnippets: [agents/toy]\n");
+  expect(() => openProject(root)).toThrow(/agents\/toy: more than one client/);
+  write("tests/clients/idle/client.yaml", "name: Idle\nprogramme: curl\nsnippets: [agents/toy]\n");
+  expect(() => openProject(root)).toThrow(/idle\/client\.yaml:[^]*programme/);
+});
