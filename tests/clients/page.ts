@@ -1,6 +1,6 @@
 /**
- * Runs a module in a page of Chromium, as a page's own script: `node page.ts example.mjs`. What it logs and what it
- * writes into the page is printed; where it asks the visitor for the key, the environment's is given.
+ * Runs a module in a page of Chromium, as a page's own script: `node page.ts example.mjs`. Prints what the module logs
+ * and what it writes into the page; a prompt for the key gets the key of the environment.
  */
 import { readFileSync } from "node:fs";
 import http from "node:http";

@@ -1,11 +1,11 @@
-/** How a snippet in a programming language is saved and run. */
+/** Saves and runs snippets in programming languages. */
 import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Client } from "./manifests.ts";
 import type { Installed } from "./install.ts";
 
-/** By template extension. */
+/** The file and the command of a program, by template extension. */
 const programs: Record<string, { file: string; command: string }> = {
   py: { file: "example.py", command: "python example.py" },
   mjs: { file: "example.mjs", command: "node example.mjs" },
@@ -14,13 +14,13 @@ const programs: Record<string, { file: string; command: string }> = {
   rs: { file: "src/main.rs", command: "cargo run --quiet" },
 };
 
-/** How a module is run as a page's script. */
+/** The file and the command of a module that runs as a page's script. */
 const inPage = {
   file: "example.mjs",
   command: `node '${fileURLToPath(import.meta.resolve("./page.ts"))}' example.mjs`,
 };
 
-/** What makes a folder a project that uses the client. */
+/** Files that make a folder a project with the client's package. */
 const projectFiles = ["go.mod", "go.sum", "Cargo.toml", "Cargo.lock"];
 
 /** Saves a program in a folder where it finds the client's package, and returns the command that runs it. */

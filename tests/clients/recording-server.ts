@@ -20,16 +20,16 @@ import type { ProtocolId } from "../../src/protocols/protocol-info.ts";
 
 const adapters: Record<ProtocolId, ApiAdapter> = { chat: chatCompletions, messages, responses };
 
-/** The path of a protocol's one endpoint below the server URL. */
+/** Returns the path of a protocol's endpoint below the server URL. */
 export const endpointOf = (protocol: ProtocolId): string => adapters[protocol].path;
 
 export interface Expectation {
   /** The path prefix, escaped as in the server URL. */
   prefix: string;
-  /** The only key accepted; without, the server needs none. */
+  /** The only key accepted; absent where the server needs none. */
   key?: string;
   model: string;
-  /** What the answer says, in tokens. */
+  /** Tokens of the answer. */
   tokens: readonly string[];
   /** Whether tools of types other than `function` are accepted. */
   anyTools: boolean;
@@ -40,17 +40,17 @@ export interface Arrival {
   method: string;
   /** Without the query; escaped as in the server URL, where it is that path. */
   path: string;
-  /** The header that brought the key: `authorization`, `x-api-key`, both joined by `+`, or `none`. */
+  /** Header that brought the key: `authorization`, `x-api-key`, both joined by `+`, or `none`. */
   auth: string;
   /** The key as it was sent, `""` for none. */
   key: string;
   /** `""` when the body holds none. */
   model: string;
-  /** All that was said: an agent adds messages of its own, before and after the user's. */
+  /** The whole conversation: an agent adds messages of its own, before and after the user's. */
   prompt: string;
   stream: boolean;
   status: number;
-  /** What the server did not like. */
+  /** Why the server refused the request. */
   refusal?: string;
 }
 
@@ -58,14 +58,14 @@ export interface RecordingServer {
   /** `http://127.0.0.1:40001`, without the prefix. */
   address: string;
   arrivals: Arrival[];
-  /** Lets streams go on past their first token. */
+  /** Lets streams continue past their first token. */
   release(): void;
   /** Whether a stream waited for `release` until its patience ended. */
   waitedInVain: boolean;
   close(): Promise<void>;
 }
 
-/** How long a stream waits for its first token to be shown. */
+/** Longest wait of a stream for its first token to be printed. */
 const PATIENCE_MS = 20_000;
 
 /**
@@ -101,7 +101,7 @@ export async function startRecordingServer(
   };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A page of another origin may call it, and asks first.
+    // Snippets of a page call from another origin, after a preflight.
     response.setHeader("access-control-allow-origin", "*");
     if (request.method === "OPTIONS") {
       response.writeHead(204, { "access-control-allow-headers": "*, authorization" }).end();
@@ -187,8 +187,7 @@ export async function startRecordingServer(
 }
 
 /**
- * Whether two paths are the same but for what is escaped: Go's `net/url` writes `%24` as `$`, which every server reads
- * as the same.
+ * Whether two paths differ at most in what is escaped: Go's `net/url` writes `%24` as `$`, and servers read both alike.
  */
 function isSamePath(a: string, b: string): boolean {
   const decoded = (path: string) => JSON.stringify(path.split("/").map(decodeURIComponent));
@@ -208,7 +207,7 @@ function parseJson(text: string): Record<string, unknown> {
   }
 }
 
-/** Anthropic's clients send either header, some both; then both must hold the same key. */
+/** Reads the key: Anthropic's clients send one of two headers, or both with the same key. */
 function credentials({ headers }: IncomingMessage): Pick<Arrival, "auth" | "key"> {
   const sent: [name: string, key: string][] = [];
   const { authorization, "x-api-key": xApiKey } = headers;
@@ -220,7 +219,7 @@ function credentials({ headers }: IncomingMessage): Pick<Arrival, "auth" | "key"
   return { auth: sent.map(([name]) => name).join("+") || "none", key: [...keys].join("\n") };
 }
 
-/** The type of a tool that is not plain: those that vendors' own servers run are refused by most others. */
+/** Returns the type of the first tool that only the vendor's own server could run; most servers refuse these. */
 function oddTool(tools: unknown, isMessages: boolean): string | undefined {
   if (!Array.isArray(tools)) return undefined;
   const odd = tools

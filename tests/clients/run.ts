@@ -22,16 +22,16 @@ export interface Case {
 }
 
 export interface Outcome {
-  /** What is wrong; empty when the snippet is proven with these values. */
+  /** Problems; empty when the snippet is verified with these values. */
   problems: string[];
   /** The request that answered the prompt. */
   arrival?: Arrival;
-  /** What the client printed, for a person who looks into a failure. */
+  /** The end of the client's output, for a person who looks into a failure. */
   printed: string;
   milliseconds: number;
 }
 
-/** Runs a case and tells what is wrong with how it went. */
+/** Runs a case in a fresh home and compares what arrived with what the visitor typed. */
 export async function runCase(
   library: Library,
   { snippet, client, installed, form, set }: Case,
@@ -90,10 +90,10 @@ export async function runCase(
   }
 }
 
-/** A guide's step that installs the client: here, that is done from the lockfile. */
+/** Whether a guide's step installs the client: here, the lockfile does. */
 const isInstall = (template: string) => basename(template).startsWith("install.");
 
-/** An answer that no prompt, no cache and no other run can have put into the client's output. */
+/** Returns a random answer: no prompt, cache or other run can have put it into the client's output. */
 function answerFor(): { tokens: string[]; first: string; text: string } {
   const word = Math.random().toString(36).slice(2, 8);
   const tokens = [`pong${word}`, ` ünï${word}`, " ok."];
@@ -101,8 +101,8 @@ function answerFor(): { tokens: string[]; first: string; text: string } {
 }
 
 /**
- * Puts files where the guide says and returns the command that runs the rest.
- * @throws Error for a text the guide gives no place
+ * Writes files where the guide says and returns the command that runs the rest.
+ * @throws Error for a text that is no shell line or program and has no file
  */
 function place(
   texts: readonly SnippetText[],
@@ -153,16 +153,16 @@ function problemsOfRun(
   const problems: string[] = [];
   if (ran.timedOut) problems.push(`did not end within ${seconds} seconds`);
   else if (ran.code !== 0) problems.push(`ended with ${ran.code}`);
-  // curl prints the stream as it is: the tokens stand in events of their own.
+  // curl prints the raw stream, one token in each event.
   const printed = streams && path.includes("/curl.") ? tokensIn(ran.output) : ran.output;
   if (!printed.includes(answer)) problems.push("did not print the answer");
   if (server.waitedInVain) problems.push("did not print the stream as it came");
   return problems;
 }
 
-/** The text of the tokens in a printed stream, whichever protocol. */
+/** Joins the text of the tokens in a printed stream, in any of the protocols. */
 const tokensIn = (stream: string): string =>
-  // Not a pattern over the whole text: in one, U+2028 would end a line.
+  // Line by line: in one pattern over the whole text, U+2028 would end a line.
   stream
     .split("\n")
     .filter((line) => line.startsWith("data: {"))

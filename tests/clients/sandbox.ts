@@ -5,9 +5,9 @@ import { spawn, spawnSync } from "node:child_process";
 const CONTAINED = ["--pid", "--fork", "--kill-child", "--mount-proc"];
 
 /**
- * The command that puts what follows it into a network of its own, where there is nothing but loopback,
- * and ends all that it started when it ends.
- * @throws Error where the machine cannot do that: then being offline would be a claim, not a fact
+ * Returns a command that runs the command after it in a network of its own, with loopback only, and ends everything
+ * started there when it ends.
+ * @throws Error where the machine makes no network namespaces
  */
 export function offlineCommand(): string[] {
   const lower = ["sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
@@ -27,7 +27,7 @@ export function offlineCommand(): string[] {
 }
 
 export interface Ran {
-  /** `null` when it was killed. */
+  /** Exit code; `null` when the program was killed. */
   code: number | null;
   output: string;
   errors: string;
@@ -38,13 +38,13 @@ export interface RunOptions {
   cwd: string;
   environment: Record<string, string>;
   seconds: number;
-  /** Called with all output so far, each time more arrives. */
+  /** Called each time output arrives, with all output so far. */
   onOutput?: (output: string) => void;
 }
 
 /**
- * Runs a command in a process namespace of its own: when it ends, or its time is over, everything it started ends with
- * it, daemons too.
+ * Runs a command in a process namespace of its own. When the command ends, or its time is over, everything it started
+ * ends too, daemons included.
  */
 export function runContained(command: readonly string[], options: RunOptions): Promise<Ran> {
   const { cwd, environment, seconds, onOutput } = options;
@@ -60,7 +60,7 @@ export function runContained(command: readonly string[], options: RunOptions): P
     onOutput?.(ran.output);
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => (ran.errors += text));
-  // A client that reads its input finds nothing there.
+  // A client that reads its standard input gets its end at once.
   child.stdin.on("error", () => {});
   child.stdin.end();
   const timer = setTimeout(() => {
