@@ -246,28 +246,28 @@ const failures: Failure[] = [
   },
   {
     name: "200: a web page",
-    what: "A web page came, not an answer.",
+    what: "The response is a web page, not an answer.",
     script: (_, reply) => reply.html(200, "<!doctype html><title>Sign in</title><p>Log in first"),
     said: "Sign in",
     advice: /web page|login/i,
   },
   {
     name: "200: nothing",
-    what: "No answer came.",
+    what: "The server sent no answer.",
     script: (_, reply) => reply.send(200, "text/event-stream", ""),
     said: /without|nothing/i,
     advice: /log|again|server/i,
   },
   {
     name: "200: JSON of another API",
-    what: "What came is no answer of this API.",
+    what: "The response is not in the format of this API.",
     script: json(200, { object: "list", data: [] }),
     said: /not/i,
     advice: /server URL|API format/i,
   },
   {
     name: "200: JSON lines, as Ollama's own API sends",
-    what: "What came is no answer of this API.",
+    what: "The response is not in the format of this API.",
     script: (_, reply) =>
       reply.send(200, "application/x-ndjson", '{"message":{"content":"Hi"}}\n{"message":{"content":"!"}}\n'),
     said: /JSON lines/,
@@ -275,7 +275,7 @@ const failures: Failure[] = [
   },
   {
     name: "200: text",
-    what: "What came is no answer.",
+    what: "The response is plain text, not an answer.",
     script: (_, reply) => reply.send(200, "text/plain", "It works!"),
     said: "It works!",
     advice: /no API’s answer/,

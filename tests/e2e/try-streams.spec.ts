@@ -329,21 +329,21 @@ const situations: Record<string, Case[]> = {
   ],
   "[DONE] is missing": [
     chat("after the end", [...hello, stop]),
-    chat("before any end", hello, { outcome: "interrupted", alert: "The answer was cut off." }),
+    chat("before any end", hello, { outcome: "interrupted", alert: "The answer was cut off: the server closed the connection." }),
   ],
   "[DONE] where there is none": [
     messages("OpenRouter", [started, ...text(0, "Hello"), ...ended(), "event: data\ndata: [DONE]\n\n"]),
     responses("Responses", [part("Hello"), completed("Hello"), done]),
     messages("before the end", [started, ...text(0, "Hello"), done], {
       outcome: "interrupted",
-      alert: "The answer was cut off.",
+      alert: "The answer was cut off: the server closed the connection.",
     }),
   ],
   "an end that never comes": [
     chat("Chat", hello),
     messages("Anthropic", [started, ...text(0, "Hello")]),
     responses("Responses", [part("Hello")]),
-  ].map((each) => ({ ...each, outcome: "interrupted", alert: "The answer was cut off." })),
+  ].map((each) => ({ ...each, outcome: "interrupted", alert: "The answer was cut off: the server closed the connection." })),
   "the text only in the end's snapshot": [
     responses("Responses", [
       { type: "response.created", response: { status: "in_progress" } },
@@ -496,7 +496,7 @@ test("an answer without end is cut, and its connection closed", async ({ tryItLi
   await tryItLive.send.click();
   await tryItLive.expectOutcome("interrupted");
   await expect(tryItLive.alert).toContainText("longer than 2,000,000 characters");
-  await expect(tryItLive.alert).toContainText("What came is kept");
+  await expect(tryItLive.alert).toContainText("The text so far is kept");
   await closed.opened;
   const length = await tryItLive.response.evaluate(({ textContent }) => textContent.length);
   expect(length).toBeGreaterThan(2_000_000);
@@ -533,9 +533,9 @@ timed("waiting is explained and never given up", async ({ page, integrate, tryIt
   await tryItLive.expectOutcome("waiting");
   answer.open();
   await tryItLive.expectAnswer("Hel");
-  await expect(tryItLive.status).not.toContainText("nothing came");
+  await expect(tryItLive.status).not.toContainText("nothing received");
   await page.clock.fastForward(61_000);
-  await expect(tryItLive.status).toContainText(/nothing came for 6\d s/);
+  await expect(tryItLive.status).toContainText(/nothing received for 6\d s/);
   await tryItLive.expectOutcome("streaming");
   goOn.open();
   await tryItLive.expectOutcome("complete");

@@ -55,8 +55,8 @@ test("events, raw answer and request are shown, the key in none of them", async 
   await expect.poll(() => integrate.clipboard()).toContain("data: [DONE]");
   expect(await integrate.clipboard()).not.toContain(KEY);
 
-  await view("Request").click();
-  const request = region.getByRole("group", { name: "Request", exact: true });
+  await view("Sent request").click();
+  const request = region.getByRole("group", { name: "Sent request", exact: true });
   await expect(request).toContainText(`POST ${llm.url}${CHAT}`);
   await expect(request).toContainText("authorization: Bearer ••••••••••••");
   await expect(request).not.toContainText(KEY);
@@ -100,7 +100,7 @@ test("only what the visitor set is sent, and what is wrong is not", async ({ try
   expect(llm.requests).toEqual([]);
   await expect(region.getByLabel("Temperature")).toHaveAttribute("aria-invalid", "true");
   await region.getByLabel("Temperature").fill("0.2");
-  await region.getByLabel("More Fields (JSON)").fill('{"top_p": 0.9}');
+  await region.getByLabel("Extra body fields (JSON)").fill('{"top_p": 0.9}');
   await tryItLive.send.click();
   await tryItLive.expectOutcome("complete");
   expect(llm.requests.at(-1)?.json).toEqual({
@@ -178,8 +178,8 @@ test("the request is shown as code of the page's own snippets, with its settings
   await tryItLive.message.fill('It\'s "me"');
   await region.getByText("Request settings").click();
   await region.getByLabel("Temperature").fill("0.2");
-  await region.getByLabel("More Fields (JSON)").fill('{"top_p": 0.9}');
-  await region.getByRole("tab", { name: "As code", exact: true }).click();
+  await region.getByLabel("Extra body fields (JSON)").fill('{"top_p": 0.9}');
+  await region.getByRole("tab", { name: "Code", exact: true }).click();
   const code = region.locator("request-code code");
   await expect(code).toContainText(`curl -N '${llm.url}${CHAT}'`);
   await expect(code).toContainText(`{"role": "user", "content": "It'\\''s \\"me\\""}`);
@@ -216,8 +216,8 @@ test("every language of the page writes the message and the settings", async ({ 
   await region.getByText("Request settings").click();
   await region.getByLabel("System Prompt").fill('Be "brief".');
   await region.getByLabel("Temperature").fill("0.2");
-  await region.getByLabel("More Fields (JSON)").fill('{"min_p": [0.1, null], "model": "another"}');
-  await region.getByRole("tab", { name: "As code", exact: true }).click();
+  await region.getByLabel("Extra body fields (JSON)").fill('{"min_p": [0.1, null], "model": "another"}');
+  await region.getByRole("tab", { name: "Code", exact: true }).click();
   const tabs = region.getByRole("tablist", { name: "Language" }).getByRole("tab");
   await expect(tabs).toHaveText(Object.keys(written));
   const code = region.locator("request-code code");
@@ -249,7 +249,7 @@ test("every language of the page writes the message and the settings", async ({ 
 test("where the code's header of the key is another one, it says so", async ({ tryItLive }) => {
   const { region } = tryItLive;
   await region.getByLabel("API Format").selectOption("messages");
-  await region.getByRole("tab", { name: "As code", exact: true }).click();
+  await region.getByRole("tab", { name: "Code", exact: true }).click();
   await expect(region.getByRole("tab", { name: "Rust", exact: true })).toHaveCount(0);
   const note = region.getByText("The key goes as");
   await expect(note).toContainText("x-api-key");

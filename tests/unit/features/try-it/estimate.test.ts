@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { estimateTokens, tokensPerSecond } from "../../../../src/features/try-it/estimate.ts";
+import { estimateTokens, tokensPerSecond } from "../../../../src/features/try-it/status/estimate.ts";
 
 it("four characters are about a token", () => {
   expect(estimateTokens("")).toBe(0);
