@@ -1,4 +1,4 @@
-/** The showing of a text that grows and may hold a key: a key that is still arriving is held back. */
+/** Holds back a key that is still arriving in a text shown as it grows. */
 
 import { redact } from "./redact.ts";
 
@@ -17,7 +17,7 @@ export interface DisplayStep {
 
 /**
  * Returns the next step of a display while more text may come. An end of the text that may be the beginning of the key
- * waits for what follows.
+ * waits until more text rules it out or completes the key.
  * @param text all that arrived
  * @param shown number of characters of it that are on display
  * @param key `""` when there is nothing to hide

@@ -7,7 +7,7 @@ import type { Problem, Run } from "./run.ts";
 
 const Diagnosis = lazyPart(() => import("../diagnose/Diagnosis.tsx"));
 
-/** A problem: what happened, where, and what to do; below it the tests that were made, and remedies. */
+/** A problem: what happened, where, and what to do; below it the tests made, and the remedies. */
 export function ProblemAlert({ problem, run }: { problem: Problem; run: Run | undefined }) {
   const { what, said, advice, retryAt, nearest, verdict, requestId } = problem;
   const request = run?.request;
@@ -59,7 +59,7 @@ function Countdown({ until }: { until: number }) {
   );
 }
 
-/** Returns the line that says what was called, what it answered with, and how long it took. */
+/** Returns the line with the address, the status, the time and the id of the request. */
 const whereOf = (url: string, { status, totalMs }: Run, requestId: string | undefined): string =>
   [
     "POST",

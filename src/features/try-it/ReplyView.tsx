@@ -4,7 +4,7 @@ import { $frame, currentReply, withoutKey } from "./run-store.ts";
 import { isUnderWay, type Run } from "./run.ts";
 import { StreamedText } from "./StreamedText.tsx";
 
-/** The parts of the reply, each in its own element; the element of the answer holds its text and nothing else. */
+/** The parts of the reply, each in its own element; the element of the answer holds only its text. */
 export function ReplyView({ run }: { run: Run }) {
   const scroller = useRef<HTMLDivElement>(null);
   const parts = useParts(run);

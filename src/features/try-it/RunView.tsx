@@ -12,7 +12,7 @@ interface Props {
   request: RunRequest;
 }
 
-/** One of the views beside the answer: all that arrived, and all that was sent. None of them shows the key. */
+/** One of the views beside the answer: they show everything received and sent, without the key. */
 export default function RunView({ view, run, request }: Props) {
   switch (view) {
     case "events":

@@ -1,10 +1,10 @@
-/** The acts of Try It Live. The code that sends is in `send/`, loaded for the first request. */
+/** The actions of Try It Live. The code that sends is in `send/`, loaded for the first request. */
 
 import { $values } from "../connection/connection.ts";
 import { $run, abortRun, beginRun } from "./run-store.ts";
 import { isUnderWay, type RunRequest } from "./run.ts";
 
-/** Returns what keeps a request from being sent, in words for the visitor; `undefined` when nothing does. */
+/** Returns the reason why a request cannot be sent, in words for the visitor; `undefined` when it can be. */
 export function errorIn({ message }: Pick<RunRequest, "message">): string | undefined {
   const { server, model } = $values.get();
   if (!server) return "Fill in the Server URL at the top of the page first.";
@@ -33,7 +33,7 @@ export async function send(request: RunRequest): Promise<void> {
   }
 }
 
-/** Stops the run under way; what arrived stays. */
+/** Stops the run under way. The text that arrived stays. */
 export const stop = (): void => abortRun();
 
 const loadSendRequest = () => import("./send/send-request.ts");

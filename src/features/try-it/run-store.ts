@@ -7,7 +7,7 @@ import { $values, type ConnectionValues } from "../connection/connection.ts";
 import { idleRun, type Run } from "./run.ts";
 import { Transcript } from "./transcript.ts";
 
-/** Everything of a run that `$run` does not announce. */
+/** The data of a run that `$run` does not announce. */
 export interface RunBuffers {
   reply: Reply;
   transcript: Transcript;
@@ -22,11 +22,11 @@ export interface RunHandle {
   buffers: RunBuffers;
   /** Aborts when the visitor stops the run or sends again. */
   signal: AbortSignal;
-  /** Whether no other run began since. */
+  /** Whether this is still the latest run. */
   isCurrent: () => boolean;
-  /** Changes `$run`; does nothing once another run began. */
+  /** Changes `$run`, unless another run began since. */
   update: (changes: Partial<Run>) => void;
-  /** Notes that something came from the server. */
+  /** Notes that the server sent something now. */
   touch: () => void;
 }
 
@@ -74,29 +74,29 @@ export function beginRun(): RunHandle {
   };
 }
 
-/** Aborts the latest run; what arrived stays. */
+/** Aborts the latest run. Its buffers stay. */
 export function abortRun(): void {
   controller?.abort();
 }
 
-/** The latest run's reply; filled while it arrives. */
+/** Returns the latest run's reply, which is filled as it arrives. */
 export const currentReply = (): Reply => buffers.reply;
 
-/** The bytes and events of the latest run. */
+/** Returns the bytes and events of the latest run. */
 export const currentTranscript = (): Transcript => buffers.transcript;
 
-/** The key of the latest run, for hiding it in what is shown; `""` when there is nothing to hide. */
+/** Returns the key to hide in texts of the latest run; `""` when there is none. */
 export const currentKey = (): string => (isSecret(buffers.values.key) ? buffers.values.key : "");
 
 /** Returns a text of the latest run without its key. */
 export const withoutKey = (text: string): string => redact(text, currentKey());
 
-/** Milliseconds since anything came from the server. */
+/** Milliseconds since the server sent anything. */
 export const silence = (): number => performance.now() - buffers.lastByteAt;
 
 let frameRequested = false;
 
-/** Shows what arrived, now. */
+/** Shows the buffers now. */
 export function showFrame(): void {
   frameRequested = false;
   $frameCount.set($frameCount.get() + 1);
@@ -105,7 +105,7 @@ export function showFrame(): void {
 /** Milliseconds between two updates of a hidden page, which has no frames. */
 const HIDDEN_FRAME_MS = 200;
 
-/** Shows what arrived at the next frame. */
+/** Shows the buffers at the next frame. */
 export function requestFrame(): void {
   if (frameRequested) return;
   frameRequested = true;

@@ -5,7 +5,7 @@ import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import type { Settings } from "../../protocols/protocol.ts";
 import type { Outcome } from "../../protocols/reply.ts";
 
-/** The fields that a visitor fills in in Try It Live; server, key and model are the connection's. */
+/** A request as the visitor fills it in; server, key and model are the connection's. */
 export interface RunRequest {
   protocol: ProtocolId;
   message: string;
@@ -60,7 +60,7 @@ export interface Problem {
   retryAt?: number;
   /** The listed model whose name is nearest to the one sent. */
   nearest?: string;
-  /** The cause found when no answer came. */
+  /** The cause of a missing answer. */
   verdict?: Verdict;
 }
 

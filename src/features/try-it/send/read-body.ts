@@ -6,11 +6,11 @@ import { requestFrame, type RunHandle } from "../run-store.ts";
 /** Most characters of an answer that are read: a stream without end is cut here. */
 export const MOST_TEXT = 2_000_000;
 
-/** How reading came to its end, and when the bytes came. */
+/** The end of reading, and the times of the first and last bytes. */
 export interface BodyRead extends Arrival {
-  /** `stopped` by the visitor, cut here because it is `tooLong`, or else `over`, by whatever end. */
+  /** `stopped`: by the visitor. `tooLong`: this page stopped reading. `over`: any other end. */
   end: "over" | "tooLong" | "stopped";
-  /** Milliseconds from sending to the first content, if any was seen before the end. */
+  /** Milliseconds from sending to the first content; absent when none was seen before the end. */
   firstTokenMs?: number;
 }
 
@@ -54,6 +54,6 @@ export async function readBody(
   return read;
 }
 
-/** Whether anything of the reply can be shown. */
+/** Whether the reply holds anything to show. */
 export const hasContent = ({ text, reasoning, refusal, toolCalls }: Reply): boolean =>
   Boolean(text || reasoning || refusal || toolCalls.length);

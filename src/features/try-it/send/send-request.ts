@@ -15,7 +15,7 @@ import { describeExcess, describeProblem } from "./describe-problem.ts";
 import { explainSilence } from "./explain-silence.ts";
 import { hasContent, readBody } from "./read-body.ts";
 
-/** Sends the request and keeps `$run` and the buffers up to date until the answer has ended in whatever way. */
+/** Sends the request, and keeps `$run` and the buffers up to date until the run has ended. */
 export async function sendRequest(request: RunRequest, run: RunHandle): Promise<void> {
   const exchange = beginExchange(buildRequest(request, run.buffers.values), run);
   const response = await awaitHeaders(exchange.sent, run);
@@ -29,7 +29,7 @@ interface Exchange {
   run: RunHandle;
   /** Milliseconds since sending. */
   elapsed: () => number;
-  /** Ends the run and shows all that arrived. */
+  /** Ends the run and shows the buffers. */
   finish: (outcome: Run["outcome"], changes?: Partial<Run>) => void;
 }
 
@@ -56,7 +56,7 @@ async function endWithoutAnswer({ sent, run, finish }: Exchange): Promise<void> 
   await explainSilence(sent, run);
 }
 
-/** Reads the answer, says how it ended, and explains the error in it, if any. */
+/** Reads the answer, ends the run, and explains an error in the answer. */
 async function followAnswer(response: Response, stream: boolean, exchange: Exchange): Promise<void> {
   const { sent, run, elapsed, finish } = exchange;
   const { buffers } = run;

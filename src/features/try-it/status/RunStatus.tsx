@@ -21,8 +21,8 @@ const words: Record<Run["outcome"], string> = {
 const ANNOUNCE_S = 10;
 
 /**
- * The state of the run, and its figures where they are known. The seconds that tick are hidden from screen readers; what
- * they announce changes every ten seconds at most.
+ * The state of the run, and its figures where they are known. Screen readers do not read the ticking seconds; the
+ * text for them changes every ten seconds at most.
  */
 export function RunStatus({ run }: { run: Run }) {
   const seconds = useSeconds(run);

@@ -8,9 +8,9 @@ const LONG_WAIT_S = 10;
 const LONG_SILENCE_S = 60;
 
 /**
- * Says what is known of a server that has not answered yet, or has fallen silent; `""` when there is nothing to say.
+ * Returns a remark on a server that has not answered yet, or has fallen silent; `""` when there is nothing to say.
  * @param seconds since the run began
- * @param silenceMs milliseconds since anything came from the server
+ * @param silenceMs milliseconds since the server sent anything
  */
 export function livenessOf(
   { outcome, asking }: Run,

@@ -235,7 +235,162 @@ export const situations: Record<string, Case[]> = {
       ],
       { answer: "", outcome: "truncated", tools: ['first({"a)'] },
     ),
+    chat(
+      "alone, in JSON",
+      [
+        JSON.stringify({
+          choices: [
+            {
+              index: 0,
+              finish_reason: "tool_calls",
+              message: {
+                role: "assistant",
+                content: null,
+                tool_calls: [{ id: "c", type: "function", function: { name: "look_up", arguments: "{}" } }],
+              },
+            },
+          ],
+        }),
+      ],
+      {
+        answer: "",
+        tools: ["look_up({})"],
+        type: "application/json",
+        whole: true,
+        notice: "The answer is a tool call, without text.",
+      },
+    ),
   ],
+  "thinking, text, a tool call and usage in one answer": [
+    chat("in deltas", [
+      chunk({ role: "assistant", content: null, reasoning_content: "Let me " }),
+      chunk({ reasoning_content: "think." }),
+      { choices: [] },
+      chunk({ content: "It rains" }),
+      chunk({ content: "." }),
+      chunk({
+        tool_calls: [
+          { index: 0, id: "c1", type: "function", function: { name: "get_weather", arguments: "" } },
+        ],
+      }),
+      chunk({ tool_calls: [{ index: 0, function: { arguments: '{"city":"Oslo"}' } }] }),
+      chunk({}, "tool_calls"),
+      { choices: [], usage: { prompt_tokens: 1234, completion_tokens: 56, total_tokens: 1290 } },
+      done,
+    ]),
+    messages("in blocks", [
+      {
+        type: "message_start",
+        message: {
+          id: "m",
+          type: "message",
+          role: "assistant",
+          content: [],
+          stop_reason: null,
+          usage: { input_tokens: 1234, output_tokens: 1 },
+        },
+      },
+      ...block(
+        0,
+        { type: "thinking", thinking: "", signature: "" },
+        { type: "thinking_delta", thinking: "Let me think." },
+        { type: "signature_delta", signature: "abc" },
+      ),
+      { type: "ping" },
+      ...text(1, "It rains."),
+      ...block(
+        2,
+        { type: "tool_use", id: "t", name: "get_weather", input: {} },
+        { type: "input_json_delta", partial_json: '{"city":"Oslo"}' },
+      ),
+      {
+        type: "message_delta",
+        delta: { stop_reason: "tool_use", stop_sequence: null },
+        usage: { output_tokens: 56 },
+      },
+      { type: "message_stop" },
+    ]),
+    responses("in items", [
+      {
+        type: "response.created",
+        response: { id: "r", object: "response", status: "in_progress", output: [] },
+      },
+      {
+        type: "response.output_item.added",
+        output_index: 0,
+        item: { id: "rs", type: "reasoning", summary: [] },
+      },
+      {
+        type: "response.reasoning_summary_text.delta",
+        item_id: "rs",
+        output_index: 0,
+        summary_index: 0,
+        delta: "Let me think.",
+      },
+      {
+        type: "response.output_item.added",
+        output_index: 1,
+        item: { id: "ms", type: "message", role: "assistant", status: "in_progress", content: [] },
+      },
+      {
+        type: "response.output_text.delta",
+        item_id: "ms",
+        output_index: 1,
+        content_index: 0,
+        delta: "It rains.",
+      },
+      {
+        type: "response.output_item.added",
+        output_index: 2,
+        item: { id: "fc", type: "function_call", call_id: "c1", name: "get_weather", arguments: "" },
+      },
+      {
+        type: "response.function_call_arguments.delta",
+        item_id: "fc",
+        output_index: 2,
+        delta: '{"city":"Oslo"}',
+      },
+      {
+        type: "response.function_call_arguments.done",
+        item_id: "fc",
+        output_index: 2,
+        arguments: '{"city":"Oslo"}',
+      },
+      {
+        type: "response.completed",
+        response: {
+          id: "r",
+          object: "response",
+          status: "completed",
+          output: [
+            { id: "rs", type: "reasoning", summary: [{ type: "summary_text", text: "Let me think." }] },
+            {
+              id: "ms",
+              type: "message",
+              role: "assistant",
+              status: "completed",
+              content: [{ type: "output_text", text: "It rains.", annotations: [] }],
+            },
+            {
+              id: "fc",
+              type: "function_call",
+              call_id: "c1",
+              name: "get_weather",
+              arguments: '{"city":"Oslo"}',
+              status: "completed",
+            },
+          ],
+          usage: { input_tokens: 1234, output_tokens: 56, total_tokens: 1290 },
+        },
+      },
+    ]),
+  ].map((each) => ({
+    ...each,
+    answer: "It rains.",
+    thinking: "Let me think.",
+    tools: ['get_weather({"city":"Oslo"})'],
+    figures: { "Tokens in": "1,234", "Tokens out": "56" },
+  })),
   "several choices": [
     chat("the first is shown", [
       { choices: [{ index: 1, delta: { content: "Other" } }] },
