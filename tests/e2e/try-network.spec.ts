@@ -313,6 +313,6 @@ test.describe("HTTP/2", () => {
     see();
     await tryItLive.expectOutcome("interrupted");
     await tryItLive.expectAnswer("Hel");
-    await expect(tryItLive.alert).toContainText("The answer was cut off: the connection broke.");
+    await expect(tryItLive.alert).toContainText(/the connection broke/i);
   });
 });

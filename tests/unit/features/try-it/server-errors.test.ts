@@ -101,7 +101,7 @@ const failures: Failure[] = [
     name: "402: no credit",
     response: json(402, { error: { message: "Insufficient Balance", code: 402 } }),
     said: "Insufficient Balance",
-    advice: /billing; to send again will not help/,
+    advice: /Check its plan and billing/,
   },
   {
     name: "403: FastAPI's detail",
@@ -164,7 +164,7 @@ const failures: Failure[] = [
     name: `429: a bill, ${index === 0 ? "OpenAI" : "Anthropic"}'s way`,
     response: json(429, body),
     said: "You exceeded your",
-    advice: /billing; to send again will not help/,
+    advice: /Check its plan and billing/,
   })),
   {
     name: "500: an error of the server",
@@ -279,7 +279,7 @@ const failures: Failure[] = [
     what: "The response is plain text, not an answer.",
     response: responseOf(200, "text/plain", "It works!"),
     said: "It works!",
-    advice: /no API’s answer/,
+    advice: /Check the server URL\.$/,
   },
   {
     name: "200: an error in the stream",
