@@ -147,7 +147,7 @@ for (const theme of ["light", "dark"] as const) {
       await tryItLive.ready();
       await tryItLive.send.click();
       await tryItLive.expectOutcome("complete");
-      for (const view of ["Events", "Raw", "Request", "As code"]) {
+      for (const view of ["Events", "Raw", "Sent request", "Code"]) {
         const tab = region.getByRole("tab", { name: view, exact: true });
         await tab.click();
         await expect(region.getByRole("tabpanel", { name: view }).locator("code, pre").first()).toBeVisible();
@@ -156,7 +156,7 @@ for (const theme of ["light", "dark"] as const) {
       await region.getByText("Request settings").click();
       await region.getByLabel("Temperature").fill("hot");
       await region.getByLabel("Max Tokens").fill("many");
-      await region.getByLabel("More Fields (JSON)").fill("{");
+      await region.getByLabel("Extra body fields (JSON)").fill("{");
       await tryItLive.send.click();
       await expect(region.getByLabel("Temperature")).toHaveAttribute("aria-invalid", "true");
       expect.soft(await violations(page, ["#try"]), "refused settings").toEqual([]);

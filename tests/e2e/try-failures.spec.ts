@@ -166,5 +166,5 @@ test("429 counts down, with the server's own words and request id, the key hidde
   await fails(tryItLive, "Slow down, [your key]");
   await expect(tryItLive.alert).toContainText("req_42");
   await expect(tryItLive.alert).toContainText("429");
-  await expect(tryItLive.region.getByText(/^Again in \d+ s$/)).toBeVisible();
+  await expect(tryItLive.region.getByText(/^Send again in \d+ s$/)).toBeVisible();
 });

@@ -1,4 +1,4 @@
-/** Everything that came and was sent: the views beside the answer, the figures, the request settings. */
+/** The views beside the answer, the figures, the request settings, the request as code. */
 import { gate } from "../support/llm-server.ts";
 import { expect, test as base } from "./support/fixtures.ts";
 import { connectionTo, type TryItLive } from "./support/integrate-page.ts";
@@ -22,7 +22,7 @@ const test = base.extend<{ tryItLive: TryItLive }>({
   },
 });
 
-test("events, raw answer and request are shown, the key in none of them", async ({
+test("events, raw answer and sent request are shown without the key", async ({
   tryItLive,
   llm,
   integrate,
@@ -55,17 +55,17 @@ test("events, raw answer and request are shown, the key in none of them", async 
   await expect.poll(() => integrate.clipboard()).toContain("data: [DONE]");
   expect(await integrate.clipboard()).not.toContain(KEY);
 
-  await view("Request").click();
-  const request = region.getByRole("group", { name: "Request", exact: true });
+  await view("Sent request").click();
+  const request = region.getByRole("group", { name: "Sent request", exact: true });
   await expect(request).toContainText(`POST ${llm.url}${CHAT}`);
   await expect(request).toContainText("authorization: Bearer ••••••••••••");
   await expect(request).not.toContainText(KEY);
-  // Back at the answer it is as it was.
+  // The answer is still there.
   await view("Answer").click();
   await tryItLive.expectAnswer("Your key is [your key].");
 });
 
-test("a key that comes in pieces is hidden all the same", async ({ tryItLive, llm, page }) => {
+test("a key that arrives in pieces is hidden", async ({ tryItLive, llm, page }) => {
   const pieces = ["It is s", "k-", "test-4f", "1c2a", "!"].map((text) => ({ text, ...gate() }));
   llm.reply(CHAT, async (_, reply) => {
     reply.stream();
@@ -83,14 +83,17 @@ test("a key that comes in pieces is hidden all the same", async ({ tryItLive, ll
     open();
     const text = shown[index];
     if (text) await tryItLive.expectAnswer(text);
-    // A frame of its own for each.
+    // One frame for each piece.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
   await tryItLive.expectOutcome("complete");
   await tryItLive.expectAnswer("It is [your key]!");
 });
 
-test("only what the visitor set is sent, and what is wrong is not", async ({ tryItLive, llm }) => {
+test("settings are sent when they are set, and nothing is sent while one is not valid", async ({
+  tryItLive,
+  llm,
+}) => {
   const { region } = tryItLive;
   await region.getByText("Request settings").click();
   await region.getByLabel("System Prompt").fill("Be brief.");
@@ -100,7 +103,7 @@ test("only what the visitor set is sent, and what is wrong is not", async ({ try
   expect(llm.requests).toEqual([]);
   await expect(region.getByLabel("Temperature")).toHaveAttribute("aria-invalid", "true");
   await region.getByLabel("Temperature").fill("0.2");
-  await region.getByLabel("More Fields (JSON)").fill('{"top_p": 0.9}');
+  await region.getByLabel("Extra body fields (JSON)").fill('{"top_p": 0.9}');
   await tryItLive.send.click();
   await tryItLive.expectOutcome("complete");
   expect(llm.requests.at(-1)?.json).toEqual({
@@ -115,7 +118,7 @@ test("only what the visitor set is sent, and what is wrong is not", async ({ try
   });
 });
 
-test("figures are the server's where it tells them, and marked as an estimate where not", async ({
+test("figures are the server's, or marked as estimates where the server does not report them", async ({
   tryItLive,
   llm,
 }) => {
@@ -141,7 +144,7 @@ test("figures are the server's where it tells them, and marked as an estimate wh
   await expect(tryItLive.status).toContainText(/Headers\s*\d/);
 });
 
-test("while it waits, comments are signs of life", async ({ tryItLive, llm }) => {
+test("comments show that a server is alive while the run waits", async ({ tryItLive, llm }) => {
   const done = gate();
   llm.reply(CHAT, async (_, reply) => {
     reply.stream();
@@ -158,7 +161,7 @@ test("while it waits, comments are signs of life", async ({ tryItLive, llm }) =>
   await tryItLive.expectOutcome("complete");
 });
 
-test("an answer without text says why", async ({ tryItLive, llm }) => {
+test("an answer without text is explained", async ({ tryItLive, llm }) => {
   llm.reply(CHAT, (_, reply) =>
     reply.json(200, {
       choices: [{ index: 0, message: { content: "", reasoning_content: "Hm." }, finish_reason: "length" }],
@@ -166,10 +169,11 @@ test("an answer without text says why", async ({ tryItLive, llm }) => {
   );
   await tryItLive.send.click();
   await tryItLive.expectOutcome("truncated");
+  await expect(tryItLive.status).toContainText("Stopped at the token limit");
   await expect(tryItLive.region.getByText(/still thinking/)).toBeVisible();
 });
 
-test("the request is shown as code of the page's own snippets, with its settings", async ({
+test("the request is shown as code from the page's snippets, with its settings", async ({
   tryItLive,
   integrate,
   llm,
@@ -178,8 +182,8 @@ test("the request is shown as code of the page's own snippets, with its settings
   await tryItLive.message.fill('It\'s "me"');
   await region.getByText("Request settings").click();
   await region.getByLabel("Temperature").fill("0.2");
-  await region.getByLabel("More Fields (JSON)").fill('{"top_p": 0.9}');
-  await region.getByRole("tab", { name: "As code", exact: true }).click();
+  await region.getByLabel("Extra body fields (JSON)").fill('{"top_p": 0.9}');
+  await region.getByRole("tab", { name: "Code", exact: true }).click();
   const code = region.locator("request-code code");
   await expect(code).toContainText(`curl -N '${llm.url}${CHAT}'`);
   await expect(code).toContainText(`{"role": "user", "content": "It'\\''s \\"me\\""}`);
@@ -195,7 +199,7 @@ test("the request is shown as code of the page's own snippets, with its settings
   expect(await integrate.clipboard()).toContain("temperature=0.2,");
 });
 
-/** How each language writes the temperature, and a field that its package does not know. */
+/** The temperature in each language, and a field that its package does not know. */
 const written: Record<string, { temperature: string; extra?: string }> = {
   curl: { temperature: '"temperature": 0.2,', extra: '"min_p": [0.1, null]' },
   Python: { temperature: "temperature=0.2,", extra: 'extra_body={"min_p": [0.1, None]},' },
@@ -216,26 +220,26 @@ test("every language of the page writes the message and the settings", async ({ 
   await region.getByText("Request settings").click();
   await region.getByLabel("System Prompt").fill('Be "brief".');
   await region.getByLabel("Temperature").fill("0.2");
-  await region.getByLabel("More Fields (JSON)").fill('{"min_p": [0.1, null], "model": "another"}');
-  await region.getByRole("tab", { name: "As code", exact: true }).click();
+  await region.getByLabel("Extra body fields (JSON)").fill('{"min_p": [0.1, null], "model": "another"}');
+  await region.getByRole("tab", { name: "Code", exact: true }).click();
   const tabs = region.getByRole("tablist", { name: "Language" }).getByRole("tab");
   await expect(tabs).toHaveText(Object.keys(written));
   const code = region.locator("request-code code");
-  const lack = region.getByText("package cannot send");
+  const unsupported = region.getByText("package cannot send");
   for (const [name, { temperature, extra }] of Object.entries(written)) {
     await region.getByRole("tab", { name, exact: true }).click();
     await expect(code).toContainText(temperature);
     await expect(code).toContainText('Be \\"brief\\".');
-    // As each encoder writes a brace that could open a reference.
+    // Each encoder has its own way to write a brace that could open a reference.
     await expect(code).toContainText(/Hi, (?:\{|\\u007b|\\u\{007b\})\{API_KEY\}\}!/);
     await expect(code).toContainText('"another"');
     await expect(code).not.toContainText("Hello!");
     await expect(code).not.toContainText("test-model");
     if (extra) {
       await expect(code).toContainText(extra);
-      await expect(lack).toHaveCount(0);
+      await expect(unsupported).toHaveCount(0);
     } else {
-      await expect(lack).toContainText("min_p");
+      await expect(unsupported).toContainText("min_p");
       await expect(code).not.toContainText("min_p");
     }
   }
@@ -246,10 +250,10 @@ test("every language of the page writes the message and the settings", async ({ 
   expect(await integrate.clipboard()).toContain(`.apiKey("${KEY}")`);
 });
 
-test("where the code's header of the key is another one, it says so", async ({ tryItLive }) => {
+test("a note tells when the code sends the key in another header", async ({ tryItLive }) => {
   const { region } = tryItLive;
   await region.getByLabel("API Format").selectOption("messages");
-  await region.getByRole("tab", { name: "As code", exact: true }).click();
+  await region.getByRole("tab", { name: "Code", exact: true }).click();
   await expect(region.getByRole("tab", { name: "Rust", exact: true })).toHaveCount(0);
   const note = region.getByText("The key goes as");
   await expect(note).toContainText("x-api-key");

@@ -1,13 +1,13 @@
 import { Suspense, useEffect, useState } from "react";
 import { setField } from "../connection/connection.ts";
-import type { Problem, Run } from "./run.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { InlineCode } from "../../ui/InlineCode.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
+import type { Problem, Run } from "./run.ts";
 
 const Diagnosis = lazyPart(() => import("../diagnose/Diagnosis.tsx"));
 
-/** What went wrong, where, and what to do; below it, what was tested and what helps. */
+/** A problem: what happened, where, and what to do; below it the tests made, and the remedies. */
 export function ProblemAlert({ problem, run }: { problem: Problem; run: Run | undefined }) {
   const { what, said, advice, retryAt, nearest, verdict, requestId } = problem;
   const request = run?.request;
@@ -23,19 +23,7 @@ export function ProblemAlert({ problem, run }: { problem: Problem; run: Run | un
           <p>
             <InlineCode text={advice} />
           </p>
-          {request && !verdict && (
-            <p className="where">
-              {[
-                "POST",
-                request.url,
-                run.status,
-                milliseconds(run.totalMs),
-                requestId && `request ${requestId}`,
-              ]
-                .filter(Boolean)
-                .join(" · ")}
-            </p>
-          )}
+          {request && !verdict && <p className="where">{whereOf(request.url, run, requestId)}</p>}
         </div>
         {retryAt !== undefined && <Countdown until={retryAt} />}
         {nearest && (
@@ -55,7 +43,7 @@ export function ProblemAlert({ problem, run }: { problem: Problem; run: Run | un
   );
 }
 
-/** Seconds until the server wants to be asked again; for the eye, the advice has said it once. */
+/** Seconds until the server accepts another request; hidden from screen readers, since the advice has said it once. */
 function Countdown({ until }: { until: number }) {
   const [now, setNow] = useState(() => Date.now());
   const left = Math.max(0, Math.ceil((until - now) / 1000));
@@ -66,9 +54,19 @@ function Countdown({ until }: { until: number }) {
   });
   return (
     <p className="countdown" aria-hidden="true">
-      {left > 0 ? `Again in ${left} s` : "You can send again now."}
+      {left > 0 ? `Send again in ${left} s` : "You can send again now."}
     </p>
   );
 }
 
-const milliseconds = (ms: number | undefined) => ms !== undefined && `${Math.round(ms)} ms`;
+/** Returns the line with the address, the status, the time and the id of the request. */
+const whereOf = (url: string, { status, totalMs }: Run, requestId: string | undefined): string =>
+  [
+    "POST",
+    url,
+    status,
+    totalMs !== undefined && `${Math.round(totalMs)} ms`,
+    requestId && `request ${requestId}`,
+  ]
+    .filter(Boolean)
+    .join(" · ");

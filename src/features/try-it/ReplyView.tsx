@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
-import { $frame, currentReply, isUnderWay, withoutKey, type Run } from "./run.ts";
 import { InlineCode } from "../../ui/InlineCode.tsx";
+import { $frame, currentReply, withoutKey } from "./run-store.ts";
+import { isUnderWay, type Run } from "./run.ts";
 import { StreamedText } from "./StreamedText.tsx";
 
-/** The reply's parts, each in an element of its own; the answer itself is text and nothing else. */
+/** The parts of the reply, each in its own element; the element of the answer holds only its text. */
 export function ReplyView({ run }: { run: Run }) {
   const scroller = useRef<HTMLDivElement>(null);
   const parts = useParts(run);
@@ -57,7 +58,7 @@ export function ReplyView({ run }: { run: Run }) {
   );
 }
 
-/** What else the reply holds; read from it when the state changes, not with every token. */
+/** Returns the parts beside the answer's text, read when the run's state changes and not with every token. */
 function useParts(run: Run) {
   const [hasReasoning, setHasReasoning] = useState(false);
   useEffect(() => $frame.subscribe(() => setHasReasoning(currentReply().reasoning !== "")), []);
@@ -70,6 +71,9 @@ function useParts(run: Run) {
   };
 }
 
+/** Distance from the end, in pixels, within which the reader counts as being at the end. */
+const NEAR_END = 24;
+
 /** Keeps the end of the answer in view while the reader is there. */
 function useFollowEnd(scroller: RefObject<HTMLDivElement | null>) {
   useEffect(() => {
@@ -77,7 +81,7 @@ function useFollowEnd(scroller: RefObject<HTMLDivElement | null>) {
     if (!element) return;
     let atEnd = true;
     const watch = () => {
-      atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 24;
+      atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - NEAR_END;
     };
     element.addEventListener("scroll", watch, { passive: true });
     const unsubscribe = $frame.subscribe(() => {

@@ -4,9 +4,10 @@ import { type ProtocolId, protocolInfo } from "../../protocols/protocol-info.ts"
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { $server } from "../connection/connection.ts";
-import { stop } from "./run.ts";
 import { RequestSettings } from "./RequestSettings.tsx";
+import { stop } from "./run-actions.ts";
 
+/** The text of the message field at first. */
 export const FIRST_MESSAGE = "Say hello and tell me a fun fact.";
 
 interface Props {
@@ -27,7 +28,7 @@ interface Props {
   onSubmit: () => void;
 }
 
-/** What is sent, and where. */
+/** The request to send, and the address it goes to. */
 export function RequestForm(props: Props) {
   const { protocol, stream, settings, settingErrors, underWay, fields, onSubmit } = props;
   const submit = () => {
@@ -61,7 +62,7 @@ export function RequestForm(props: Props) {
         ref={fields.message}
         id="try-message"
         rows={3}
-        // Taking over a textarea, React puts the text it knows in place of what was typed: so it knows none.
+        // No `defaultValue` in the browser: on hydration React would overwrite what the visitor typed.
         defaultValue={import.meta.env.SSR ? FIRST_MESSAGE : undefined}
         autoComplete="off"
         onInput={props.onMessage}
@@ -84,7 +85,7 @@ export function RequestForm(props: Props) {
           />
           <span>Stream</span>
         </label>
-        {/* One button, so that the focus stays where it is. */}
+        {/* One button for Send and Stop, so that it keeps the focus. */}
         <button
           type="submit"
           className={underWay ? "button" : "button primary"}

@@ -8,18 +8,18 @@ interface Props {
 
 const fields: { name: keyof SettingTexts; label: string; hint: string; lines?: number }[] = [
   { name: "system", label: "System Prompt", hint: "", lines: 2 },
-  { name: "temperature", label: "Temperature", hint: "such as 0.7" },
-  { name: "maxTokens", label: "Max Tokens", hint: "such as 500" },
-  { name: "more", label: "More Fields (JSON)", hint: '{"top_p": 0.9}', lines: 2 },
+  { name: "temperature", label: "Temperature", hint: "e.g. 0.7" },
+  { name: "maxTokens", label: "Max Tokens", hint: "e.g. 500" },
+  { name: "more", label: "Extra body fields (JSON)", hint: '{"top_p": 0.9}', lines: 2 },
 ];
 
-/** What may be set beside the message; only what is set is sent. */
+/** Optional fields of the request; a blank one is not sent. */
 export function RequestSettings({ texts, errors, onChange }: Props) {
-  const set = fields.filter(({ name }) => texts[name].trim()).length;
+  const setCount = fields.filter(({ name }) => texts[name].trim()).length;
   return (
     <details className="settings">
       <summary>
-        Request settings <span>{set === 0 ? "none set" : `${set} set`}</span>
+        Request settings <span>{setCount === 0 ? "defaults" : `${setCount} set`}</span>
       </summary>
       {fields.map(({ name, label, hint, lines }) => {
         const error = errors[name];

@@ -1,7 +1,5 @@
-/** What came over the wire in one run, as it came. */
-
-/** Most bytes, and most characters of events, that are kept. */
-const MOST = 16 * 1024 * 1024;
+/** Most bytes, and most characters of events, that a transcript keeps. */
+const MOST_KEPT = 16 * 1024 * 1024;
 
 export interface TranscriptEvent {
   /** Milliseconds from sending. */
@@ -11,9 +9,10 @@ export interface TranscriptEvent {
   data: string;
 }
 
+/** The bytes and events of one answer, as they arrived. */
 export class Transcript {
   readonly events: TranscriptEvent[] = [];
-  /** More came than is kept. */
+  /** Whether more arrived than is kept. */
   cut = false;
   private readonly chunks: Uint8Array[] = [];
   private bytes = 0;
@@ -21,17 +20,17 @@ export class Transcript {
 
   addChunk(chunk: Uint8Array): void {
     this.bytes += chunk.length;
-    if (this.bytes <= MOST) this.chunks.push(chunk);
+    if (this.bytes <= MOST_KEPT) this.chunks.push(chunk);
     else this.cut = true;
   }
 
   addEvent(ms: number, event: string | undefined, data: string): void {
     this.characters += data.length;
-    if (this.characters <= MOST) this.events.push({ ms, data, ...(event !== undefined && { event }) });
+    if (this.characters <= MOST_KEPT) this.events.push({ ms, data, ...(event !== undefined && { event }) });
     else this.cut = true;
   }
 
-  /** The bytes as text; bytes that are no UTF-8 become U+FFFD. */
+  /** Returns the bytes as text; bytes that are not UTF-8 become U+FFFD. */
   text(): string {
     const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     return this.chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();

@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { formatJson } from "../../../../src/features/try-it/format-request.ts";
 
-test("JSON is shown in lines, and any other text as it is", () => {
+it("indents JSON", () => {
   expect(formatJson('{"a":1}')).toBe('{\n  "a": 1\n}');
+});
+
+it("returns text that is not JSON as it is", () => {
   expect(formatJson("{")).toBe("{");
 });

@@ -1,0 +1,37 @@
+import { Suspense, useId, useState } from "react";
+import { lazyPart } from "../../ui/lazyPart.tsx";
+import { panelProps, Tabs } from "../../ui/Tabs.tsx";
+import { ReplyView } from "./ReplyView.tsx";
+import { runViews, type RunViewId } from "./run-views.ts";
+import type { Run, RunRequest } from "./run.ts";
+
+const RunView = lazyPart(() => import("./RunView.tsx"));
+
+/** The answer, and the views beside it, in tabs. */
+export function RunViews({ run, request }: { run: Run; request: RunRequest }) {
+  const [view, setView] = useState<RunViewId>("answer");
+  const id = useId();
+  return (
+    <>
+      <div className="tab-bar views">
+        <Tabs
+          label="Response views"
+          id={id}
+          tabs={[...runViews]}
+          selected={view}
+          onSelect={(chosen) => setView(chosen as RunViewId)}
+        />
+      </div>
+      <div {...panelProps(id, "answer")} className="view" hidden={view !== "answer"}>
+        <ReplyView run={run} />
+      </div>
+      {view !== "answer" && (
+        <div {...panelProps(id, view)} className="view">
+          <Suspense>
+            <RunView view={view} run={run} request={request} />
+          </Suspense>
+        </div>
+      )}
+    </>
+  );
+}

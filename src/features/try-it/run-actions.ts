@@ -1,0 +1,42 @@
+/** The actions of Try It Live. The code that sends is in `send/`, loaded for the first request. */
+
+import { $values } from "../connection/connection.ts";
+import { $run, abortRun, beginRun } from "./run-store.ts";
+import { isUnderWay, type RunRequest } from "./run.ts";
+
+/** Returns the reason why a request cannot be sent, in words for the visitor; `undefined` when it can be. */
+export function errorIn({ message }: Pick<RunRequest, "message">): string | undefined {
+  const { server, model } = $values.get();
+  if (!server) return "Fill in the Server URL at the top of the page first.";
+  if (!model) return "Fill in the Model Name at the top of the page first.";
+  if (!message.trim()) return "Write a message first.";
+  return undefined;
+}
+
+/** Sends a request and follows its answer to the end. A run under way is stopped first; its late bytes are ignored. */
+export async function send(request: RunRequest): Promise<void> {
+  const run = beginRun();
+  try {
+    const { sendRequest } = await loadSendRequest();
+    if (run.signal.aborted) return run.update({ outcome: "stopped" });
+    await sendRequest(request, run);
+  } catch (error) {
+    // While the run is under way, only loading the module can fail: the page's server is gone.
+    if (!run.isCurrent() || !isUnderWay($run.get())) throw error;
+    run.update({
+      outcome: "failed",
+      problem: {
+        what: "This page could not load its own script, so nothing was sent.",
+        advice: "Reload the page: its server does not answer, or this browser is offline.",
+      },
+    });
+  }
+}
+
+/** Stops the run under way. The text that arrived stays. */
+export const stop = (): void => abortRun();
+
+const loadSendRequest = () => import("./send/send-request.ts");
+
+/** Loads the code that a first run needs, ahead of time. A failure means nothing: `send` loads it again. */
+export const prepare = (): void => void loadSendRequest().catch(() => {});

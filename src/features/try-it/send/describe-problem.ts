@@ -1,0 +1,71 @@
+/** A server's error in words for the visitor. */
+
+import { adviceFor, readRetryAfter } from "../../../protocols/errors.ts";
+import { protocols } from "../../../protocols/index.ts";
+import type { ErrorKind, Outcome, ReplyError } from "../../../protocols/reply.ts";
+import { redact } from "../../../secrets/redact.ts";
+import type { Problem, SentRequest } from "../run.ts";
+import { MOST_TEXT } from "./read-body.ts";
+
+/** Sentences for an answer with a status of success that brought no reply. */
+const titles: Record<ErrorKind, string> = {
+  api: "The server reported an error.",
+  page: "The response is a web page, not an answer.",
+  text: "The response is plain text, not an answer.",
+  empty: "The server sent no answer.",
+  ndjson: "The response is not in the format of this API.",
+  unreadable: "The response is not in the format of this API.",
+  closed: "The server closed the connection.",
+  network: "The connection broke.",
+};
+
+/** Sentences for an answer that stopped before its end. */
+const cutTitles: Partial<Record<ErrorKind, string>> = {
+  closed: "The answer was cut off: the server closed the connection.",
+  network: "The answer was cut off: the connection broke.",
+};
+
+/** Kinds of error whose message says no more than the title. */
+const saidByTitle: readonly ErrorKind[] = ["closed", "network"];
+
+/** Describes the error of a reply. The key is taken out of all that the server sent. */
+export function describeProblem(
+  { status, ok, headers }: Pick<Response, "status" | "ok" | "headers">,
+  outcome: Outcome,
+  error: ReplyError,
+  sent: SentRequest,
+  key: string,
+): Problem {
+  const { kind, message, cause, param } = error;
+  const hidden = (text: string) => redact(text, key);
+  const retryAfter = readRetryAfter(headers.get("retry-after"), Date.now());
+  const title = outcome === "interrupted" ? (cutTitles[kind] ?? "The answer was cut off.") : titles[kind];
+  return {
+    ...traceOf(headers, key),
+    what: ok ? title : `The server answered with status ${status}.`,
+    ...(!saidByTitle.includes(kind) && { said: hidden(cause ? `${message} (${cause})` : message) }),
+    advice: adviceFor(status, param === undefined ? error : { ...error, param: hidden(param) }, {
+      protocol: protocols[sent.protocol],
+      model: sent.model,
+      ...(key && { keyHeader: "authorization" in sent.headers ? "Authorization" : "x-api-key" }),
+      ...(retryAfter !== undefined && { retryAfter }),
+    }),
+  };
+}
+
+/** Describes an answer that this page stopped reading for its length. */
+export const describeExcess = ({ headers }: Pick<Response, "headers">, key: string): Problem => ({
+  ...traceOf(headers, key),
+  what: `The answer is longer than ${MOST_TEXT.toLocaleString("en")} characters; the page stopped reading.`,
+  advice: "Set Max Tokens in the request settings, so that the model stops. The text so far is kept.",
+});
+
+/** Reads the request's id and the time to send again from the headers of an answer. */
+function traceOf(headers: Headers, key: string): Pick<Problem, "requestId" | "retryAt"> {
+  const requestId = redact(headers.get("x-request-id") ?? headers.get("request-id") ?? "", key);
+  const retryAfter = readRetryAfter(headers.get("retry-after"), Date.now());
+  return {
+    ...(requestId && { requestId }),
+    ...(retryAfter !== undefined && { retryAt: Date.now() + retryAfter * 1000 }),
+  };
+}

@@ -1,0 +1,96 @@
+/** Sends a request and follows its answer to the end. Loaded for the first request. */
+
+import { noticesOn } from "../../../diagnosis/notices.ts";
+import { protocols } from "../../../protocols/index.ts";
+import { createReader } from "../../../protocols/reader.ts";
+import type { ReplyError } from "../../../protocols/reply.ts";
+import { redact } from "../../../secrets/redact.ts";
+import { $models } from "../../connection/server-facts.ts";
+import { explainNotFound } from "../../diagnose/diagnose.ts";
+import { buildRequest } from "../build-request.ts";
+import { showFrame, type RunHandle } from "../run-store.ts";
+import type { Problem, Run, RunRequest, SentRequest } from "../run.ts";
+import { awaitHeaders } from "./await-headers.ts";
+import { describeExcess, describeProblem } from "./describe-problem.ts";
+import { explainSilence } from "./explain-silence.ts";
+import { hasContent, readBody } from "./read-body.ts";
+
+/** Sends the request, and keeps `$run` and the buffers up to date until the run has ended. */
+export async function sendRequest(request: RunRequest, run: RunHandle): Promise<void> {
+  const exchange = beginExchange(buildRequest(request, run.buffers.values), run);
+  const response = await awaitHeaders(exchange.sent, run);
+  if (response) await followAnswer(response, request.stream, exchange);
+  else await endWithoutAnswer(exchange);
+}
+
+/** One request that was sent for a run. */
+interface Exchange {
+  sent: SentRequest;
+  run: RunHandle;
+  /** Milliseconds since sending. */
+  elapsed: () => number;
+  /** Ends the run and shows the buffers. */
+  finish: (outcome: Run["outcome"], changes?: Partial<Run>) => void;
+}
+
+function beginExchange(sent: SentRequest, run: RunHandle): Exchange {
+  const startedAt = performance.now();
+  const elapsed = () => performance.now() - startedAt;
+  run.touch();
+  run.update({ request: sent, startedAt });
+  return {
+    sent,
+    run,
+    elapsed,
+    finish(outcome, changes) {
+      run.update({ outcome, totalMs: elapsed(), asking: false, ...changes });
+      if (run.isCurrent()) showFrame();
+    },
+  };
+}
+
+async function endWithoutAnswer({ sent, run, finish }: Exchange): Promise<void> {
+  if (run.signal.aborted) return finish("stopped");
+  const what = `No readable response from ${new URL(sent.url).origin}.`;
+  finish("failed", { problem: { what, advice: "Looking for the cause …" } });
+  await explainSilence(sent, run);
+}
+
+/** Reads the answer, ends the run, and explains an error in the answer. */
+async function followAnswer(response: Response, stream: boolean, exchange: Exchange): Promise<void> {
+  const { sent, run, elapsed, finish } = exchange;
+  const { buffers } = run;
+  run.touch();
+  run.update({ status: response.status, headersMs: elapsed(), asking: false });
+
+  const reader = createReader(
+    protocols[sent.protocol],
+    { status: response.status, contentType: response.headers.get("content-type") ?? "" },
+    { onEvent: (data, event) => buffers.transcript.addEvent(elapsed(), event, data) },
+  );
+  const { reply } = reader;
+  buffers.reply = reply;
+  const read = await readBody(response.body, reader, run, elapsed);
+
+  const noticesFor = (outcome: Parameters<typeof noticesOn>[1]) =>
+    noticesOn(reply, outcome, stream, read).map((text) => redact(text, buffers.values.key));
+  if (read.end === "stopped") return finish("stopped", { notices: noticesFor("stopped") });
+  const { outcome = "interrupted", error } = reply;
+  // The first token of an answer that comes whole is seen with its last.
+  const firstTokenMs = read.firstTokenMs ?? (hasContent(reply) ? elapsed() : undefined);
+  const changes = { notices: noticesFor(outcome), ...(firstTokenMs !== undefined && { firstTokenMs }) };
+  if (!error) return finish(outcome, changes);
+  const problem =
+    read.end === "tooLong"
+      ? describeExcess(response, buffers.values.key)
+      : describeProblem(response, outcome, error, sent, buffers.values.key);
+  finish(outcome, { ...changes, problem });
+  if (response.status === 404) await explain404(problem, error, exchange);
+}
+
+/** Finds out whether the model or the path was not found, unless the server said so. */
+async function explain404(problem: Problem, { code }: ReplyError, { sent, run }: Exchange): Promise<void> {
+  if (code === "model_not_found") return;
+  const found = await explainNotFound(sent, $models.get(), run.signal);
+  if (found) run.update({ problem: { ...problem, ...found } });
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState } from "react";
+import { currentReply, silence } from "../run-store.ts";
+import { isUnderWay, type Run } from "../run.ts";
+import { Figures } from "./Figures.tsx";
+import { livenessOf } from "./liveness.ts";
+import { TimingBar } from "./TimingBar.tsx";
+
+const words: Record<Run["outcome"], string> = {
+  idle: "Ready",
+  waiting: "Waiting for the first token",
+  streaming: "Streaming",
+  complete: "Complete",
+  stopped: "Stopped",
+  truncated: "Stopped at the token limit",
+  refused: "The model refused",
+  interrupted: "Interrupted",
+  failed: "Failed",
+};
+
+/** Seconds between two announcements of a wait. */
+const ANNOUNCE_S = 10;
+
+/**
+ * The state of the run, and its figures where they are known. Screen readers do not read the ticking seconds; the
+ * text for them changes every ten seconds at most.
+ */
+export function RunStatus({ run }: { run: Run }) {
+  const seconds = useSeconds(run);
+  const reply = currentReply();
+  const liveness = isUnderWay(run) ? livenessOf(run, reply, seconds, silence()) : "";
+  const announced = isUnderWay(run) && seconds >= ANNOUNCE_S;
+  return (
+    <>
+      <TimingBar run={run} />
+      <div className="figures" role="status">
+        <p className="state" data-outcome={run.outcome}>
+          {words[run.outcome]}
+          {isUnderWay(run) && seconds > 0 && (
+            <span className="liveness" aria-hidden="true">
+              {seconds} s{liveness && `, ${liveness}`}
+            </span>
+          )}
+          {announced && (
+            <span className="visually-hidden">
+              , {seconds - (seconds % ANNOUNCE_S)} seconds
+              {liveness && `, ${liveness.replace(/\d+ s/, "a while")}`}
+            </span>
+          )}
+          {run.outcome === "complete" && reply.text && (
+            <span className="visually-hidden">, {countWords(reply.text)} words</span>
+          )}
+          {!isUnderWay(run) && reply.model && <span className="model">{reply.model}</span>}
+        </p>
+        <Figures run={run} />
+      </div>
+    </>
+  );
+}
+
+/** Returns whole seconds since the run began; they tick while it is under way. */
+function useSeconds(run: Run): number {
+  const { startedAt } = run;
+  const ticking = isUnderWay(run);
+  const [now, setNow] = useState(0);
+  useEffect(() => {
+    if (!ticking) return;
+    const timer = setInterval(() => setNow(performance.now()), 1000);
+    return () => clearInterval(timer);
+  }, [ticking]);
+  return ticking && startedAt !== undefined ? Math.max(0, Math.floor((now - startedAt) / 1000)) : 0;
+}
+
+const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;

@@ -1,0 +1,53 @@
+/** Figures of a run: its times, its tokens, its speed. */
+
+import type { Reply } from "../../../protocols/reply.ts";
+import { isUnderWay, type Run } from "../run.ts";
+import { estimateTokens, tokensPerSecond } from "./estimate.ts";
+
+export interface Figure {
+  name: string;
+  value: string;
+  /** Whether the value is estimated by the page, because the server does not report it. */
+  estimated?: boolean;
+}
+
+/** Returns the figures that are known, in the order of display. */
+export function figuresOf(run: Run, reply: Reply): Figure[] {
+  const { headersMs, firstTokenMs, totalMs, status } = run;
+  const headers = timeFigure("Headers", headersMs);
+  if (isUnderWay(run) || run.outcome === "idle") return headers;
+  return [
+    ...(status === undefined || status === 200 ? [] : [{ name: "Status", value: String(status) }]),
+    ...headers,
+    ...timeFigure("First token", firstTokenMs),
+    ...timeFigure("Total", totalMs),
+    ...tokenFigures(run, reply),
+  ];
+}
+
+const timeFigure = (name: string, ms: number | undefined): Figure[] =>
+  ms === undefined ? [] : [{ name, value: formatTime(ms) }];
+
+/** Tokens and speed of an answer with text, as the server reports them or else as estimated. */
+function tokenFigures({ request, firstTokenMs = 0, totalMs = 0 }: Run, reply: Reply): Figure[] {
+  const { usage, text, reasoning } = reply;
+  const written = text + reasoning;
+  if (!written) return [];
+  const input = usage.input ?? (request && estimateTokens(request.prompt));
+  const output = usage.output ?? estimateTokens(written);
+  const speed = tokensPerSecond(reply, output, totalMs - firstTokenMs);
+  const estimated = usage.output === undefined;
+  return [
+    ...(input === undefined
+      ? []
+      : [{ name: "Tokens in", value: formatCount(input), estimated: usage.input === undefined }]),
+    { name: "Tokens out", value: formatCount(output), estimated },
+    ...(speed === undefined ? [] : [{ name: "Speed", value: `${speed.toFixed(1)} /s`, estimated }]),
+  ];
+}
+
+/** `12,345`. Not `toLocaleString`: its first call loads the browser's tables, just when Stop should take effect. */
+const formatCount = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+
+const formatTime = (ms: number): string =>
+  ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;

@@ -1,0 +1,35 @@
+import { useStore } from "@nanostores/react";
+import { maskHeaders } from "../../../secrets/mask.ts";
+import { $values } from "../../connection/connection.ts";
+import { buildRequest } from "../build-request.ts";
+import { formatJson } from "../format-request.ts";
+import { withoutKey } from "../run-store.ts";
+import type { Run, RunRequest } from "../run.ts";
+import { CopyText } from "./CopyText.tsx";
+
+interface Props {
+  run: Run;
+  /** The request as currently filled in; shown until one is sent. */
+  request: RunRequest;
+}
+
+/** The latest request as it was sent; the key is hidden. */
+export function SentRequestView({ run, request }: Props) {
+  const values = useStore($values);
+  const sent = run.request ?? (values.server ? buildRequest(request, values) : undefined);
+  if (!sent) return <p className="empty-view">Fill in the Server URL at the top of the page first.</p>;
+  const text = withoutKey(
+    [`POST ${sent.url}`, ...maskHeaders(sent.headers), "", formatJson(sent.body)].join("\n"),
+  );
+  return (
+    <>
+      <div className="view-bar">
+        <span>{run.request ? "Sent request" : "Not sent yet"}</span>
+        <CopyText text={() => text} name="request" />
+      </div>
+      <div className="view-body" tabIndex={0} role="group" aria-label="Sent request">
+        <pre>{text}</pre>
+      </div>
+    </>
+  );
+}
