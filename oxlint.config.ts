@@ -48,7 +48,8 @@ const mayImport: Record<string, readonly string[]> = {
   layouts: ["page", "styles", "site.ts"],
   pages: [...pure, "build", "features", "layouts", "page", "site.ts", "astro", "astro:content", "astro/**"],
   // Beside the page.
-  demo: ["protocols", ...node, "astro", "sirv"],
+  deploy: node,
+  demo: ["protocols", "deploy", ...node, "astro", "sirv"],
   tools: [...node, "@playwright/test"],
 };
 
