@@ -136,8 +136,10 @@ export function startWebServer(file: WebServerFile, site: Omit<Site, "port">): P
  * @param render writes the configuration of a site that listens on this port
  * @throws Error with nginx's own words when it refuses the configuration, or how to install it
  */
-export const startNginx = (render: (port: number) => string): Promise<WebServer> =>
-  run("nginx.conf", render);
+export const startNginx = (render: (port: number) => string): Promise<WebServer> => run("nginx.conf", render);
+
+/** Starts Caddy with a whole Caddyfile, likewise. */
+export const startCaddy = (render: (port: number) => string): Promise<WebServer> => run("Caddyfile", render);
 
 /** Starts a web server in the foreground, with all its files in a folder of its own. */
 async function run(file: WebServerFile, render: (port: number) => string): Promise<WebServer> {
