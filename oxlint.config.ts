@@ -45,7 +45,7 @@ const mayImport: Record<string, readonly string[]> = {
   // At build only.
   build: [...pure, "ui/on-demand.ts", ...node, "shiki", "yaml", "parse5", "astro/**"],
   page: [...pure, "build", "features", "ui", "site.ts", "astro:content", "astro/types"],
-  layouts: ["page", "styles", "site.ts"],
+  layouts: ["build", "page", "styles", "site.ts"],
   pages: [...pure, "build", "features", "layouts", "page", "site.ts", "astro", "astro:content", "astro/**"],
   // Beside the page.
   deploy: node,
