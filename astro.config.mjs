@@ -1,6 +1,7 @@
 // @ts-check
 import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
+import { licenses } from "./src/build/licenses.ts";
 import { demoServer } from "./src/demo/dev.ts";
 
 /**
@@ -18,7 +19,7 @@ export default defineConfig({
   // The page works wherever it is put: under a sub-path of any static host, without knowing which. So every page lies in
   // one folder, beside the assets.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
-  vite: { plugins: [withoutPreloading] },
+  vite: { plugins: [withoutPreloading, licenses()] },
   devToolbar: { enabled: false },
   // No Markdown is rendered; its highlighter would need inline styles, which the CSP forbids.
   markdown: { syntaxHighlight: false },

@@ -45,10 +45,11 @@ const mayImport: Record<string, readonly string[]> = {
   // At build only.
   build: [...pure, "ui/on-demand.ts", ...node, "shiki", "yaml", "parse5", "astro/**"],
   page: [...pure, "build", "features", "ui", "site.ts", "astro:content", "astro/types"],
-  layouts: ["page", "styles", "site.ts"],
+  layouts: ["build", "page", "styles", "site.ts"],
   pages: [...pure, "build", "features", "layouts", "page", "site.ts", "astro", "astro:content", "astro/**"],
   // Beside the page.
-  demo: ["protocols", ...node, "astro", "sirv"],
+  deploy: node,
+  demo: ["protocols", "deploy", ...node, "astro", "sirv"],
   tools: [...node, "@playwright/test"],
 };
 

@@ -2,6 +2,13 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { pipeline } from "node:stream";
 import { urlToHttpOptions } from "node:url";
+import {
+  apiHeaders,
+  apiPath,
+  droppedRequestHeaders,
+  droppedResponseHeaders,
+  leavingPath,
+} from "../deploy/guards.ts";
 import { sendJson, type Handler } from "./http.ts";
 import { openAiError } from "./adapters/adapter.ts";
 
@@ -39,8 +46,14 @@ export function proxyTo(upstream: URL): Handler {
   const transport = upstream.protocol === "https:" ? https : http;
   const prefix = upstream.pathname.replace(/\/$/, "");
   return (request, response) => {
+    for (const [name, value] of Object.entries(apiHeaders)) response.setHeader(name, value);
     const refusal = refusalOf(request);
     if (refusal) return sendJson(response, 403, openAiError(403, refusal));
+    const fault = faultOf(request);
+    if (fault) {
+      // The next bytes of this connection cannot be told from the body.
+      return sendJson(response, 400, openAiError(400, fault), { connection: "close" });
+    }
 
     const outgoing = transport.request({
       ...urlToHttpOptions(upstream),
@@ -82,17 +95,37 @@ function refusalOf(request: IncomingMessage): string | undefined {
   return foreign ? `A page of another origin (${origin ?? site}) may not use this server.` : undefined;
 }
 
+const API_PATH = new RegExp(apiPath);
+const LEAVING_PATH = new RegExp(leavingPath, "i");
+
+/** Headers that say where a body ends: without them the rest of it would be read as a request of its own. */
+const FRAMING = ["content-length", "transfer-encoding"];
+
+/** Returns what is wrong with a request's path or framing; `undefined` when nothing is. */
+function faultOf({ url = "", headers }: IncomingMessage): string | undefined {
+  if (!API_PATH.test(url) || LEAVING_PATH.test(url)) {
+    return "The path is not below /v1/ as it is written, or a dot segment leads out of it.";
+  }
+  const named = namedByConnection(headers.connection);
+  return FRAMING.some((name) => named.has(name))
+    ? "The Connection header must not name Content-Length or Transfer-Encoding."
+    : undefined;
+}
+
 const originHost = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined);
 
 /** Of one connection, never passed on (RFC 9110 section 7.6.1); and what belongs to the page and its browser. */
 const HOP_BY_HOP =
   /^(?:connection|keep-alive|proxy-authenticate|proxy-authorization|proxy-connection|te|trailer|upgrade)$/;
-const BROWSER_ONLY = /^(?:origin|referer|cookie|expect|sec-fetch-.*)$/;
+const BROWSER_ONLY = /^(?:expect|sec-fetch-.*)$/;
+const droppedFromRequest = new Set<string>(droppedRequestHeaders);
+const droppedFromResponse = new Set<string>(droppedResponseHeaders);
 
 function requestHeaders(request: IncomingMessage): http.OutgoingHttpHeaders {
   const named = namedByConnection(request.headers.connection);
   const kept = Object.entries(request.headers).filter(
-    ([name]) => !HOP_BY_HOP.test(name) && !BROWSER_ONLY.test(name) && !named.has(name),
+    ([name]) =>
+      !HOP_BY_HOP.test(name) && !BROWSER_ONLY.test(name) && !droppedFromRequest.has(name) && !named.has(name),
   );
   // A compressed event stream would be held back until a compressor's block is full.
   return { ...Object.fromEntries(kept), "accept-encoding": "identity" };
@@ -109,9 +142,10 @@ function endToEnd(raw: readonly string[]): string[] {
   for (const [name, value] of pairs) {
     const lower = name.toLowerCase();
     if (HOP_BY_HOP.test(lower) || lower === "transfer-encoding" || named.has(lower)) continue;
+    if (droppedFromResponse.has(lower) || lower in apiHeaders) continue;
     kept.push(name, value);
   }
-  return kept;
+  return [...kept, ...Object.entries(apiHeaders).flat()];
 }
 
 const namedByConnection = (value = "") => new Set(value.split(",").map((name) => name.trim().toLowerCase()));

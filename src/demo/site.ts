@@ -1,19 +1,8 @@
 import sirv from "sirv";
+import { caching, pageHeaders } from "../deploy/guards.ts";
 import type { Handler } from "./http.ts";
 
-/**
- * Headers that a page cannot give itself. The same list as in `src/deploy`.
- *
- * The page's own policy is in a `<meta>`, where `frame-ancestors` has no effect.
- */
-export const securityHeaders = {
-  "content-security-policy": "frame-ancestors 'none'",
-  "permissions-policy": "local-network=(self), loopback-network=(self)",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-};
-
-/** Names of assets hold a hash of their content. */
+/** Path of the files whose names hold a hash of their content. */
 const HASHED = /^\/_astro\//;
 
 /** Serves the files of a built page. They are listed once, now, so that no path can lead out of the directory. */
@@ -21,14 +10,11 @@ export function staticSite(directory: string): Handler {
   const serve = sirv(directory, {
     etag: true,
     setHeaders(response, path) {
-      response.setHeader(
-        "cache-control",
-        HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
-      );
+      response.setHeader("cache-control", HASHED.test(path) ? caching.hashed : caching.other);
     },
   });
   return (request, response) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { allow: "GET, HEAD", "content-type": "text/plain" }).end("Use GET.\n");
       return;

@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { eventText } from "../../src/demo/adapters/adapter.ts";
 import { gate, type ScriptedReply } from "../support/llm-server.ts";
-import { startNginx, type Nginx } from "../support/nginx.ts";
+import { startNginx } from "../support/web-server.ts";
 import { expect, test as base } from "./support/fixtures.ts";
 import { connectionTo, posts, type TryItLive } from "./support/integrate-page.ts";
 
@@ -248,7 +248,7 @@ for (const buffering of ["on", "off"] as const) {
   timed(
     `a stream through nginx with compression and proxy_buffering ${buffering} ${buffering === "on" ? "has" : "has not"} the notice on buffering`,
     async ({ page, integrate, tryItLive, llm }) => {
-      const nginx: Nginx = await startNginx(
+      const nginx = await startNginx(
         (port) => `server {
   listen 127.0.0.1:${port};
   gzip on; gzip_types text/event-stream; gzip_min_length 0;

@@ -2,6 +2,7 @@ import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listen } from "../../../src/demo/http.ts";
+import { apiHeaders, droppedResponseHeaders } from "../../../src/deploy/guards.ts";
 import { proxyTo, readUpstream } from "../../../src/demo/proxy.ts";
 import { gate, startLlmServer, type LlmServer, type RecordedRequest } from "../../support/llm-server.ts";
 
@@ -334,5 +335,58 @@ describe("readUpstream", () => {
     "user:canary@localhost:8000",
   ])("refuses %s without repeating what may be secret", (text) => {
     expect(() => readUpstream(text)).toThrow(/^(?!.*canary).*UPSTREAM=http:\/\/127\.0\.0\.1:8000/);
+  });
+});
+
+describe("the rules of one origin", () => {
+  it("an answer can neither run nor be stored in the page's origin", async () => {
+    const hostile = Object.fromEntries(droppedResponseHeaders.map((name) => [name, "hostile"]));
+    upstream.reply("/v1/models", (_request, reply) =>
+      reply.json(200, { data: [] }, { ...hostile, "content-type": "text/html" }),
+    );
+    const url = await front(upstream.url);
+    const { response } = await rawRequest(url, "/v1/models", { cookie: "session=1", referer: url });
+    expect(response.headers).toMatchObject(apiHeaders);
+    const { "content-security-policy": _, ...others } = hostile;
+    for (const name of Object.keys(others)) expect(response.headers, name).not.toHaveProperty(name);
+    const { headers } = upstream.requests[0] as RecordedRequest;
+    for (const name of ["cookie", "referer", "origin"]) expect(headers, name).not.toHaveProperty(name);
+  });
+
+  it("its own errors cannot run either", async () => {
+    const url = await front(upstream.url);
+    const { response } = await rawRequest(url, "/v1/models", { "sec-fetch-site": "cross-site" });
+    expect(response.statusCode).toBe(403);
+    expect(response.headers).toMatchObject(apiHeaders);
+  });
+
+  it.each([
+    "/v1/../admin", "/v1/%2e%2e/admin", "/v1/..%2fadmin", "/v1/.%2E/admin", "/v1/..%5cadmin", "/v1/%252e%252e/admin",
+    "/v1/..;/admin", "/v1/..", "//v1/x", "/metrics/..%2fv1/x", "/%76%31/x", "http://127.0.0.1/v1/x",
+  ])("the path %s does not leave /v1/", async (path) => {
+    const url = await front(upstream.url);
+    const { response } = await rawRequest(url, path, {});
+    expect(response.statusCode).toBe(400);
+    expect(upstream.requests).toEqual([]);
+  }); // prettier-ignore
+
+  it.each(["/v1/models/org%2Fname", "/v1/models/a..b", "/v1/models?after=../x"])(
+    "the path %s arrives as it was sent",
+    async (path) => {
+      await rawRequest(await front(upstream.url), path, {});
+      expect(upstream.requests.map(({ url }) => url)).toEqual([path]);
+    },
+  );
+
+  it("a Connection header cannot take the framing of a body away", async () => {
+    const url = await front(upstream.url);
+    const hidden = "GET /v1/hidden HTTP/1.1\r\nHost: x\r\n\r\n";
+    for (const connection of ["content-length", "keep-alive, Content-Length"]) {
+      const length = { "content-length": hidden.length, "content-type": "application/json" };
+      const { response } = await rawRequest(url, CHAT, { connection, ...length }, "POST", hidden);
+      expect(response.statusCode).toBe(400);
+      expect(response.headers.connection).toBe("close");
+    }
+    expect(upstream.requests).toEqual([]);
   });
 });

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listen, type Handler } from "../../../src/demo/http.ts";
 import { oneOrigin } from "../../../src/demo/server.ts";
-import { securityHeaders, staticSite } from "../../../src/demo/site.ts";
+import { pageHeaders } from "../../../src/deploy/guards.ts";
+import { staticSite } from "../../../src/demo/site.ts";
 
 let parent: string;
 let server: http.Server;
@@ -71,7 +72,7 @@ describe("files", () => {
     expect(status).toBe(200);
     expect(headers["content-type"]).toBe(type);
     expect(headers["cache-control"]).toBe(caching);
-    expect(headers).toMatchObject(securityHeaders);
+    expect(headers).toMatchObject(pageHeaders);
   });
 
   it("are not sent again when they have not changed", async () => {
@@ -106,7 +107,7 @@ describe("files", () => {
     expect(status).toBe(404);
     expect(text).toBe("Not found\n");
     expect(headers["content-type"]).toBe("text/plain");
-    expect(headers).toMatchObject(securityHeaders);
+    expect(headers).toMatchObject(pageHeaders);
   });
 });
 
