@@ -278,7 +278,7 @@ const failures: Failure[] = [
     what: "What came is no answer.",
     script: (_, reply) => reply.send(200, "text/plain", "It works!"),
     said: "It works!",
-    advice: /no API’s answer/,
+    advice: /not from an LLM API/,
   },
   {
     name: "200: an error in the stream",

@@ -1,7 +1,7 @@
 /** The latest request in Try It Live, as far as it is known. How one is made is in `send-request.ts`, loaded for the first. */
 
 import { atom } from "nanostores";
-import type { Verdict } from "../../diagnosis/reachability.ts";
+import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import type { Settings } from "../../protocols/protocol.ts";
 import { isSecret, redact } from "../../secrets/redact.ts";

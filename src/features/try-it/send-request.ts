@@ -1,15 +1,18 @@
 /** Makes a request and follows its answer to the end. Loaded for the first one. */
 
 import { isMixedContent } from "../../diagnosis/addresses.ts";
+import { adviceFor } from "../../diagnosis/advice.ts";
 import { noticesOn } from "../../diagnosis/notices.ts";
-import { adviceFor, readRetryAfter } from "../../protocols/errors.ts";
 import { protocols } from "../../protocols/index.ts";
 import { createReader, type ReplyReader } from "../../protocols/reader.ts";
+import { readRetryAfter } from "../../protocols/retry-after.ts";
 import { redact } from "../../secrets/redact.ts";
 import type { ErrorKind, Outcome, Reply } from "../../protocols/reply.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
 import { $models } from "../connection/server-facts.ts";
-import { diagnose, explainNotFound, mayBeAsking } from "../diagnose/diagnose.ts";
+import { diagnose } from "../diagnose/diagnose.ts";
+import { explainNotFound } from "../diagnose/explain-not-found.ts";
+import { mayBeAsking } from "../diagnose/local-network.ts";
 import { call } from "../connection/call-server.ts";
 import {
   $run,
