@@ -2,7 +2,7 @@ import { useStore } from "@nanostores/react";
 import { Suspense, useState } from "react";
 import type { Software } from "../../diagnosis/software.ts";
 import { $check, stopCheck, type Check } from "./check-store.ts";
-import { checkCost, spokenResult } from "./check-words.ts";
+import { checkCost, spokenResult } from "./check-note.ts";
 import { originOf } from "../../secrets/key-origins.ts";
 import { $server, $values, bindKeyTo, mustAskFor } from "../connection/connection.ts";
 import { $serverFacts, noFacts } from "../connection/server-facts.ts";
