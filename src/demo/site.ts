@@ -2,7 +2,7 @@ import sirv from "sirv";
 import type { Handler } from "./http.ts";
 
 /**
- * Headers that a page cannot give itself. The same list as in `src/deploy`.
+ * Headers without an equivalent in the page. `src/deploy` has the same list.
  *
  * The page's own policy is in a `<meta>`, where `frame-ancestors` has no effect.
  */
@@ -13,10 +13,10 @@ export const securityHeaders = {
   "x-content-type-options": "nosniff",
 };
 
-/** Names of assets hold a hash of their content. */
+/** Paths of assets whose names contain a hash of their content. */
 const HASHED = /^\/_astro\//;
 
-/** Serves the files of a built page. They are listed once, now, so that no path can lead out of the directory. */
+/** Serves the files of a built page. Lists the files in advance, so that no path can lead out of the directory. */
 export function staticSite(directory: string): Handler {
   const serve = sirv(directory, {
     etag: true,

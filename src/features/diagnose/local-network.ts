@@ -3,7 +3,7 @@
 import { crossesIntoLocalNetwork, isLoopback } from "../../diagnosis/addresses.ts";
 import type { PermissionState } from "../../diagnosis/reachability/evidence.ts";
 
-/** Returns the state of the permission for an address; `undefined` where none is needed, or where the browser has none. */
+/** Returns the state of the permission for an address; `undefined` where none is needed or the browser knows none. */
 export async function permissionFor(target: URL): Promise<PermissionState> {
   if (!crossesIntoLocalNetwork(new URL(location.href), target)) return undefined;
   const kind = isLoopback(target.hostname) ? "loopback" : "local";
