@@ -63,7 +63,12 @@ export function createEventReader(
     } else if (!bodyStart.text().trim()) {
       fail(reply, "empty", "The server closed the connection without sending anything.");
     } else {
-      failShowing(reply, "unreadable", `The stream holds no ${name} events.`, firstData || bodyStart.text());
+      failShowing(
+        reply,
+        "unreadable",
+        `The stream contains no ${name} events.`,
+        firstData || bodyStart.text(),
+      );
     }
   }
 

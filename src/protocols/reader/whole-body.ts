@@ -46,7 +46,7 @@ export function readWholeBody(
   const error = errorIn(data);
   if (error) settle(reply, "failed", error);
   else if (firstLine) failShowing(reply, "ndjson", `The answer is JSON lines, not ${name}.`, text);
-  else if (json === undefined) failShowing(reply, "unreadable", "The answer is not whole JSON.", text);
+  else if (json === undefined) failShowing(reply, "unreadable", "The answer is incomplete JSON.", text);
   if (answer.readBody(data)) return;
   failIfError(reply, data);
   failShowing(reply, "unreadable", `The answer is JSON, but not ${name}.`, text);
