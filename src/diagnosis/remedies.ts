@@ -25,13 +25,13 @@ export interface Remedies {
   proxy: boolean;
   /** A command for the terminal that tells more, or works where the browser does not. */
   terminal: CauseRemedies["terminal"];
-  /** Whether opening the server in a tab shows what the browser keeps from a page. */
+  /** Whether opening the server in a tab shows an error that the browser hides from a page. */
   tab: boolean;
 }
 
 /**
- * @param software what the server is, where that is known
- * @param port of the server URL; suggests the software where it is not known
+ * @param software of the server, where it is known
+ * @param port of the server URL; suggests the software where that is not known
  */
 export function remediesFor(cause: Cause, software: SoftwareId | undefined, port: string): Remedies {
   const { allow, proxy = false, terminal, tab = false } = remediesOf(cause);

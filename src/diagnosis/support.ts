@@ -8,7 +8,7 @@ export type YesNoUnknown = "yes" | "no" | "unknown";
 
 export interface Finding {
   answer: YesNoUnknown;
-  /** Why, in a few words. */
+  /** The reason for the answer, in a few words. */
   reason: string;
   /** The server's own message, where it sent one. */
   detail?: string;
@@ -24,7 +24,7 @@ export interface ProtocolProbe {
   outcome: Outcome;
   error?: Pick<ReplyError, "kind" | "code" | "type" | "param" | "message">;
   ms: number;
-  /** Why no response could be read, in words. */
+  /** The reason why no response could be read, in words. */
   cause?: string;
 }
 
@@ -105,7 +105,7 @@ function judgeNotFound(probe: ProtocolProbe, { model, models, othersWork }: Serv
 /**
  * Judges whether the key is good. A models list proves nothing: some servers give it to everyone.
  * @param probes outcomes of the requests in all protocols
- * @param modelsStatus status of the models list; `undefined` when none could be read
+ * @param modelsStatus status of the models list; `undefined` when no list could be read
  */
 export function judgeKey(
   hasKey: boolean,
@@ -137,7 +137,7 @@ export interface ModelFinding extends Finding {
 
 /**
  * Judges whether the server has the model.
- * @param models the list; `undefined` when the server has none that can be read
+ * @param models the list; `undefined` when no list can be read
  * @param status status of the list; `undefined` when no response could be read
  */
 export function judgeModel(
@@ -161,7 +161,7 @@ function reasonForNoList(status: number | undefined): string {
 }
 
 /**
- * Tells what a 404 was about by the models list.
+ * Tells an unknown model from an unknown path as the reason for a 404, by the models list.
  *
  * - `model`: the list lacks the model.
  * - `path`: the list has the model, so the path was not found.

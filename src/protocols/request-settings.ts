@@ -12,7 +12,7 @@ export interface SettingTexts {
 
 export const noSettings: SettingTexts = { system: "", temperature: "", maxTokens: "", more: "" };
 
-/** Settings, and the error of each text that is none. */
+/** Settings, and the errors of texts that are not valid. */
 export interface ParsedSettings {
   settings: Settings;
   errors: Partial<Record<keyof SettingTexts, string>>;

@@ -74,7 +74,7 @@ function read(reply: Reply): AnswerReader {
     }
   }
 
-  /** Fills in from the final snapshot what no delta brought. Finds items by type: reasoning precedes the message. */
+  /** Fills fields without deltas from the final snapshot. Finds items by type: reasoning precedes the message. */
   function readOutput(response: JsonObject): void {
     const items = asObjects(response["output"]);
     const ofType = (type: string) => items.filter((item) => item["type"] === type);

@@ -3,7 +3,7 @@
 /** Origins to which the key in force was sent, or with which it came. Sending adds an origin, typing never does. */
 export type KeyOrigins = readonly string[];
 
-/** Returns the origin of a server in force; `""` when there is none. */
+/** Returns the origin of a server in force; `""` without a server. */
 export const originOf = (server: string): string => server && new URL(server).origin;
 
 /** Returns the origins with another one. */

@@ -17,7 +17,7 @@ const wrappers: Wrapper[] = [
 ];
 
 /**
- * Parses an API key: the text after `Bearer ` or `x-api-key: `, without what a paste brought along.
+ * Parses an API key: the text after `Bearer ` or `x-api-key: `, without text around it from a paste.
  *
  * The value consists of U+0021 to U+007E, at most 8,192 of them: `fetch` and every SDK send these in a header as they
  * are. Notes and errors contain no part of the key but the code point of the one character that cannot be sent.

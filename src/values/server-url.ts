@@ -78,7 +78,7 @@ export function parseServerUrl(text: string): Parsed {
 }
 
 interface Parts {
-  /** `""` when the text has none. */
+  /** `""` when the text has no scheme. */
   scheme: string;
   host: string;
   /** In the notation of the text. */

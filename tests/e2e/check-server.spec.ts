@@ -117,6 +117,24 @@ test("a models list alone does not prove the key", async ({ check, integrate, st
   await expect(check.row("Chat Completions")).toContainText("not tested: the key was not accepted");
 });
 
+test("an unknown model is reported for each protocol, and the server's message once", async ({
+  check,
+  integrate,
+  page,
+  llm,
+}) => {
+  for (const path of [CHAT, MESSAGES, RESPONSES]) {
+    llm.reply(path, (_, reply) =>
+      reply.json(404, { error: { message: "No model by this name", code: "model_not_found" } }),
+    );
+  }
+  await integrate.connect(connectionTo(llm));
+  await check.run();
+  for (const name of ["Chat Completions", "Anthropic Messages", "Responses"])
+    await expect(check.row(name)).toContainText("not tested: unknown model");
+  await expect(page.getByText("The server says: “No model by this name”")).toHaveCount(1);
+});
+
 test("a server without a models list is checked all the same", async ({ check, integrate, llm }) => {
   llm.reply(MODELS, (_, reply) => reply.json(404, { detail: "Not Found" }));
   await integrate.connect(connectionTo(llm));

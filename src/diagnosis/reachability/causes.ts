@@ -22,14 +22,14 @@ export interface CauseRemedies {
   proxy?: true;
   /** A command for the terminal: the request itself, or one that shows the headers of the response. */
   terminal?: "request" | "headers";
-  /** The server opened in a tab shows what the browser keeps from a page. */
+  /** The server opened in a tab, which shows an error that the browser hides from a page. */
   tab?: true;
 }
 
 interface CauseRow {
-  /** A sentence that says what happened, without a full stop. */
+  /** The event in one sentence, without a full stop. */
   title: Words;
-  /** Why, and what cannot be told apart, in one to three sentences. */
+  /** The reason, and the causes that cannot be told apart, in one to three sentences. */
   why: Words;
   /** The cause in a few words, for a table. */
   brief: Words;

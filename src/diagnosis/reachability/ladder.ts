@@ -1,4 +1,4 @@
-/** Decides what to probe next, and in the end which cause the evidence shows. */
+/** Decides on the next probe, and in the end on the cause. */
 
 import { crossesIntoLocalNetwork, isLoopback, isMixedContent } from "../addresses.ts";
 import type { Cause } from "./causes.ts";

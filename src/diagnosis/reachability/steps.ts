@@ -1,14 +1,14 @@
-/** Lists what was tested on the way to a cause. */
+/** Lists the tests on the way to a cause. */
 
 import { crossesIntoLocalNetwork } from "../addresses.ts";
 import type { Cause } from "./causes.ts";
 import { gotResponse, type Evidence, type ProbeResult } from "./evidence.ts";
 
-/** One thing that was tested. */
+/** One test. */
 export interface Step {
   name: string;
   result: "passed" | "failed" | "unknown";
-  /** How it was tested, or the result in words. */
+  /** The way of testing, or the result in words. */
   note: string;
 }
 
@@ -18,7 +18,7 @@ const forbidden: Partial<Record<Cause, string>> = {
   policy: "this page’s policy (connect-src)",
 };
 
-/** Returns the steps that were tested, in order. */
+/** Returns the tests that were made, in order. */
 export function stepsOf(cause: Cause, evidence: Evidence): Step[] {
   const { online } = evidence;
   const onlineStep: Step = { name: "Online", result: online ? "passed" : "failed", note: "this browser" };

@@ -10,13 +10,13 @@ import { stepsOf, type Step } from "./steps.ts";
 
 export interface Verdict {
   cause: Cause;
-  /** A sentence that says what happened, without a full stop. */
+  /** The event in one sentence, without a full stop. */
   title: string;
-  /** Why, and what cannot be told apart, in one to three sentences. */
+  /** The reason, and the causes that cannot be told apart, in one to three sentences. */
   why: string;
   /** The cause in a few words, for a table. */
   brief: string;
-  /** What was tested, in order. */
+  /** The tests, in order. */
   steps: Step[];
   /** Headers that the server does not allow; only for `headers-refused`. */
   refused?: string[];

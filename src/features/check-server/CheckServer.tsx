@@ -60,7 +60,7 @@ export default function CheckServer() {
   );
 }
 
-/** Says what a check costs; after a check, what the server is and when it was checked. */
+/** Says the cost of a check; after a check, the server's software and the time. */
 function Note({ check, software }: { check: Check | undefined; software: Software | undefined }) {
   if (check?.underWay) return "Checking …";
   if (!check?.endedAt) return checkCost;

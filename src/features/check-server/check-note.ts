@@ -8,7 +8,7 @@ import { tokenLimits } from "./token-limits.ts";
 
 const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-/** What a check sends. */
+/** Says how much a check sends. */
 export const checkCost = `Lists the models, then sends ${protocolIds.length} small requests, about ${sum(Object.values(tokenLimits))} output tokens in all`;
 
 /** Says the state of a check in a sentence or two, for screen readers. */

@@ -12,7 +12,7 @@ export interface Check {
   stopped?: true;
   server: string;
   key: string;
-  /** The model that is asked for; `""` while there is none. */
+  /** Name of the requested model; `""` without a name. */
   model: string;
   /** End of the check, in milliseconds since 1970. */
   endedAt?: number;
@@ -20,7 +20,7 @@ export interface Check {
   keyAccepted?: Finding;
   /** Status of the models list. */
   modelsStatus?: number;
-  /** Why the server could not be asked. */
+  /** The diagnosis, when the server could not be asked. */
   verdict?: Verdict;
 }
 
@@ -32,7 +32,7 @@ export interface CheckHandle {
   update: (changes: Partial<Check>) => void;
 }
 
-/** The latest check of the server and key in force; absent when there was none. */
+/** The latest check of the server and key in force; absent before the first one. */
 export const $check = atom<Check | undefined>(undefined);
 
 let controller: AbortController | undefined;

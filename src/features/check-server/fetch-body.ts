@@ -3,13 +3,13 @@ import { call } from "../connection/call-server.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
 import { readText } from "./read-text.ts";
 
-/** A response with the text of its body, or the reason for which there was none. */
+/** A response with the text of its body, or the diagnosis of a missing response. */
 export type Fetched =
   | { response: Response; text: string; ms: number; verdict?: undefined }
   | { response?: undefined; text?: undefined; verdict: Verdict; ms: number };
 
 /**
- * Makes a request and reads the body of its response. Finds out why, when there is no response.
+ * Makes a request and reads the body of its response. Diagnoses a missing response.
  * @throws DOMException `AbortError` when the signal aborts
  */
 export async function fetchBody(

@@ -33,7 +33,7 @@ interface Props {
 
 const answerOf = { passed: "yes", failed: "no", unknown: "unknown" } as const;
 
-/** Explains why no response came: the cause, what was tested, and what helps. */
+/** Explains a missing response: its cause, the tests, and the remedies. */
 export default function Diagnosis({ verdict, url, protocol = "chat", untitled = false }: Props) {
   const { cause, title, why, steps } = verdict;
   const { software } = useStore($serverFacts);
