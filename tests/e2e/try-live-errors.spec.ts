@@ -106,7 +106,7 @@ const failures: Failure[] = [
     name: "402: no credit",
     script: json(402, { error: { message: "Insufficient Balance", code: 402 } }),
     said: "Insufficient Balance",
-    advice: /billing; to send again will not help/,
+    advice: /billing; sending again will not help/,
   },
   {
     name: "403: FastAPI's words",
@@ -169,7 +169,7 @@ const failures: Failure[] = [
     name: `429: a bill, ${index === 0 ? "OpenAI" : "Anthropic"}'s way`,
     script: json(429, body),
     said: "You exceeded your",
-    advice: /billing; to send again will not help/,
+    advice: /billing; sending again will not help/,
   })),
   {
     name: "500: an error of the server",
