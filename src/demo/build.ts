@@ -7,9 +7,9 @@ const root = join(import.meta.dirname, "../..");
 const astro = join(dirname(require.resolve("astro/package.json")), "bin/astro.mjs");
 
 /**
- * Builds the page into a directory of its own, with the `connection.json` it reads at start enabled. In a process of its
+ * Builds the page into a directory, with the page's request for `connection.json` enabled. Runs in a process of its
  * own, whose memory is free again when the server starts.
- * @throws Error with what Astro printed, when the build fails
+ * @throws Error with Astro's output, when the build fails
  */
 export const buildPage = (directory: string, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {

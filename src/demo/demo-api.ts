@@ -15,24 +15,24 @@ import {
   type ApiAdapter,
 } from "./adapters/adapter.ts";
 
-/** The model the demo server lists; it answers to any other name as well. */
+/** The model that the demo server lists; every other name is accepted, too. */
 export const DEMO_MODEL = "demo-model";
 
-/** A believable pace: that of a small model on a good machine. */
+/** The pace of a small model on a good machine. */
 const FIRST_TOKEN_MS = 150;
 const TOKEN_MS = 1000 / 45;
 
 const MAX_BODY_BYTES = 50 * 1024 * 1024;
 
 export interface DemoOptions {
-  /** Waits as long as a model would think; rejects when the signal aborts. */
+  /** Waits for the time that a model would take; rejects when the signal aborts. */
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /**
- * An LLM server without a model: three protocols, plain and streaming, with canned answers. Every model name and every
- * key, or none, is accepted; a wrong path, method or body is refused as a real server would, so that a client whose
- * configuration is wrong finds out here.
+ * An LLM server without a model: three protocols, plain and streaming, with canned answers. Accepts every model name
+ * and every key, and requests without a key. Refuses a wrong path, method or body as a real server would, so that a wrong
+ * configuration of a client shows.
  */
 export function demoApi({
   wait = (time, signal) => pause(time, undefined, { signal }),
@@ -78,7 +78,7 @@ function preflight(request: IncomingMessage, response: ServerResponse): void {
   response
     .writeHead(204, {
       "access-control-allow-methods": "GET, POST, OPTIONS",
-      // The request's own list, as a wildcard does not cover Authorization (Fetch standard, CORS protocol).
+      // The request's own list, since a wildcard does not cover Authorization (Fetch standard, CORS protocol).
       "access-control-allow-headers": request.headers["access-control-request-headers"] ?? "*",
       "access-control-max-age": "7200",
       vary: "access-control-request-headers",

@@ -1,7 +1,7 @@
 import type { AstroIntegration } from "astro";
 import { backendFrom, oneOrigin } from "./server.ts";
 
-/** Gives `astro dev` the same origin as `npm start`: the demo server, or UPSTREAM, and the values it prefills. */
+/** Gives `astro dev` the same origin as `npm start`: the demo server or UPSTREAM, and the prefilled values. */
 export const demoServer = (): AstroIntegration => ({
   name: "demo-server",
   hooks: {

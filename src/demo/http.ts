@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** The path as the client wrote it, without the query: nothing is decoded and no dots are resolved. */
+/** Returns the path as the client sent it, without the query: neither decoded nor with its dots resolved. */
 export const pathOf = (request: IncomingMessage): string => (request.url ?? "/").split("?", 1)[0] as string;
 
 /** A request body larger than the limit. */
@@ -11,7 +11,7 @@ export class TooLarge extends Error {}
 
 /**
  * Reads a whole request body.
- * @throws TooLarge beyond `limit` bytes; the connection can then still be answered
+ * @throws TooLarge beyond `limit` bytes; the request can then still be answered
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -38,9 +38,9 @@ export function sendJson(
 
 /**
  * Starts listening on this machine only.
- * @param port the first port to try; the next free one is taken when it is busy, and 0 stands for any
- * @returns the port it listens on
- * @throws Error when no port can be had
+ * @param port the first port to try, followed by the next ones while ports are busy; 0 stands for any free port
+ * @returns the port that the server listens on
+ * @throws Error when no port is free
  */
 export async function listen(server: Server, port: number): Promise<number> {
   for (let candidate = port; candidate <= 65_535; candidate++) {

@@ -13,14 +13,14 @@ import { sendJson, type Handler } from "./http.ts";
 import { openAiError } from "./adapters/adapter.ts";
 
 /**
- * Reads the address of a server to put behind the page.
+ * Parses the address of a server to put behind the page.
  * @returns a URL without query; its path, if any, goes before `/v1`
  * @throws Error that says what to write instead
  */
 export function readUpstream(text: string): URL {
   const example = "Use an address such as UPSTREAM=http://127.0.0.1:8000.";
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
-  // What is wrong may hold a password or a key, so only a text without either is repeated.
+  // A wrong address may contain a password or a key, so only a text without either is repeated.
   if (url && (url.username || url.password || url.search || url.hash)) {
     throw new Error(
       `UPSTREAM must be an address alone, without user name, password, query or #. ${example} ` +
@@ -36,11 +36,11 @@ export function readUpstream(text: string): URL {
 }
 
 /**
- * Sends requests on to another server and streams what it answers, byte for byte as it comes. When the client goes
- * away, the server is told at once; when the server fails before it answers, the client gets a 502 with the cause.
+ * Forwards requests to another server and streams its response byte for byte. When the client disconnects, so does the
+ * proxy at once. When the server fails before it answers, the client gets a 502 with the cause.
  *
- * Only for programs and pages of this machine: a page of another origin, or of a name that was made to point here, is
- * refused, because a server behind this proxy no longer sees who asks.
+ * Serves programs and pages of this machine only. Refuses a page of another origin, and a host name that was made to
+ * point here (DNS rebinding), because a server behind this proxy no longer sees the origin of a request.
  */
 export function proxyTo(upstream: URL): Handler {
   const transport = upstream.protocol === "https:" ? https : http;
@@ -60,7 +60,7 @@ export function proxyTo(upstream: URL): Handler {
       method: request.method,
       path: prefix + request.url,
       headers: { ...requestHeaders(request), host: upstream.host },
-      // A kept connection that the server closes at the wrong moment would fail a request that cannot be repeated.
+      // No keep-alive: a kept connection that the server closes just then fails a request that cannot be sent twice.
       agent: false,
     });
     let answered = false;
@@ -68,7 +68,7 @@ export function proxyTo(upstream: URL): Handler {
       answered = true;
       response.writeHead(incoming.statusCode ?? 502, incoming.statusMessage, endToEnd(incoming.rawHeaders));
       response.flushHeaders();
-      // A stream that the server cuts is cut for the client too, never ended.
+      // A stream that the server breaks off breaks off for the client, too, and does not end regularly.
       pipeline(incoming, response, () => {});
     });
     outgoing.on("error", (error) => {
@@ -114,9 +114,10 @@ function faultOf({ url = "", headers }: IncomingMessage): string | undefined {
 
 const originHost = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined);
 
-/** Of one connection, never passed on (RFC 9110 section 7.6.1); and what belongs to the page and its browser. */
+/** Headers of one connection, never forwarded (RFC 9110 section 7.6.1). */
 const HOP_BY_HOP =
   /^(?:connection|keep-alive|proxy-authenticate|proxy-authorization|proxy-connection|te|trailer|upgrade)$/;
+/** Headers that a browser sends about itself. */
 const BROWSER_ONLY = /^(?:expect|sec-fetch-.*)$/;
 const droppedFromRequest = new Set<string>(droppedRequestHeaders);
 const droppedFromResponse = new Set<string>(droppedResponseHeaders);
@@ -127,11 +128,11 @@ function requestHeaders(request: IncomingMessage): http.OutgoingHttpHeaders {
     ([name]) =>
       !HOP_BY_HOP.test(name) && !BROWSER_ONLY.test(name) && !droppedFromRequest.has(name) && !named.has(name),
   );
-  // A compressed event stream would be held back until a compressor's block is full.
+  // Compression would hold an event stream back until a block of the compressor is full.
   return { ...Object.fromEntries(kept), "accept-encoding": "identity" };
 }
 
-/** Raw headers (name, value, name, value …) without those of one connection; repeated ones stay repeated. */
+/** Returns raw headers (name, value, name, value …) without those of one connection; repeated headers stay repeated. */
 function endToEnd(raw: readonly string[]): string[] {
   const kept: string[] = [];
   const pairs = Array.from(

@@ -1,11 +1,11 @@
-/** What an agent is told to do in the test step of its guide, to see that everything between it and here works. */
+/** The prompt of the test step of the guides. */
 const PING = /reply\s+with\s+the\s+single\s+word\s+["'“`*]*pong\b/i;
 const GREETING = /\bhello\b|\bfun fact\b/i;
 
 /**
- * The demo server's answer: always canned, and saying so.
- * @param prompt text of the last message a user wrote
- * @param model the model asked for; there is none, so the answer names it to show that it arrived
+ * Returns the demo server's answer, which is canned and says so.
+ * @param prompt text of the last message of a user
+ * @param model name of the requested model, which the answer repeats to show that the name arrived
  */
 export function cannedReply(prompt: string, model: string): string {
   if (PING.test(prompt)) return "pong";
@@ -23,8 +23,8 @@ export function cannedReply(prompt: string, model: string): string {
   );
 }
 
-/** Cuts a text into pieces of the size of a model's tokens; never inside a character. */
+/** Cuts a text into pieces of about a token, never inside a character. */
 export const tokensOf = (text: string): string[] => text.match(/\s*\S{1,6}|\s+$/gu) ?? [];
 
-/** About how many tokens a text has; the usual rule of thumb for English. */
+/** Returns an estimate of the tokens of a text, by the rule of thumb for English. */
 export const estimateTokens = (text: string): number => Math.max(1, Math.ceil(text.length / 4));

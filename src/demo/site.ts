@@ -2,10 +2,10 @@ import sirv from "sirv";
 import { caching, pageHeaders } from "../deploy/guards.ts";
 import type { Handler } from "./http.ts";
 
-/** Path of the files whose names hold a hash of their content. */
+/** Paths of assets whose names contain a hash of their content. */
 const HASHED = /^\/_astro\//;
 
-/** Serves the files of a built page. They are listed once, now, so that no path can lead out of the directory. */
+/** Serves the files of a built page. Lists the files in advance, so that no path can lead out of the directory. */
 export function staticSite(directory: string): Handler {
   const serve = sirv(directory, {
     etag: true,

@@ -13,7 +13,7 @@ const DEFAULT_PORT = 4321;
 const quit = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => quit.abort());
 
-// npm passes a signal on to the shell it runs a script in, and that shell dies without telling its child.
+// npm passes a signal to the shell of the script, and that shell exits without passing it on.
 if (process.env["npm_lifecycle_event"]) {
   const shell = process.ppid;
   setInterval(() => process.ppid !== shell && quit.abort(), 500).unref();
@@ -30,7 +30,7 @@ try {
 }
 
 async function start(port: number, backend: Backend): Promise<void> {
-  // Of this run alone: another one beside it builds without touching the files that are served here.
+  // A directory for this run alone, so that another run does not change the files that this one serves.
   const directory = join(import.meta.dirname, "../../node_modules/.cache/integrate", `start-${process.pid}`);
   process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
   mkdirSync(directory, { recursive: true });
@@ -59,7 +59,7 @@ async function start(port: number, backend: Backend): Promise<void> {
   console.log("  Ctrl+C stops it.");
 }
 
-/** Nothing else can listen on the port this server has, so a request sent there would go round in circles. */
+/** Whether an address is this server itself, so that requests would loop. */
 function pointsHere({ hostname, port }: URL, own: number): boolean {
   return port === String(own) && /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)$/.test(hostname);
 }

@@ -1,19 +1,22 @@
-/** What an address is, seen from a page. */
+/** Properties of an address, seen from a page. */
 
 import { isPrivateAddress } from "../values/private-address.ts";
 
-/** Whether a browser forbids the call before it is made: an https page calls plain http on a host that is not local. */
+/** Whether a browser blocks the call as mixed content: an https page calls plain http on a host that is not local. */
 export const isMixedContent = (page: URL, target: URL): boolean =>
   page.protocol === "https:" && target.protocol === "http:" && !isPrivateAddress(target.hostname);
 
-/** The same address over http instead of https, or the other way round. */
+/** Returns the same address over http instead of https, or the other way round. */
 export function inOtherScheme(url: URL): URL {
   const other = new URL(url);
   other.protocol = url.protocol === "https:" ? "http:" : "https:";
   return other;
 }
 
-/** @param host as `URL.hostname` gives it */
+/**
+ * Whether a host is the visitor's own machine.
+ * @param host as `URL.hostname` gives it
+ */
 export const isLoopback = (host: string): boolean =>
   /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(host);
 

@@ -1,20 +1,20 @@
-/** Reading a server's models list, and finding in it what was meant by a name that is not in it. */
+/** Reads a server's models list, searches it, and finds the model that a misspelt name probably means. */
 
 import { asObject, asText } from "../protocols/json.ts";
 
-/** Most models kept of a list; OpenRouter, the longest known, has some hundred. */
-const MOST = 5000;
+/** Maximum number of models kept of a list; the longest list known, OpenRouter's, has some hundred. */
+const MAX_MODELS = 5000;
 
 /**
- * The ids of a models list, in the server's order: OpenAI's `data[].id`, Ollama's and Google's `models[].name`, and
- * bare lists of either.
+ * Returns the ids of a models list, in the server's order: OpenAI's `data[].id`, Ollama's and Google's `models[].name`,
+ * and bare lists of either.
  * @param body the parsed JSON of `GET /v1/models`
- * @returns `undefined` when it is no models list; an empty one is one
+ * @returns `undefined` when the body is no models list; an empty list is one
  */
 export function readModels(body: unknown): string[] | undefined {
   const list = listIn(body);
   if (!list) return undefined;
-  const ids = list.slice(0, MOST).flatMap((item) => idOf(item) ?? []);
+  const ids = list.slice(0, MAX_MODELS).flatMap((item) => idOf(item) ?? []);
   return list.length > 0 && ids.length === 0 ? undefined : [...new Set(ids)];
 }
 
@@ -32,9 +32,9 @@ function idOf(item: unknown): string | undefined {
 }
 
 /**
- * The name of the list that was most likely meant: one that differs in case only, one that says more (`llama3` for
- * `llama3:latest`, `gpt-4o` for `openai/gpt-4o`), or one with few other letters.
- * @returns `undefined` when the name is in the list, or when nothing in it is near
+ * Returns the name of the list that was most likely meant: one that differs in case only, one that contains the given
+ * name (`llama3:latest` for `llama3`, `openai/gpt-4o` for `gpt-4o`), or one in which few letters differ.
+ * @returns `undefined` when the name is in the list, or when no name in the list is near
  */
 export function nearestName(name: string, ids: readonly string[]): string | undefined {
   if (!name || ids.includes(name)) return undefined;
@@ -48,22 +48,26 @@ export function nearestName(name: string, ids: readonly string[]): string | unde
   return bestDistance < Infinity ? best : undefined;
 }
 
+/** Returns a number that is smaller the nearer an id is to the wanted name, or `Infinity`. */
 function distanceTo(wanted: string, id: string): number {
   if (id === wanted) return 0;
-  // A vendor before the name, a tag or a date after it.
+  // A vendor may stand before the name, a tag or a date after it.
   const pieces = id.split(/[/:@]/);
   if (pieces.includes(wanted)) return 0.25;
   if (id.startsWith(wanted) || id.endsWith(wanted)) return 0.5;
   if (id.length >= 3 && wanted.length >= 3 && (wanted.startsWith(id) || wanted.endsWith(id))) return 0.75;
   if (wanted.length >= 3 && id.includes(wanted)) return 0.9;
-  const limit = Math.min(MOST_SLIPS, Math.floor(wanted.length * 0.34));
+  const limit = Math.min(MAX_TYPOS, Math.floor(wanted.length * 0.34));
   return Math.min(...[id, ...pieces].map((text) => editDistance(wanted, text, limit)));
 }
 
-/** More letters apart, a name is another name and no slip of the keyboard. */
-const MOST_SLIPS = 3;
+/** Maximum number of differing letters that count as a typing mistake; beyond, a name is another name. */
+const MAX_TYPOS = 3;
 
-/** Insertions, deletions, replacements and swaps of neighbours between two texts, or `Infinity` beyond the limit. */
+/**
+ * Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one text into the other,
+ * or `Infinity` beyond the limit.
+ */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;
   let before: number[] = [];
@@ -71,7 +75,7 @@ function editDistance(a: string, b: string, limit: number): number {
   for (let row = 1; row <= a.length; row++) {
     const current: number[] = [row];
     let least = Infinity;
-    // What lies farther from the diagonal is beyond the limit.
+    // Cells farther from the diagonal are beyond the limit.
     for (let column = Math.max(1, row - limit); column <= Math.min(b.length, row + limit); column++) {
       const same = a[row - 1] === b[column - 1];
       let cost = Math.min(
@@ -92,7 +96,7 @@ function editDistance(a: string, b: string, limit: number): number {
   return distance > limit ? Infinity : distance;
 }
 
-/** The ids that hold every word of the query, in their own order; all of them for an empty query. */
+/** Returns the ids that contain every word of the query, in their own order; all of them for an empty query. */
 export function searchModels(query: string, ids: readonly string[]): string[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return ids.filter((id) => words.every((word) => id.toLowerCase().includes(word)));

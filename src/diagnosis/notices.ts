@@ -1,22 +1,23 @@
-/** What a visitor should know about an answer that did not fail. */
+/** Notices about an answer that did not fail. */
 
 import { isKnownReason } from "../protocols/fill-reply.ts";
 import { excerpt } from "../protocols/errors.ts";
 import type { Outcome, Reply } from "../protocols/reply.ts";
 
-/** When the bytes of an answer came, in milliseconds from sending. */
+/** Arrival of an answer's first and last bytes, in milliseconds since the request was sent. */
 export interface Arrival {
   firstByteMs: number;
   lastByteMs: number;
 }
 
-/** An answer that took this long to begin, and then came within the time below, was held back on its way. */
+/** A stream was held back on its way if it began later than HELD_MS and then arrived within BURST_MS. */
 const HELD_MS = 3000;
 const BURST_MS = 150;
+/** Fewer events say nothing about how they were sent. */
 const BURST_EVENTS = 15;
 
 /**
- * Sentences for beside the answer.
+ * Returns sentences to show beside the answer.
  * @param streamed whether a stream was asked for
  */
 export function noticesOn(
@@ -25,29 +26,21 @@ export function noticesOn(
   streamed: boolean,
   { firstByteMs, lastByteMs }: Arrival,
 ): string[] {
+  const { finishReason, events, malformed } = reply;
   const notices: string[] = [];
-  const { text, reasoning, refusal, toolCalls, finishReason, events, malformed } = reply;
-  if (outcome !== "failed" && outcome !== "interrupted" && outcome !== "stopped" && !text && !refusal) {
-    if (toolCalls.length > 0) notices.push("The answer is a tool call, without text.");
-    else if (outcome === "truncated") {
-      notices.push(
-        reasoning
-          ? "The token limit was reached while the model was still thinking: it wrote no answer. Allow more tokens."
-          : "The token limit was reached before the model wrote anything. Allow more tokens.",
-      );
-    } else if (reasoning) notices.push("The model thought, and then ended without an answer.");
-    else if (outcome === "complete") notices.push("The model ended its answer without writing anything.");
-  }
+  const withoutText = noticeOnMissingText(reply, outcome);
+  if (withoutText) notices.push(withoutText);
   if (outcome === "complete" && finishReason && !isKnownReason(finishReason)) {
     notices.push(
       `The server ended the answer with “${excerpt(finishReason)}”: this page cannot tell whether it is whole.`,
     );
   }
-  if (streamed && events === 0 && outcome === "complete")
+  if (streamed && events === 0 && outcome === "complete") {
     notices.push("The server sent the answer whole, although a stream was asked for.");
+  }
   if (events >= BURST_EVENTS && firstByteMs > HELD_MS && lastByteMs - firstByteMs < BURST_MS) {
     notices.push(
-      "All of the stream came at once, after a wait: something before the server holds it back. In nginx, `proxy_buffering off` lets it through; so does no compression of `text/event-stream`.",
+      "All of the stream came at once, after a wait: something in front of the server holds it back. In nginx, set `proxy_buffering off` and do not compress `text/event-stream`.",
     );
   }
   if (malformed > 0 && outcome !== "failed") {
@@ -56,4 +49,21 @@ export function noticesOn(
     );
   }
   return notices;
+}
+
+/** Says why an answer that ended by itself has no text; `undefined` when it has some. */
+function noticeOnMissingText(
+  { text, reasoning, refusal, toolCalls }: Reply,
+  outcome: Outcome | "stopped",
+): string | undefined {
+  if (text || refusal) return undefined;
+  if (outcome !== "complete" && outcome !== "truncated" && outcome !== "refused") return undefined;
+  if (toolCalls.length > 0) return "The answer is a tool call, without text.";
+  if (outcome === "truncated") {
+    return reasoning
+      ? "The token limit was reached while the model was still thinking: it wrote no answer. Allow more tokens."
+      : "The token limit was reached before the model wrote anything. Allow more tokens.";
+  }
+  if (reasoning) return "The model thought, and then ended without an answer.";
+  return outcome === "complete" ? "The model ended its answer without writing anything." : undefined;
 }

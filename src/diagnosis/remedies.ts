@@ -1,13 +1,13 @@
-/** Which remedies help against a cause; the remedies themselves are templates in `content/remedies/`. */
+/** Chooses the remedies against a cause; their texts and templates are in `content/remedies.yaml`. */
 
-import type { Cause } from "./reachability.ts";
+import { remediesOf, type Cause, type CauseRemedies } from "./reachability/causes.ts";
 import { guessByPort, type SoftwareId } from "./software.ts";
 
-/** What lets a page of another origin call a server, by what the server is or what stands before it. */
+/** Servers and proxies with a setting that lets a page of another origin call them. */
 export const allowing = ["llamacpp", "vllm", "ollama", "lmstudio", "litellm", "nginx", "caddy"] as const;
 export type AllowingId = (typeof allowing)[number];
 
-/** Tabs of the remedies. */
+/** Labels of the remedies' tabs. */
 export const remedyLabels: Record<AllowingId, string> = {
   llamacpp: "llama.cpp",
   vllm: "vLLM",
@@ -21,38 +21,24 @@ export const remedyLabels: Record<AllowingId, string> = {
 export interface Remedies {
   /** Settings that let this page in, the likeliest first; empty where they would not help. */
   allow: AllowingId[];
-  /** A proxy that puts page and server on one origin helps. */
+  /** Whether a proxy that puts page and server on one origin helps. */
   proxy: boolean;
-  /** A command for the terminal tells more, or works where the browser does not. */
-  terminal: "request" | "headers" | undefined;
-  /** To open the server in a tab shows what the browser keeps from a page. */
+  /** A command for the terminal that tells more, or works where the browser does not. */
+  terminal: CauseRemedies["terminal"];
+  /** Whether opening the server in a tab shows an error that the browser hides from a page. */
   tab: boolean;
 }
 
 /**
- * @param software what the server is, where it is known
- * @param port of the server URL, by which it is guessed otherwise
+ * @param software of the server, where it is known
+ * @param port of the server URL; suggests the software where that is not known
  */
 export function remediesFor(cause: Cause, software: SoftwareId | undefined, port: string): Remedies {
-  const likely = software ?? guessByPort(port);
-  const first = allowing.filter((id) => id === likely);
-  const none: Remedies = { allow: [], proxy: false, terminal: "request", tab: false };
-  switch (cause) {
-    case "unreadable":
-    case "headers-refused":
-      return { ...none, allow: [...first, ...allowing.filter((id) => id !== likely)], proxy: true };
-    case "mixed-content":
-    case "permission-denied":
-    case "permission-insecure":
-      return { ...none, proxy: true };
-    case "unreachable-or-certificate":
-      return { ...none, tab: true };
-    case "redirected":
-      return { ...none, terminal: "headers" };
-    case "offline":
-    case "wrong-scheme":
-      return { ...none, terminal: undefined };
-    default:
-      return none;
-  }
+  const { allow, proxy = false, terminal, tab = false } = remediesOf(cause);
+  return { allow: allow ? likeliestFirst(software ?? guessByPort(port)) : [], proxy, terminal, tab };
 }
+
+const likeliestFirst = (likely: SoftwareId | undefined): AllowingId[] => [
+  ...allowing.filter((id) => id === likely),
+  ...allowing.filter((id) => id !== likely),
+];

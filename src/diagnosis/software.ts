@@ -1,4 +1,4 @@
-/** Recognising an LLM server by what it says of itself; never by the wording of an error. */
+/** Recognises the software of an LLM server by its responses, never by the wording of an error. */
 
 import { asObject, asObjects, type JsonObject } from "../protocols/json.ts";
 
@@ -21,7 +21,7 @@ export type SoftwareId =
 export interface Software {
   id: SoftwareId;
   name: string;
-  /** As the server writes it. */
+  /** In the server's own notation. */
   version?: string;
 }
 
@@ -42,20 +42,25 @@ const softwareNames: Record<SoftwareId, string> = {
   fireworks: "Fireworks AI",
 };
 
-/** What is known of a server after it answered something. */
+/** The responses of a server, as far as they are known. */
 export interface ServerResponses {
   /** `URL.host` of the server URL. */
   host: string;
   /** Parsed JSON of its models list. */
   models?: unknown;
-  /** Parsed JSON of its other answers. */
+  /** Parsed JSON of its other responses. */
   answers?: readonly unknown[];
-  /** A response header; a browser shows few of them to a page of another origin. */
+  /** Reads a response header; a browser shows few of them to a page of another origin. */
   header?: (name: string) => string | null;
 }
 
-/** Services that answer under a name of their own. */
-const hosts: [host: RegExp, id: SoftwareId][] = [
+interface Recognised {
+  id: SoftwareId;
+  version?: string | undefined;
+}
+
+/** Hosts of the hosted services. */
+const serviceHosts: [host: RegExp, id: SoftwareId][] = [
   [/(?:^|\.)api\.openai\.com$/, "openai"],
   [/(?:^|\.)api\.anthropic\.com$/, "anthropic"],
   [/(?:^|\.)openrouter\.ai$/, "openrouter"],
@@ -66,7 +71,7 @@ const hosts: [host: RegExp, id: SoftwareId][] = [
   [/(?:^|\.)api\.fireworks\.ai$/, "fireworks"],
 ];
 
-/** `owned_by` of the entries that a server's own models have. */
+/** Values of `owned_by` in the models lists of servers. */
 const owners = new Map<string, SoftwareId>([
   ["llamacpp", "llamacpp"],
   ["vllm", "vllm"],
@@ -75,11 +80,11 @@ const owners = new Map<string, SoftwareId>([
   ["organization_owner", "lmstudio"],
 ]);
 
-/** When LiteLLM says that each of its models was made. */
+/** Value of `created` that LiteLLM gives each of its models. */
 const LITELLM_CREATED = 1_677_610_602;
 
-/** Ports on which programs listen unless they are told otherwise. */
-const ports: Record<string, SoftwareId> = {
+/** Default ports. */
+const defaultPorts: Record<string, SoftwareId> = {
   "8080": "llamacpp",
   "8000": "vllm",
   "30000": "sglang",
@@ -88,47 +93,70 @@ const ports: Record<string, SoftwareId> = {
   "4000": "litellm",
 };
 
-/** What the server is, where it shows itself; `undefined` otherwise. */
-export function recognise({
-  host,
-  models,
-  answers = [],
-  header = () => null,
-}: ServerResponses): Software | undefined {
-  const named = (id: SoftwareId, version?: string): Software => ({
-    id,
-    name: softwareNames[id],
-    ...(version && { version }),
-  });
-  const name = host.replace(/:\d+$/, "");
-  const hosted = hosts.find(([pattern]) => pattern.test(name));
-  if (hosted) return named(hosted[1]);
-  const litellmVersion = header("x-litellm-version");
-  if (litellmVersion ?? header("x-litellm-call-id")) return named("litellm", litellmVersion ?? undefined);
-  if (/^llama\.cpp\b/i.test(header("server") ?? "")) return named("llamacpp", buildIn(answers));
+/** Ways to recognise the software, the surest first. */
+const recognisers: ((responses: Required<ServerResponses>) => Recognised | undefined)[] = [
+  byHost,
+  byHeaders,
+  byModelsList,
+  byAnswers,
+];
 
-  const entries = entriesOf(models);
-  const owner = entries.map(({ owned_by }) => owners.get(String(owned_by))).find(Boolean);
-  if (owner) return named(owner, owner === "llamacpp" ? buildIn(answers) : undefined);
-  if (entries.some((entry) => asObject(entry["pricing"]) && asObject(entry["architecture"]))) {
-    return named("openrouter");
+/** Returns the software of the server; `undefined` where nothing shows it. */
+export function recognise(responses: ServerResponses): Software | undefined {
+  const complete = { models: undefined, answers: [], header: () => null, ...responses };
+  for (const recogniser of recognisers) {
+    const recognised = recogniser(complete);
+    if (!recognised) continue;
+    const { id, version } = recognised;
+    return { id, name: softwareNames[id], ...(version && { version }) };
   }
-  const isLiteLlm = ({ created, owned_by }: JsonObject) =>
-    created === LITELLM_CREATED && owned_by === "openai";
-  if (entries.length > 0 && entries.every(isLiteLlm)) return named("litellm");
-
-  for (const answer of asObjects(answers)) {
-    const fingerprint = answer["system_fingerprint"];
-    if (fingerprint === "fp_ollama") return named("ollama");
-    if (asObject(answer["timings"])) return named("llamacpp", buildIn(answers));
-    if (asObject(answer["x_groq"])) return named("groq");
-  }
-  const build = buildIn(answers);
-  return build ? named("llamacpp", build) : undefined;
+  return undefined;
 }
 
-/** llama.cpp's `system_fingerprint` is its build and commit: `b10587-0a1b2c3`. */
-function buildIn(answers: readonly unknown[]): string | undefined {
+function byHost({ host }: ServerResponses): Recognised | undefined {
+  const name = host.replace(/:\d+$/, "");
+  const id = serviceHosts.find(([pattern]) => pattern.test(name))?.[1];
+  return id && { id };
+}
+
+function byHeaders({ header, answers }: Required<ServerResponses>): Recognised | undefined {
+  const version = header("x-litellm-version");
+  if (version ?? header("x-litellm-call-id")) return { id: "litellm", version: version ?? undefined };
+  if (/^llama\.cpp\b/i.test(header("server") ?? "")) return llamaCpp(answers);
+  return undefined;
+}
+
+function byModelsList({ models, answers }: Required<ServerResponses>): Recognised | undefined {
+  const entries = entriesOf(models);
+  const owner = entries.map(({ owned_by }) => owners.get(String(owned_by))).find(Boolean);
+  if (owner) return owner === "llamacpp" ? llamaCpp(answers) : { id: owner };
+  if (entries.some(isOpenRouterModel)) return { id: "openrouter" };
+  if (entries.length > 0 && entries.every(isLiteLlmModel)) return { id: "litellm" };
+  return undefined;
+}
+
+const isOpenRouterModel = ({ pricing, architecture }: JsonObject) =>
+  asObject(pricing) !== undefined && asObject(architecture) !== undefined;
+
+const isLiteLlmModel = ({ created, owned_by }: JsonObject) =>
+  created === LITELLM_CREATED && owned_by === "openai";
+
+function byAnswers({ answers }: Required<ServerResponses>): Recognised | undefined {
+  for (const { system_fingerprint, timings, x_groq } of asObjects(answers)) {
+    if (system_fingerprint === "fp_ollama") return { id: "ollama" };
+    if (asObject(timings)) return llamaCpp(answers);
+    if (asObject(x_groq)) return { id: "groq" };
+  }
+  return llamaCppBuild(answers) ? llamaCpp(answers) : undefined;
+}
+
+const llamaCpp = (answers: readonly unknown[]): Recognised => ({
+  id: "llamacpp",
+  version: llamaCppBuild(answers),
+});
+
+/** Returns llama.cpp's build from its `system_fingerprint`, which is build and commit: `b10587-0a1b2c3`. */
+function llamaCppBuild(answers: readonly unknown[]): string | undefined {
   for (const answer of asObjects(answers)) {
     const build = /^(b\d+)-[0-9a-f]{6,}$/.exec(String(answer["system_fingerprint"]))?.[1];
     if (build) return build;
@@ -139,5 +167,5 @@ function buildIn(answers: readonly unknown[]): string | undefined {
 const entriesOf = (models: unknown): JsonObject[] =>
   ["data", "models"].flatMap((name) => asObjects(asObject(models)?.[name]));
 
-/** What the server may be by its port alone: a guess, good enough to show one remedy before another. */
-export const guessByPort = (port: string): SoftwareId | undefined => ports[port];
+/** Guesses the software by the port of the server URL: good enough to show one remedy before another. */
+export const guessByPort = (port: string): SoftwareId | undefined => defaultPorts[port];

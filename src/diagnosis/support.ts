@@ -1,4 +1,4 @@
-/** What a server's answers to the smallest requests say about it. */
+/** Judges a server by its responses to the smallest requests. */
 
 import type { ErrorKind, Outcome, ReplyError } from "../protocols/reply.ts";
 import { nearestName } from "./models.ts";
@@ -8,21 +8,23 @@ export type YesNoUnknown = "yes" | "no" | "unknown";
 
 export interface Finding {
   answer: YesNoUnknown;
-  /** Why, in a few words. */
+  /** The reason for the answer, in a few words. */
   reason: string;
+  /** The server's own message, where it sent one. */
+  detail?: string;
   /** HTTP status, where there was one. */
   status?: number;
   ms?: number;
 }
 
-/** What came of one small request. */
+/** Outcome of one small request in a protocol. */
 export interface ProtocolProbe {
-  /** Absent when no answer could be read. */
+  /** HTTP status; absent when no response could be read. */
   status?: number;
   outcome: Outcome;
-  error?: Pick<ReplyError, "kind" | "code" | "type" | "message">;
+  error?: Pick<ReplyError, "kind" | "code" | "type" | "param" | "message">;
   ms: number;
-  /** Why no answer could be read, in words. */
+  /** The reason why no response could be read, in words. */
   cause?: string;
 }
 
@@ -30,104 +32,113 @@ export interface ProtocolProbe {
 export const worked = ({ outcome }: ProtocolProbe): boolean =>
   outcome === "complete" || outcome === "truncated" || outcome === "refused";
 
-/** What else is known when a protocol's answer is judged. */
+/** Facts beside a protocol's own response by which it is judged. */
 export interface ServerContext {
   model: string;
   /** The models list, where the server has one. */
   models: readonly string[] | undefined;
-  /** Another protocol answered with this model. */
+  /** Whether another protocol answered with this model. */
   othersWork: boolean;
-  /** A key was sent. */
+  /** Whether a key was sent. */
   hasKey: boolean;
 }
 
-/** Forms of an answer that no server of this protocol sends, whatever its status. */
+/** The part of a finding that is judged; the rest is measured. */
+type Judgement = Pick<Finding, "answer" | "reason" | "detail">;
+
+const no = (reason: string): Judgement => ({ answer: "no", reason });
+const unknown = (reason: string): Judgement => ({ answer: "unknown", reason });
+
+/** Judges nothing, but passes on the server's own message. */
+const unknownAsTold = (reason: string, { error }: ProtocolProbe): Judgement => ({
+  ...unknown(reason),
+  ...(error?.kind === "api" && error.message && { detail: error.message }),
+});
+
+/** Forms of a response that no server of the protocol sends, whatever its status. */
 const FOREIGN: ErrorKind[] = ["page", "text", "unreadable", "ndjson"];
 
-/** Whether the server speaks a protocol, by its answer to the smallest request in it. */
-export function judgeProtocol(
-  trial: ProtocolProbe,
-  { model, models, othersWork, hasKey }: ServerContext,
-): Finding {
-  const { status, error, ms, cause } = trial;
-  const find = (answer: YesNoUnknown, reason: string): Finding => ({
-    answer,
-    reason,
-    ms,
-    ...(status !== undefined && { status }),
-  });
-  if (status === undefined) return find("unknown", cause ?? "no readable answer");
-  if (worked(trial)) return find("yes", "supported");
-  const modelKnown = othersWork || (models?.includes(model) ?? false);
-  const says = error?.message && error.kind === "api" ? `: ${error.message}` : "";
-  switch (status) {
-    case 401:
-    case 403:
-      if (hasKey) return find("unknown", "the key was not accepted");
-      return find("unknown", status === 401 ? "it wants a key" : "refused the request");
-    case 402:
-      return find("unknown", "no credit left");
-    case 404:
-      if (error?.code === "model_not_found" || (error?.type === "not_found_error" && !error.code)) {
-        return find("unknown", `does not know the model${says}`);
-      }
-      if (error?.code === "unknown_url" || (error && FOREIGN.includes(error.kind)) || modelKnown) {
-        return find("no", `answers ${status}`);
-      }
-      return find("unknown", `no such model, or no such path${says}`);
-    case 405:
-    case 501:
-      return find("no", `answers ${status}`);
-    case 429:
-      return find("unknown", "too many requests for now");
+const isForeign = ({ error }: ProtocolProbe): boolean => error !== undefined && FOREIGN.includes(error.kind);
+
+/** Judgements by the status of a response that is no answer. */
+const judgeByStatus: Record<number, (probe: ProtocolProbe, context: ServerContext) => Judgement> = {
+  401: (_, { hasKey }) => unknown(hasKey ? "the key was not accepted" : "the server needs a key"),
+  402: () => unknown("no credit left"),
+  403: (_, { hasKey }) => unknown(hasKey ? "the key was not accepted" : "the request was refused"),
+  404: judgeNotFound,
+  405: () => no("405"),
+  429: () => unknown("too many requests for now"),
+  501: () => no("501"),
+};
+
+/** Judges whether the server speaks a protocol, by its response to the smallest request in the protocol. */
+export function judgeProtocol(probe: ProtocolProbe, context: ServerContext): Finding {
+  const { status, ms } = probe;
+  return { ...judge(probe, context), ms, ...(status !== undefined && { status }) };
+}
+
+function judge(probe: ProtocolProbe, context: ServerContext): Judgement {
+  const { status, error, cause } = probe;
+  if (status === undefined) return unknown(cause ?? "no readable response");
+  if (worked(probe)) return { answer: "yes", reason: "supported" };
+  const judgeStatus = judgeByStatus[status];
+  if (judgeStatus) return judgeStatus(probe, context);
+  if (status >= 500) return unknownAsTold("the server failed", probe);
+  if (status >= 400) return unknownAsTold("the request was refused", probe);
+  if (error?.kind === "api") return unknownAsTold("the server reported an error", probe);
+  if (isForeign(probe)) return no("the response is not of this API");
+  return unknown("the answer broke off");
+}
+
+/** Judges a 404, which may be about the model or about the path. */
+function judgeNotFound(probe: ProtocolProbe, { model, models, othersWork }: ServerContext): Judgement {
+  const { error } = probe;
+  // Anthropic sends `not_found_error` without a code for an unknown model; llama.cpp with a code for an unknown path.
+  if (error?.code === "model_not_found" || (error?.type === "not_found_error" && !error.code)) {
+    return unknownAsTold("unknown model", probe);
   }
-  if (status >= 500) return find("unknown", `the server failed${says}`);
-  if (status >= 400) return find("unknown", `refused the request${says}`);
-  if (error?.kind === "api") return find("unknown", `reported an error${says}`);
-  if (error && FOREIGN.includes(error.kind)) return find("no", "answers something else");
-  return find("unknown", "the answer broke off");
+  const isModelKnown = othersWork || (models?.includes(model) ?? false);
+  if (error?.code === "unknown_url" || isForeign(probe) || isModelKnown) return no("404");
+  return unknownAsTold("unknown model or path", probe);
 }
 
 /**
- * Whether the key is good. A models list proves nothing: some servers give it to everyone.
- * @param trials what came of the three protocols
- * @param modelsStatus status of the models list; `undefined` when none could be read
+ * Judges whether the key is good. A models list proves nothing: some servers give it to everyone.
+ * @param probes outcomes of the requests in all protocols
+ * @param modelsStatus status of the models list; `undefined` when no list could be read
  */
 export function judgeKey(
   hasKey: boolean,
-  trials: readonly ProtocolProbe[],
+  probes: readonly ProtocolProbe[],
   modelsStatus: number | undefined,
 ): Finding {
-  if (trials.some(worked)) {
-    return { answer: "yes", reason: hasKey ? "a request with it was answered" : "none was needed" };
-  }
-  const refused = [...trials.map(({ status }) => status), modelsStatus].find(
+  if (probes.some(worked)) return { answer: "yes", reason: hasKey ? "accepted" : "not required" };
+  const refused = [...probes.map(({ status }) => status), modelsStatus].find(
     (status) => status === 401 || status === 403,
   );
   if (refused !== undefined) {
-    return { answer: "no", status: refused, reason: hasKey ? "it was refused" : "the server wants one" };
+    return { answer: "no", status: refused, reason: hasKey ? "refused" : "the server needs one" };
   }
-  const limited = trials.find(({ status }) => status === 402 || status === 429);
+  const limited = probes.find(({ status }) => status === 402 || status === 429);
   if (limited?.status && hasKey) {
-    return {
-      answer: "unknown",
-      status: limited.status,
-      reason: limited.status === 402 ? "no credit left" : "too many requests for now",
-    };
+    const reason = limited.status === 402 ? "no credit left" : "too many requests for now";
+    return { answer: "unknown", status: limited.status, reason };
   }
-  if (modelsStatus === 200) return { answer: "unknown", reason: "the models list alone does not prove it" };
+  if (modelsStatus === 200)
+    return { answer: "unknown", reason: "not proven: the model list may need no key" };
   return { answer: "unknown", reason: "no request got far enough" };
 }
 
-/** What the models list says of the model. */
+/** Finding on the model, by the models list. */
 export interface ModelFinding extends Finding {
   /** The name that was probably meant. */
   nearest?: string;
 }
 
 /**
- * @param models the list; `undefined` when the server has none that can be read
- * @param status status of the list; `undefined` when no answer could be read
+ * Judges whether the server has the model.
+ * @param models the list; `undefined` when no list can be read
+ * @param status status of the list; `undefined` when no response could be read
  */
 export function judgeModel(
   model: string,
@@ -135,12 +146,7 @@ export function judgeModel(
   status: number | undefined,
 ): ModelFinding {
   if (!models) {
-    const reason =
-      status === undefined
-        ? "no list can be read"
-        : status === 401 || status === 403
-          ? "the list wants a key"
-          : "this server has no list";
+    const reason = reasonForNoList(status);
     return { answer: "unknown", reason, ...(status !== undefined && { status }) };
   }
   if (!model) return { answer: "unknown", reason: models.length ? "choose one" : "the list is empty" };
@@ -149,12 +155,17 @@ export function judgeModel(
   return { answer: "no", reason: "yours is not listed", ...(nearest && { nearest }) };
 }
 
+function reasonForNoList(status: number | undefined): string {
+  if (status === undefined) return "the list cannot be read";
+  return status === 401 || status === 403 ? "the list needs a key" : "this server has no list";
+}
+
 /**
- * What a 404 was about, once the models list is known.
+ * Tells an unknown model from an unknown path as the reason for a 404, by the models list.
  *
- * - `model`: the list lacks it.
- * - `path`: the model is in the list, so the path it is.
- * - `unknown`: there is no list to tell by.
+ * - `model`: the list lacks the model.
+ * - `path`: the list has the model, so the path was not found.
+ * - `unknown`: there is no list.
  */
 export function whatWasNotFound(
   model: string,

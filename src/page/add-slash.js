@@ -1,4 +1,5 @@
 {
   const { pathname, search, hash } = location;
-  if (!/\/(?:index(?:\.\w+)?)?$/.test(pathname)) history.replaceState(null, "", `${pathname}/${search}${hash}`);
+  if (!/\/(?:index(?:\.\w+)?)?$/.test(pathname))
+    history.replaceState(null, "", `${pathname}/${search}${hash}`);
 }

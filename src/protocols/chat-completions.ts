@@ -5,7 +5,7 @@ import type { AnswerReader, Protocol } from "./protocol.ts";
 import type { Reply, ToolCall } from "./reply.ts";
 import { createThinkSplitter } from "./thinking.ts";
 
-/** OpenAI's Chat Completions, as spoken by OpenAI and by everyone who followed. */
+/** OpenAI's Chat Completions, in the variants of OpenAI and of the servers that followed. */
 export const chatCompletions: Protocol = {
   id: "chat",
   name: protocolInfo.chat.name,
@@ -14,8 +14,8 @@ export const chatCompletions: Protocol = {
     "content-type": "application/json",
     ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
   }),
-  // No `stream_options`: it would bring token counts from OpenAI and vLLM, but Mistral (422), Fireworks, Databricks
-  // and older Azure versions (400) have refused the whole request for it.
+  // No `stream_options`: it makes OpenAI and vLLM send token counts, but Mistral (422), Fireworks, Databricks and older
+  // Azure versions (400) have refused the whole request because of it.
   body: ({ model, message, stream, settings: { system, temperature, maxTokens, more } = {} }) => ({
     model,
     messages: [...(system ? [{ role: "system", content: system }] : []), { role: "user", content: message }],
@@ -34,10 +34,10 @@ function read(reply: Reply): AnswerReader {
   );
   const calls = new Map<unknown, { id: string; call: ToolCall }>();
 
-  /** A delta or a whole message: they differ only in how much they hold. */
+  /** Reads a delta or a whole message, which have the same fields. */
   function readMessage(message: JsonObject): void {
     readContent(message["content"]);
-    // The same thinking may come under two names.
+    // Servers may send the same thinking under two names.
     reply.reasoning +=
       asText(message["reasoning_content"]) ||
       asText(message["reasoning"]) ||
@@ -46,7 +46,7 @@ function read(reply: Reply): AnswerReader {
     for (const part of asObjects(message["tool_calls"])) readToolCall(part);
   }
 
-  /** Mistral's reasoning models send a list of parts; everyone else a string. */
+  /** Reads a string, or the list of parts that Mistral's reasoning models send. */
   function readContent(value: unknown): void {
     content.push(asText(value));
     for (const part of asObjects(value)) {
@@ -61,8 +61,8 @@ function read(reply: Reply): AnswerReader {
     const id = asText(part["id"]);
     const key = part["index"] ?? part["id"];
     const known = key === undefined ? { id: "", call: reply.toolCalls.at(-1) } : calls.get(key);
-    // Without index and id, a name begins the next call; with another id it does so too: Gemini gives all of its calls
-    // the index 0. Another id alone does not: vLLM has sent one with every piece.
+    // A name begins the next call where there is neither index nor id, and where the id is another one: Gemini gives
+    // all of its calls the index 0. Another id without a name does not: vLLM has sent one with every piece.
     const begins = name && (key === undefined || (id && known?.id && id !== known.id));
     let call = begins ? undefined : known?.call;
     if (!call) {
@@ -77,7 +77,7 @@ function read(reply: Reply): AnswerReader {
 
   function readRest(data: JsonObject, choice: JsonObject | undefined): void {
     setModel(reply, data["model"]);
-    // SGLang has also sent `{"type": "abort", …}`.
+    // SGLang has also sent an object: `{"type": "abort", …}`.
     const given = choice?.["finish_reason"];
     const reason = asText(given) || asText(asObject(given)?.["type"]);
     if (reason) reply.finishReason = reason;
@@ -94,9 +94,9 @@ function read(reply: Reply): AnswerReader {
 
   return {
     readEvent(data) {
-      // A server asked for one answer may still send several (`n`): the first is shown.
+      // Some servers send several answers (`n`) although one was asked for: show the first.
       const choice = asObjects(data["choices"]).find(({ index }) => (index ?? 0) === 0);
-      // Some servers stream one whole message, and some repeat it after its deltas.
+      // Some servers stream one whole message, and some repeat the message after its deltas.
       const message = choice?.["delta"] ?? (reply.text ? undefined : choice?.["message"]);
       readMessage(asObject(message) ?? {});
       readRest(data, choice);
@@ -113,7 +113,7 @@ function read(reply: Reply): AnswerReader {
       end();
       return true;
     },
-    // Usage, and errors, may still come after the finish reason.
+    // Usage and errors may follow the finish reason, so the reason alone does not end the answer.
     readDone: end,
     close: () => {
       if (reply.finishReason) end();

@@ -1,9 +1,12 @@
-/** What the three protocols share when they fill a reply. Gateways pass on each other's words, so one table serves all. */
+/**
+ * Fills a reply in the ways that all three protocols share. Gateways mix the words of the protocols, so one table
+ * serves all.
+ */
 
 import { asObject, asText, type JsonObject } from "./json.ts";
 import { settle, type Outcome, type Reply, type Usage } from "./reply.ts";
 
-/** What the words for why an answer stopped mean. */
+/** Outcomes by the protocols' words for why an answer stopped. */
 const OUTCOMES = new Map<string, Outcome>([
   ["stop", "complete"],
   ["eos", "complete"],
@@ -22,13 +25,13 @@ const OUTCOMES = new Map<string, Outcome>([
   ["incomplete", "truncated"],
   ["refusal", "refused"],
   ["content_filter", "refused"],
-  // As Gemini and Zhipu say it.
+  // Gemini and Zhipu.
   ["safety", "refused"],
   ["recitation", "refused"],
   ["prohibited_content", "refused"],
   ["sensitive", "refused"],
   ["cancelled", "interrupted"],
-  // As vLLM and SGLang say that the engine gave up, and DeepSeek and Zhipu that something broke.
+  // vLLM and SGLang for an engine that gave up; DeepSeek and Zhipu for a failure on their side.
   ["abort", "interrupted"],
   ["insufficient_system_resource", "interrupted"],
   ["network_error", "interrupted"],
@@ -38,14 +41,14 @@ const OUTCOMES = new Map<string, Outcome>([
   ["failed", "failed"],
 ]);
 
-/** Whether a protocol's word for why an answer stopped is one that says how it ended. */
+/** Whether a protocol's word for why an answer stopped is in the table of outcomes. */
 export const isKnownReason = (reason: string): boolean => OUTCOMES.has(reason.toLowerCase());
 
-/** Settles a reply whose protocol says that it has ended, by the word it gives for the reason. */
+/** Settles a reply that has ended in its protocol, by the protocol's word for the reason. */
 export function finish(reply: Reply, reason = reply.finishReason ?? ""): void {
   const outcome = OUTCOMES.get(reason.toLowerCase()) ?? "complete";
   if (outcome === "failed" || outcome === "interrupted") {
-    const message = `The server ended the answer with “${reason}” and says no more.`;
+    const message = `The server ended the answer with “${reason}” and no further explanation.`;
     settle(reply, outcome, { kind: "api", message });
   } else {
     settle(reply, reply.refusal ? "refused" : outcome);
@@ -58,8 +61,8 @@ export function setModel(reply: Reply, model: unknown): void {
 }
 
 /**
- * Merges token counts under any of the protocols' names, llama.cpp's `timings` among them. Counts are running totals
- * and some servers send zeros at one of two places, so the largest holds.
+ * Merges token counts under any of the protocols' names, llama.cpp's `timings` among them. Keeps the largest count:
+ * counts are running totals, and some servers send zeros in one of two places.
  */
 export function addUsage(reply: Reply, value: unknown): void {
   const from = asObject(value);
@@ -73,7 +76,7 @@ export function addUsage(reply: Reply, value: unknown): void {
   raise("reasoning", details?.["reasoning_tokens"] ?? details?.["thinking_tokens"]);
 }
 
-/** llama.cpp counts the prompt's cached tokens apart. */
+/** Returns llama.cpp's count of the prompt, whose cached tokens are counted apart. */
 function evaluated({ prompt_n, cache_n }: JsonObject): unknown {
   return typeof prompt_n === "number" && typeof cache_n === "number" ? prompt_n + cache_n : prompt_n;
 }

@@ -1,27 +1,25 @@
-/**
- * Reading JSON whose shape nobody promised. Nothing here throws; what has another type than hoped for reads as absent.
- */
+/** Reads JSON of unknown shape. Nothing here throws; a value of another type than expected reads as absent. */
 
 export type JsonObject = Record<string, unknown>;
 
 export const asObject = (value: unknown): JsonObject | undefined =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
 
-/** The objects of a list, whatever else it holds. */
+/** Returns the objects of a list and drops its other items. */
 export const asObjects = (value: unknown): JsonObject[] =>
   Array.isArray(value) ? value.filter((item): item is JsonObject => asObject(item) !== undefined) : [];
 
-/** The string, else `""`. */
+/** Returns a string as it is, and `""` for any other value. */
 export const asText = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** The text of a string, or of a list of parts with a `text` each. */
+/** Returns a string as it is, or the joined `text` of a list of parts. */
 export const joinText = (value: unknown): string =>
   asText(value) ||
   asObjects(value)
     .map((part) => asText(part["text"]))
     .join("");
 
-/** `undefined` when the text is not JSON. */
+/** Returns `undefined` when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -30,7 +28,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** `""` for what cannot be written as JSON: nesting deeper than the stack, or nothing at all. */
+/** Returns `""` for a value that cannot be written as JSON: nested deeper than the stack, or `undefined`. */
 export function toJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? "";

@@ -6,7 +6,7 @@ import type { Reply, ToolCall } from "./reply.ts";
 
 const ANTHROPIC_HOST = "api.anthropic.com";
 
-/** Anthropic's Messages. */
+/** Anthropic's Messages API. */
 export const messages: Protocol = {
   id: "messages",
   name: protocolInfo.messages.name,
@@ -34,10 +34,10 @@ export const messages: Protocol = {
 };
 
 function read(reply: Reply): AnswerReader {
-  /** By block index: blocks may overlap. */
+  /** Calls by block index, since blocks may overlap. */
   const calls = new Map<unknown, { call: ToolCall; input: unknown }>();
 
-  /** A block as it starts, or a whole one. Other types (redacted thinking, the server's own tools) show nothing. */
+  /** Reads a block at its start, or a whole one. Skips other types: redacted thinking, the server's own tools. */
   function readBlock(block: JsonObject, index: unknown): void {
     switch (block["type"]) {
       case "text":
@@ -69,7 +69,7 @@ function read(reply: Reply): AnswerReader {
     }
   }
 
-  /** A call without deltas has its input where the block started. */
+  /** Completes a call without deltas: its input came at the start of the block. */
   function endBlock(index: unknown): void {
     const block = calls.get(index);
     if (block) block.call.arguments ||= toJson(block.input);

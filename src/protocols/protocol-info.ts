@@ -1,18 +1,18 @@
-/** The three APIs: ids, names and paths, for everything that needs no more of them. */
+/** Ids, names and paths of the three APIs, for code that needs no more than these. */
 
 export type ProtocolId = "chat" | "messages" | "responses";
 
 /** Names and path of an API. */
 export interface ProtocolInfo {
-  /** The vendor's name for it: "Chat Completions". */
+  /** The vendor's name: "Chat Completions". */
   name: string;
-  /** The same with the vendor in front: "OpenAI Chat Completions". */
+  /** The name with the vendor in front: "OpenAI Chat Completions". */
   fullName: string;
-  /** One word, for choices where the context says that it is an API. */
+  /** One word, for choices in which all options are APIs. */
   shortName: string;
-  /** As the choice of the API Format calls it. */
+  /** Name in the select "API Format". */
   formatName: string;
-  /** On the badge at the top of the page. */
+  /** Text of the badge at the top of the page. */
   badge: string;
   /** Path below the server URL. */
   path: string;
@@ -45,8 +45,8 @@ export const protocolInfo: Record<ProtocolId, ProtocolInfo> = {
   },
 };
 
-/** Every API, in the page's order. */
+/** All APIs, in the page's order. */
 export const protocolIds = ["chat", "messages", "responses"] as const satisfies ProtocolId[];
 
-/** Path of the list of models, which all of them share. */
+/** Path of the models list, the same in all APIs. */
 export const MODELS_PATH = "/v1/models";

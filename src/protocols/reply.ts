@@ -1,85 +1,81 @@
-/**
- * What a server's reply is and how it ends: one model for the three protocols.
- *
- * A protocol module fills a `Reply` as bytes arrive; nothing here knows a protocol.
- */
+/** One model of a server's reply for the three protocols, which fill it as bytes arrive. */
 
 /**
- * How a reply ended.
+ * End of a reply.
  *
  * - `complete`: the protocol's own end was seen.
  * - `truncated`: the model stopped at its token limit.
  * - `refused`: the model declined, or a content filter stopped it; the refusal text, if any, is in `Reply.refusal`.
  * - `interrupted`: the bytes ended before the protocol's end; `Reply.error` says how.
- * - `failed`: the server said so, or what arrived is not an answer; see `Reply.error`.
+ * - `failed`: the server reported an error, or sent no answer; see `Reply.error`.
  */
 export type Outcome = "complete" | "truncated" | "refused" | "interrupted" | "failed";
 
 /**
- * What kind of thing went wrong, by the form of what arrived and never by its wording.
+ * Kind of an error, by the form of the response and never by its wording.
  *
  * - `api`: the server's own error, as JSON.
- * - `page`: a web page where an API's answer was due.
- * - `text`: other text that is no answer.
+ * - `page`: a web page in place of an API's answer.
+ * - `text`: other text.
  * - `empty`: nothing at all, or keep-alive comments only.
- * - `ndjson`: one JSON object a line, as Ollama's own API sends.
- * - `unreadable`: JSON or events, but not this protocol's.
- * - `closed`: the bytes ended in good order, but before the answer did.
+ * - `ndjson`: one JSON object a line, as Ollama's own API sends them.
+ * - `unreadable`: JSON or events of another protocol, or too large.
+ * - `closed`: the body ended regularly, but before the answer did.
  * - `network`: the connection broke.
  */
 export type ErrorKind = "api" | "page" | "text" | "empty" | "ndjson" | "unreadable" | "closed" | "network";
 
-/** What went wrong, in the server's own words where it has any. */
+/** An error, in the server's own words where there are any. */
 export interface ReplyError {
   kind: ErrorKind;
-  /** A sentence; the server's message when there is one. Not redacted: it may echo the key. */
+  /** The server's message, else a sentence of ours. Not redacted: the message may contain the key. */
   message: string;
   /** The vendor's `code`, as text. */
   code?: string;
   /** The vendor's `type`. */
   type?: string;
-  /** The request's field that the server blames. */
+  /** The field of the request that the server complains about. */
   param?: string;
-  /** What a gateway passes on from the server behind it. Not redacted. */
+  /** Message of the server behind a gateway, as the gateway passes it on. Not redacted. */
   cause?: string;
 }
 
 export interface ToolCall {
   name: string;
-  /** JSON text as the model wrote it; may be cut off by a token limit. */
+  /** JSON text in the model's own form; a token limit may cut it off. */
   arguments: string;
 }
 
-/** Token counts, where the server tells them. */
+/** Token counts, where the server sends them. */
 export interface Usage {
   input?: number;
-  /** Thinking included. */
+  /** Tokens of the answer, thinking included. */
   output?: number;
-  /** The share of `output` that was spent on thinking. */
+  /** Tokens of `output` that were spent on thinking. */
   reasoning?: number;
 }
 
-/** `text`, `reasoning`, `refusal` and the arguments of tool calls only ever grow at their end. */
+/** A reply. `text`, `reasoning`, `refusal` and the arguments of tool calls only grow at their end. */
 export interface Reply {
-  /** The answer's text, in the order it arrived. */
+  /** The answer's text. */
   text: string;
   /** Thinking, never part of the answer. */
   reasoning: string;
   refusal: string;
   toolCalls: ToolCall[];
   usage: Usage;
-  /** The model the server says it used. */
+  /** The model, as the server names it. */
   model?: string;
-  /** The protocol's own word for why it stopped (`stop`, `end_turn`, `completed` …). */
+  /** The protocol's word for why the answer stopped (`stop`, `end_turn`, `completed` …). */
   finishReason?: string;
-  /** Absent while the reply is under way; never changes once set. */
+  /** Absent while the reply is under way; does not change once set. */
   outcome?: Outcome;
   error?: ReplyError;
-  /** Events read, whatever they held; `[DONE]` is none. */
+  /** Number of events read, `[DONE]` not included. */
   events: number;
-  /** Keep-alive comments: the server is alive although no text came. */
+  /** Number of keep-alive comments, which show that the server is alive before text arrives. */
   comments: number;
-  /** Events that were not the JSON they should be. */
+  /** Number of events that were not JSON. */
   malformed: number;
 }
 
@@ -96,7 +92,7 @@ export function emptyReply(): Reply {
   };
 }
 
-/** Sets the outcome, unless there is one already: the first to be known holds. */
+/** Sets the outcome, unless there is one already. */
 export function settle(reply: Reply, outcome: Outcome, error?: ReplyError): void {
   if (reply.outcome) return;
   reply.outcome = outcome;

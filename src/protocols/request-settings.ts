@@ -1,7 +1,7 @@
 import { asObject, parseJson } from "./json.ts";
 import type { Settings } from "./protocol.ts";
 
-/** Request settings as a visitor typed them. */
+/** Request settings in the visitor's text. */
 export interface SettingTexts {
   system: string;
   temperature: string;
@@ -12,13 +12,13 @@ export interface SettingTexts {
 
 export const noSettings: SettingTexts = { system: "", temperature: "", maxTokens: "", more: "" };
 
-/** What the texts mean: settings, or what is wrong with each text that is no setting. */
+/** Settings, and the errors of texts that are not valid. */
 export interface ParsedSettings {
   settings: Settings;
   errors: Partial<Record<keyof SettingTexts, string>>;
 }
 
-/** Reads settings as typed; what is blank is not set, and what is wrong is not sent. */
+/** Parses settings. A blank text sets nothing, and a text with an error is left out. */
 export function parseSettings({ system, temperature, maxTokens, more }: SettingTexts): ParsedSettings {
   const settings: Settings = {};
   const errors: ParsedSettings["errors"] = {};

@@ -5,7 +5,7 @@ import { protocolInfo } from "./protocol-info.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
 import { settle, type Reply, type ToolCall } from "./reply.ts";
 
-/** OpenAI's Responses. */
+/** OpenAI's Responses API. */
 export const responses: Protocol = {
   id: "responses",
   name: protocolInfo.responses.name,
@@ -27,9 +27,9 @@ export const responses: Protocol = {
 };
 
 function read(reply: Reply): AnswerReader {
-  /** By item id, call id and output index: each server leaves out another of them. */
+  /** Calls by item id, call id and output index: each server leaves out a different one. */
   const calls = new Map<unknown, ToolCall>();
-  /** The first kind of thinking to come: a server may send the text and its summary. */
+  /** Event type of the thinking that is kept, the first to arrive: a server may send the text and its summary. */
   let thinking = "";
 
   const callOf = (from: JsonObject): ToolCall | undefined =>
@@ -74,7 +74,7 @@ function read(reply: Reply): AnswerReader {
     }
   }
 
-  /** Takes from the snapshot at the end what no delta brought. Items are found by type: reasoning comes first. */
+  /** Fills fields without deltas from the final snapshot. Finds items by type: reasoning precedes the message. */
   function readOutput(response: JsonObject): void {
     const items = asObjects(response["output"]);
     const ofType = (type: string) => items.filter((item) => item["type"] === type);
@@ -93,7 +93,7 @@ function read(reply: Reply): AnswerReader {
     if (reply.toolCalls.length === 0) ofType("function_call").forEach((item) => addCall(item));
   }
 
-  /** @param status how the response ended, in the protocol's word */
+  /** @param status the protocol's word for how the response ended */
   function readEnd(response: JsonObject, status: string): void {
     readOutput(response);
     setModel(reply, response["model"]);

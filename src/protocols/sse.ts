@@ -1,8 +1,8 @@
 import { createParser } from "eventsource-parser";
 import { asObject, parseJson } from "./json.ts";
 
-/** Most characters of one event; images that some servers send inside an event are far below it. */
-const LARGEST_EVENT = 32 * 1024 * 1024;
+/** Maximum length of an event in characters; images that some servers send in an event are far smaller. */
+const MAX_EVENT_LENGTH = 32 * 1024 * 1024;
 
 export const DONE = "[DONE]";
 
@@ -10,22 +10,22 @@ export interface EventStreamHandlers {
   /** @param event the `event` field, `undefined` when absent */
   onEvent(data: string, event: string | undefined): void;
   onComment(): void;
-  /** An event grew beyond all measure; nothing more will be read. */
+  /** Takes an event beyond the maximum length; nothing more will be read. */
   onOverflow(): void;
 }
 
 /** Takes the bytes of an event stream in any chunking. */
 export interface EventStream {
   push(bytes: Uint8Array): void;
-  /** The bytes ended in good order. */
+  /** Takes the regular end of the bytes. */
   end(): void;
 }
 
 /**
  * Reads an event stream (https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream), with
- * two deviations that real servers need:
- * - an event that lacks its blank line at the end of the bytes counts if its data is a whole JSON object or `[DONE]`,
- *   so that nothing cut off is taken for whole;
+ * two deviations for servers in use:
+ * - an event that lacks its blank line at the end of the bytes counts if its data is a whole JSON object or `[DONE]`;
+ *   other data may be cut off;
  * - a field named `error` (llama.cpp until 2025) is read as `event: error` with that data.
  */
 export function createEventStream({ onEvent, onComment, onOverflow }: EventStreamHandlers): EventStream {
@@ -33,7 +33,7 @@ export function createEventStream({ onEvent, onComment, onOverflow }: EventStrea
   let ending = false;
   let overflown = false;
   const parser = createParser({
-    maxBufferSize: LARGEST_EVENT,
+    maxBufferSize: MAX_EVENT_LENGTH,
     onEvent({ data, event }) {
       if (!ending || data.trim() === DONE || asObject(parseJson(data))) onEvent(data, event);
     },
@@ -44,7 +44,7 @@ export function createEventStream({ onEvent, onComment, onOverflow }: EventStrea
       onOverflow();
     },
   });
-  // The decoder drops the one byte order mark there may be; a blank line keeps the parser from dropping a second.
+  // The decoder drops the first byte order mark; a blank line keeps the parser from dropping a second one.
   parser.feed("\n");
 
   const renameErrorField = createErrorFieldRenamer();
@@ -63,8 +63,8 @@ export function createEventStream({ onEvent, onComment, onOverflow }: EventStrea
 }
 
 /**
- * Rewrites lines `error: …` to `event: error` and `data: …`, however the text is cut. The parser cannot be asked for
- * them: it drops an unknown field without a word when its line comes in pieces.
+ * Rewrites lines `error: …` to `event: error` and `data: …`, wherever the text is cut. The parser does not report an
+ * unknown field whose line comes in pieces.
  */
 function createErrorFieldRenamer(): (text: string) => string {
   const FIELD = "error:";

@@ -1,15 +1,15 @@
 const OPEN = "<think>";
 const CLOSE = "</think>";
 
-/** White space before the tag that is waited through; text that begins with more is not thinking. */
-const LONGEST_LEAD = 64;
+/** Maximum length of white space before the opening tag; text after more white space is not thinking. */
+const MAX_LEADING_SPACE = 64;
 
 /**
- * Tells thinking from the answer where a server leaves both in one text (`<think>…</think>answer`), cut anywhere. Only
- * at the start of the text is the tag a tag: later it is something the answer talks about. White space around
- * the opening tag and after the closing one is dropped.
+ * Separates thinking from the answer where a server sends both in one text (`<think>…</think>answer`), in any chunking.
+ * The tag counts only at the start of the text: further on, it is part of the answer. Drops white space around the
+ * opening tag and after the closing one.
  *
- * A piece that may turn out to be a tag is held back: what was passed on is never taken back.
+ * Holds back a piece that may be the beginning of a tag, so that no text is ever taken back.
  */
 export function createThinkSplitter(onText: (text: string) => void, onThinking: (text: string) => void) {
   let state: "start" | "thinking" | "text" = "start";
@@ -28,7 +28,7 @@ export function createThinkSplitter(onText: (text: string) => void, onThinking: 
     held += chunk;
     if (state === "start") {
       const begun = held.trimStart();
-      const mayBegin = held.length - begun.length <= LONGEST_LEAD;
+      const mayBegin = held.length - begun.length <= MAX_LEADING_SPACE;
       if (mayBegin && begun.startsWith(OPEN)) {
         state = "thinking";
         trimming = true;
@@ -53,7 +53,7 @@ export function createThinkSplitter(onText: (text: string) => void, onThinking: 
     held = "";
   }
 
-  /** The text has ended: what was held back is no tag. */
+  /** Takes the end of the text: a piece held back is no tag. */
   function flush(): void {
     emit(state === "thinking" ? onThinking : onText, held);
     held = "";
@@ -62,7 +62,7 @@ export function createThinkSplitter(onText: (text: string) => void, onThinking: 
   return { push, flush };
 }
 
-/** How many characters at the end may be the beginning of the closing tag. */
+/** Returns the number of characters at the end that may be the beginning of the closing tag. */
 function partialTag(text: string): number {
   const at = text.lastIndexOf("<");
   return at >= 0 && CLOSE.startsWith(text.slice(at)) ? text.length - at : 0;

@@ -1,4 +1,4 @@
-/** Check server: what it sends, what it finds, and what becomes of it on the page. */
+/** Check server: the requests it sends, its findings, and their effect on the page. */
 import type { Locator, Page } from "@playwright/test";
 import { gate } from "../support/llm-server.ts";
 import { expect, test as base } from "./support/fixtures.ts";
@@ -19,7 +19,7 @@ class Check {
   constructor(page: Page) {
     this.button = page.getByRole("button", { name: "Check server", exact: true });
     this.table = page.getByRole("table", { name: /^What http/ });
-    // A text box, and a combobox once there is a list.
+    // A text box, and a combobox once the models are known.
     this.model = page.getByLabel("Model Name", { exact: true });
     this.options = page.getByRole("listbox", { name: "Models of this server" }).getByRole("option");
   }
@@ -43,14 +43,16 @@ const test = base.extend<{ check: Check }>({
   },
 });
 
-test("asks for the models, then for the least in each protocol, and says so before", async ({
+test("a check lists the models, then sends the smallest request in each protocol, as the note says", async ({
   check,
   integrate,
   page,
   llm,
 }) => {
   await integrate.connect(connectionTo(llm));
-  await expect(page.getByText(/3 requests of 1 token/)).toBeVisible();
+  await expect(
+    page.getByText("Lists the models, then sends 3 small requests, about 18 output tokens in all"),
+  ).toBeVisible();
   await check.run();
   expect(
     llm.requests.filter(({ method }) => method !== "OPTIONS").map(({ method, path }) => [method, path]),
@@ -69,7 +71,12 @@ test("asks for the models, then for the least in each protocol, and says so befo
   }
 });
 
-test("turns badges and agents into what is true for this server", async ({ check, integrate, page, llm }) => {
+test("a check marks badges and agents with the support of this server", async ({
+  check,
+  integrate,
+  page,
+  llm,
+}) => {
   llm.reply(RESPONSES, (_, reply) => reply.json(404, { error: { message: "Not Found" } }));
   await integrate.connect(connectionTo(llm));
   const codex = page.getByRole("tab", { name: "Codex CLI", exact: true });
@@ -80,13 +87,15 @@ test("turns badges and agents into what is true for this server", async ({ check
   const badges = page.getByRole("listitem");
   await expect(badges.filter({ hasText: "OpenAI Compatible" })).toContainText("works on this server");
   await expect(badges.filter({ hasText: "Responses API (" })).toContainText("not on this server");
-  await expect(check.row("Responses")).toContainText("not supported: answers 404");
+  await expect(check.row("Responses")).toContainText("not supported: 404");
   await expect(codex).toHaveAccessibleDescription("not with this server");
   await codex.click();
-  await expect(page.getByText("Codex CLI needs the Responses API: this server answers 404.")).toBeVisible();
+  await expect(
+    page.getByText("Codex CLI needs the Responses API. This server does not support it (404)."),
+  ).toBeVisible();
   await cursor.click();
   await expect(page.getByText(/Cursor cannot reach a private address/)).toBeVisible();
-  // What is true for one server says nothing about another.
+  // Findings on one server say nothing about another.
   await integrate.connect({ server: "https://llm.example.com" });
   await expect(check.table).toHaveCount(0);
   await expect(badges.filter({ hasText: "OpenAI Compatible" })).not.toContainText("works");
@@ -104,11 +113,29 @@ test("a models list alone does not prove the key", async ({ check, integrate, st
   await integrate.connect(connectionTo(llm));
   await check.run();
   await expect(check.row("Models")).toContainText("yours is listed");
-  await expect(check.row("Key accepted")).toContainText("no: it was refused");
-  await expect(check.row("Chat Completions")).toContainText("cannot tell: the key was not accepted");
+  await expect(check.row("Key accepted")).toContainText("no: refused");
+  await expect(check.row("Chat Completions")).toContainText("not tested: the key was not accepted");
 });
 
-test("a server without a models list works", async ({ check, integrate, llm }) => {
+test("an unknown model is reported for each protocol, and the server's message once", async ({
+  check,
+  integrate,
+  page,
+  llm,
+}) => {
+  for (const path of [CHAT, MESSAGES, RESPONSES]) {
+    llm.reply(path, (_, reply) =>
+      reply.json(404, { error: { message: "No model by this name", code: "model_not_found" } }),
+    );
+  }
+  await integrate.connect(connectionTo(llm));
+  await check.run();
+  for (const name of ["Chat Completions", "Anthropic Messages", "Responses"])
+    await expect(check.row(name)).toContainText("not tested: unknown model");
+  await expect(page.getByText("The server says: “No model by this name”")).toHaveCount(1);
+});
+
+test("a server without a models list is checked all the same", async ({ check, integrate, llm }) => {
   llm.reply(MODELS, (_, reply) => reply.json(404, { detail: "Not Found" }));
   await integrate.connect(connectionTo(llm));
   await check.run();
@@ -117,7 +144,7 @@ test("a server without a models list works", async ({ check, integrate, llm }) =
   await expect(integrate.model).toBeVisible();
 });
 
-test("names the software, and proposes the nearest model", async ({ check, integrate, page, llm }) => {
+test("a check names the software and proposes the nearest model", async ({ check, integrate, page, llm }) => {
   llm.reply(MODELS, (_, reply) =>
     reply.json(200, {
       data: [
@@ -135,7 +162,7 @@ test("names the software, and proposes the nearest model", async ({ check, integ
   await expect(check.row("Models")).toContainText("yours is listed");
 });
 
-test("the list becomes a picker for the keyboard, and any name can still be typed", async ({
+test("the Model Name field is a combobox once the models are known, and takes any other name", async ({
   check,
   integrate,
   page,
@@ -166,12 +193,12 @@ test("the list becomes a picker for the keyboard, and any name can still be type
   await check.model.fill("no such model");
   await page.keyboard.press("Enter");
   await expect(check.model).toHaveValue("no such model");
-  // Without a list it is a text field again.
+  // Without a list the field is a text field again.
   await integrate.connect({ server: "http://127.0.0.1:9" });
   await expect(integrate.model).toHaveValue("no such model");
 });
 
-test("a server that no page may read is diagnosed, with what lets this page in", async ({
+test("a server without CORS headers is diagnosed, with the settings that allow this page", async ({
   check,
   integrate,
   page,
@@ -183,10 +210,8 @@ test("a server that no page may read is diagnosed, with what lets this page in",
   const llm = await startLlm({ cors: false });
   await integrate.connect(connectionTo(llm));
   await check.run();
-  await expect(check.row("Reachable")).toContainText("no: its answers may not be read here (CORS)");
-  await expect(
-    page.getByText("The server is there, but does not let this page read its answers"),
-  ).toBeVisible();
+  await expect(check.row("Reachable")).toContainText("no: its CORS settings block this page");
+  await expect(page.getByText("Your server is up, but its CORS settings block this page")).toBeVisible();
   await page.getByRole("tab", { name: "Ollama", exact: true }).click();
   const origin = new URL(site.url).origin;
   await expect(page.getByRole("tabpanel", { name: "Ollama" }).locator("code").last()).toHaveText(
@@ -195,12 +220,7 @@ test("a server that no page may read is diagnosed, with what lets this page in",
   expect(llm.requests.filter(({ method }) => method === "POST")).toEqual([]);
 });
 
-test("a check that is stopped claims nothing of what it did not ask", async ({
-  check,
-  integrate,
-  page,
-  llm,
-}) => {
+test("a stopped check reports nothing that it did not test", async ({ check, integrate, page, llm }) => {
   const { opened, open } = gate();
   llm.reply(MODELS, async (_, reply) => {
     await opened;
@@ -218,7 +238,7 @@ test("a check that is stopped claims nothing of what it did not ask", async ({
   }
 });
 
-test("the key goes to no server that is typed while the check's script loads", async ({
+test("a server typed while the check's script loads gets no key", async ({
   integrate,
   check,
   page,
@@ -226,14 +246,14 @@ test("the key goes to no server that is typed while the check's script loads", a
   startLlm,
 }) => {
   const other = await startLlm();
-  const loaded = page.waitForResponse((response) => response.url().includes("/run-check."));
-  const release = await integrate.holdScripts((path) => path.includes("/run-check."));
+  const loaded = page.waitForResponse((response) => response.url().includes("/check-server."));
+  const release = await integrate.holdScripts((path) => path.includes("/check-server."));
   await integrate.connect({ ...connectionTo(llm), key: "sk-test-4f1c2a" });
   await check.button.click();
   await integrate.server.fill(other.url);
   await release();
   await loaded;
-  // Asked again, with leave, it is the other server that is checked.
+  // A second click checks the other server, after the visitor agrees.
   await check.button.click();
   const send = page.getByRole("button", { name: "Send key", exact: true });
   await expect(page.getByRole("group", { name: `Send your API key to ${other.url}?` })).toBeFocused();
@@ -243,20 +263,25 @@ test("the key goes to no server that is typed while the check's script loads", a
   expect(llm.requests).toEqual([]);
 });
 
-test("says so when its script cannot be loaded", async ({ check, integrate, guard, page, llm }) => {
+test("a check whose script cannot be loaded reports so", async ({ check, integrate, guard, page, llm }) => {
   guard.allow(/net::ERR_FAILED/);
-  await page.route("**/run-check.*.js", (route) => route.abort());
+  await page.route("**/check-server.*.js", (route) => route.abort());
   await integrate.connect(connectionTo(llm));
   await check.button.click();
   await expect(page.getByRole("status").filter({ hasText: "could not load its own script" })).toHaveCount(1);
 });
 
-test("a dead server is asked nothing more", async ({ check, integrate, guard, startLlm }) => {
+test("a server that does not answer gets no further requests", async ({
+  check,
+  integrate,
+  guard,
+  startLlm,
+}) => {
   guard.allow(/net::ERR/);
   const llm = await startLlm();
   await llm.close();
   await integrate.connect({ server: llm.url, model: "m" });
   await check.run();
   await expect(check.row("Reachable")).toContainText("no: nothing answers");
-  await expect(check.row("Chat Completions")).toContainText("cannot tell: not reached");
+  await expect(check.row("Chat Completions")).toContainText("not tested: not reached");
 });

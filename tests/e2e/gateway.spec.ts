@@ -1,8 +1,8 @@
 /**
- * The page against a real gateway: LiteLLM's proxy before the demo server, letting this page in, and not. It is not
- * part of this project: install `litellm-requirements.txt`, which lies beside this file, into a venv, and name the
- * program in LITELLM if it is not on the PATH. Made by `uv pip compile --universal --generate-hashes` of
- * `litellm[proxy]`.
+ * The page against a real gateway: LiteLLM's proxy in front of the demo server, with and without CORS for this page.
+ * LiteLLM is not part of this project: install `litellm-requirements.txt`, which is beside this file, into a venv, and
+ * name the program in LITELLM if it is not on the PATH. The list was made by `uv pip compile --universal
+ * --generate-hashes` of `litellm[proxy]`.
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -21,7 +21,7 @@ const isMissing = spawnSync("sh", ["-c", 'command -v "$1"', "sh", PROGRAM]).stat
 const KEY = "sk-gateway-4f1c2a";
 const MODEL = "through-the-gateway";
 
-/** LiteLLM imports half of PyPI before it listens. */
+/** Maximum time until LiteLLM listens; its imports take long. */
 const START_MS = 180_000;
 
 interface Gateway {
@@ -93,13 +93,10 @@ const test = base.extend<{ startGatewayFor: (allowed: string) => Promise<Gateway
   },
 });
 
-test.skip(
-  isMissing,
-  `Skipped: there is no ${PROGRAM} here; pip install -r litellm-requirements.txt brings it.`,
-);
+test.skip(isMissing, `Skipped: ${PROGRAM} is not installed; run pip install -r litellm-requirements.txt.`);
 test.setTimeout(START_MS + 60_000);
 
-test("a gateway that lets this page in answers in all three protocols", async ({
+test("a gateway that allows this page answers in all three protocols", async ({
   site,
   integrate,
   page,
@@ -137,7 +134,7 @@ test("a gateway that lets this page in answers in all three protocols", async ({
   await expect(tryItLive.alert).not.toContainText("sk-wrong-key");
 });
 
-test("a gateway that does not let this page in is told from a dead one", async ({
+test("a gateway that does not allow this page is told from a dead one", async ({
   site,
   integrate,
   guard,
@@ -151,7 +148,7 @@ test("a gateway that does not let this page in is told from a dead one", async (
   await tryItLive.ready();
   await tryItLive.send.click();
   await tryItLive.expectOutcome("failed");
-  await expect(tryItLive.alert).toContainText("does not let this page read its answers");
+  await expect(tryItLive.alert).toContainText("Your server is up, but its CORS settings block this page");
   await tryItLive.region.getByRole("tab", { name: "LiteLLM", exact: true }).click();
   await expect(tryItLive.region.getByRole("tabpanel", { name: "LiteLLM" })).toContainText(
     `LITELLM_CORS_ORIGINS='${new URL(site.url).origin}'`,

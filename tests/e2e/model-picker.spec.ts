@@ -1,8 +1,8 @@
-/** The models of a server, to pick one: what is said beside the list. */
+/** The list of a server's models, and the note beside it. */
 import { expect, test } from "./support/fixtures.ts";
 import { connectionTo } from "./support/integrate-page.ts";
 
-test("what the list does not hold is said in a status beside it", async ({
+test("a status beside the list counts the models that the list leaves out", async ({
   site,
   page,
   integrate,
@@ -15,7 +15,7 @@ test("what the list does not hold is said in a status beside it", async ({
   const field = page.getByRole("combobox", { name: "Model Name", exact: true });
   const list = page.getByRole("listbox", { name: "Models of this server" });
   const note = page.locator(".input").filter({ has: field }).getByRole("status");
-  // It is there before it has anything to say.
+  // The status exists before it has content, so that its changes are announced.
   await expect(note).toHaveText("");
   await field.focus();
   await page.keyboard.press("ArrowDown");

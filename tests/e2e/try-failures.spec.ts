@@ -1,4 +1,4 @@
-/** Why a request brought no answer: every cause that a browser can tell apart, and what the page says for it. */
+/** Requests without a response: each cause that a browser can tell apart, and the words of the page for it. */
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ScriptedReply } from "../support/llm-server.ts";
@@ -15,7 +15,7 @@ interface Bare {
 
 const test = base.extend<{
   tryItLive: TryItLive;
-  /** Starts a server that answers as the handler says, CORS included or not. */
+  /** Starts a server that answers as the handler says; the handler sends the CORS headers, too. */
   startBare: (handler: http.RequestListener) => Promise<Bare>;
 }>({
   tryItLive: async ({ site, integrate, guard }, use) => {
@@ -74,7 +74,11 @@ test("a redirect is told from a server without CORS", async ({ tryItLive, integr
   await expect(tryItLive.region.locator("code").filter({ hasText: "curl -sS -i" })).toContainText(llm.url);
 });
 
-test("an answer that breaks off before its headers", async ({ tryItLive, integrate, startBare }) => {
+test("a connection that breaks before the headers is told from a server without CORS", async ({
+  tryItLive,
+  integrate,
+  startBare,
+}) => {
   const server = await startBare((request, response) => {
     response.setHeader("access-control-allow-origin", "*");
     response.setHeader("access-control-allow-headers", "*");
@@ -82,11 +86,15 @@ test("an answer that breaks off before its headers", async ({ tryItLive, integra
     else response.writeHead(request.method === "OPTIONS" ? 204 : 404).end();
   });
   await integrate.connect({ server: server.url, key: KEY, model: "m" });
-  await fails(tryItLive, /is there, but the request got no answer that can be read/);
-  await expect(tryItLive.alert).toContainText("does not tell");
+  await fails(tryItLive, /is up, but the request got no readable response/);
+  await expect(tryItLive.alert).toContainText("cannot tell");
 });
 
-test("an error without a CORS header", async ({ tryItLive, integrate, startBare }) => {
+test("an error without a CORS header is named as a possible cause", async ({
+  tryItLive,
+  integrate,
+  startBare,
+}) => {
   const server = await startBare((request, response) => {
     if (request.method === "POST") return void response.writeHead(502).end("Bad Gateway");
     response.setHeader("access-control-allow-origin", "*");
@@ -97,7 +105,11 @@ test("an error without a CORS header", async ({ tryItLive, integrate, startBare 
   await fails(tryItLive, /error without a CORS header/);
 });
 
-test("a server that answers over the other scheme", async ({ tryItLive, integrate, startBare }) => {
+test("a server that answers over the other scheme is found, and its URL can be used", async ({
+  tryItLive,
+  integrate,
+  startBare,
+}) => {
   const server = await startBare((_, response) => response.writeHead(404).end());
   const https = server.url.replace("http:", "https:");
   await integrate.connect({ server: `${https}/openai/v1`, key: "", model: "m" });
@@ -106,7 +118,7 @@ test("a server that answers over the other scheme", async ({ tryItLive, integrat
   await expect(integrate.server).toHaveValue(`${server.url}/openai`);
 });
 
-test("certificates and dead servers look the same over https, and the page says so", async ({
+test("an untrusted certificate and a dead server are named together over https", async ({
   tryItLive,
   integrate,
   page,
@@ -115,13 +127,19 @@ test("certificates and dead servers look the same over https, and the page says 
   await page.route("http://llm.test/**", (route) => route.abort("connectionrefused"));
   await integrate.connect({ server: "https://llm.test", key: "", model: "m" });
   await fails(tryItLive, "Nothing answers at https://llm.test, or its certificate is not trusted.");
-  await expect(tryItLive.alert).toContainText("does not tell these two apart");
+  await expect(tryItLive.alert).toContainText("cannot tell these two apart");
   await expect(
     tryItLive.region.getByRole("link", { name: "Open https://llm.test in a tab" }),
   ).toHaveAttribute("target", "_blank");
 });
 
-test("this page's own policy", async ({ integrate, site, guard, page, llm }) => {
+test("a call that this page's own policy forbids is explained", async ({
+  integrate,
+  site,
+  guard,
+  page,
+  llm,
+}) => {
   guard.allow(/Content Security Policy/, /net::ERR/, /Refused to connect/, /violates/);
   await page.route(site.url, async (route) => {
     const response = await route.fetch();
@@ -136,7 +154,7 @@ test("this page's own policy", async ({ integrate, site, guard, page, llm }) => 
   expect(llm.requests).toEqual([]);
 });
 
-test("404: the models list tells an unknown model from a wrong path", async ({
+test("a 404 for an unknown model is told from one for a wrong path by the models list", async ({
   tryItLive,
   integrate,
   startLlm,
@@ -147,10 +165,10 @@ test("404: the models list tells an unknown model from a wrong path", async ({
   await fails(tryItLive, "Did you mean “llama3:latest”?");
   await tryItLive.region.getByRole("button", { name: "Use llama3:latest" }).click();
   await expect(integrate.model).toHaveValue("llama3:latest");
-  await fails(tryItLive, /lists the model “llama3:latest”, so it is the path/);
+  await fails(tryItLive, /lists the model “llama3:latest”, but has no path/);
 });
 
-test("429 counts down, with the server's own words and request id, the key hidden", async ({
+test("a 429 counts down and shows the server's message and request id, the key hidden", async ({
   tryItLive,
   integrate,
   llm,

@@ -1,6 +1,6 @@
 /**
- * Why a request brought no answer, from where the page is: a public web site over https and over http, with the
- * browser's question for the local network answered in every way; and what the network itself can do to a request.
+ * Requests without a response, by the place of the page: a public web site over https and over http, with each answer
+ * to the browser's prompt for the local network; and failures of the network itself.
  */
 import { once } from "node:events";
 import http from "node:http";
@@ -16,7 +16,7 @@ import { expect, test as base } from "./support/fixtures.ts";
 import { posts, type TryItLive } from "./support/integrate-page.ts";
 import { LAN_ADDRESS, LAN_IP, startPublicSite, type PublicSite } from "./support/site.ts";
 
-/** Only Chromium can be told which addresses are public, and what the visitor answers. */
+/** Only Chromium takes a list of public addresses and an answer to its permission prompt. */
 const CHROMIUM = "@chromium";
 
 const KEY = "sk-test-4f1c2a";
@@ -28,7 +28,7 @@ interface WorkerFixtures {
 interface Fixtures {
   /** Opens a page, connected with a server. */
   open: (url: string, server: string) => Promise<TryItLive>;
-  /** Starts a server that is closed after the test. */
+  /** Starts a server that is closed after the test; returns its port. */
   serve: (server: net.Server) => Promise<number>;
   /** An LLM server on an address of the local network. */
   lan: LlmServer;
@@ -81,10 +81,10 @@ async function fails(tryItLive: TryItLive, title: string | RegExp): Promise<void
   await expect(tryItLive.alert).toContainText(title);
 }
 
-/** Lets the key go to another origin than before. */
+/** Agrees to send the key to another origin than before. */
 const agree = (tryItLive: TryItLive) => tryItLive.region.getByRole("button", { name: "Send key" }).click();
 
-/** A port that nothing listens on. */
+/** Returns a port that nothing listens on. */
 async function deadPort(): Promise<number> {
   const server = net.createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -94,8 +94,8 @@ async function deadPort(): Promise<number> {
   return port;
 }
 
-/** Answers the browser's question whether a site may reach the local network. */
-async function answerQuestion(page: Page, site: string, setting: "granted" | "denied" | "prompt") {
+/** Answers the browser's prompt whether a site may reach the local network. */
+async function answerPrompt(page: Page, site: string, setting: "granted" | "denied" | "prompt") {
   const session = await page.context().newCDPSession(page);
   const { targetInfo } = await session.send("Target.getTargetInfo");
   const browser = await page.context().browser()?.newBrowserCDPSession();
@@ -109,19 +109,19 @@ async function answerQuestion(page: Page, site: string, setting: "granted" | "de
   }
 }
 
-const rungs = (tryItLive: TryItLive) =>
+const steps = (tryItLive: TryItLive) =>
   tryItLive.region.getByRole("list", { name: "What was tested" }).getByRole("listitem");
 
 test.describe("a public page over https", { tag: CHROMIUM }, () => {
   test.use({ ignoreHTTPSErrors: true });
 
-  test("may not call plain http, and does not try", async ({ page, publicSite, open }) => {
+  test("does not call plain http", async ({ page, publicSite, open }) => {
     const called: string[] = [];
     page.on("request", (request) => called.push(request.url()));
     const tryItLive = await open(publicSite.url, "http://llm.test:8000");
     await fails(tryItLive, "A page over https may not call http://llm.test:8000.");
     await expect(tryItLive.alert).toContainText("Serve the server over https");
-    await expect(rungs(tryItLive)).toContainText(["Online", "May be called"]);
+    await expect(steps(tryItLive)).toContainText(["Online", "May be called"]);
     expect(called.filter((url) => url.includes("llm.test"))).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ test.describe("a public page over https", { tag: CHROMIUM }, () => {
     },
   ];
   for (const { place, addressOf } of places) {
-    test(`${place}: a permission that is not given, then denied, then granted`, async ({
+    test(`reports the permission for ${place} while it is not given and when it is denied`, async ({
       page,
       publicSite,
       open,
@@ -142,49 +142,49 @@ test.describe("a public page over https", { tag: CHROMIUM }, () => {
     }) => {
       const server = addressOf(llm, lan);
       const asked = () => [...llm.requests, ...lan.requests].map(({ method }) => method);
-      await answerQuestion(page, publicSite.url, "prompt");
+      await answerPrompt(page, publicSite.url, "prompt");
       const tryItLive = await open(publicSite.url, server);
       const { host } = new URL(server);
 
       await fails(tryItLive, `Nothing listens at ${host}, or your browser waits for your permission.`);
-      await expect(tryItLive.alert).toContainText("does not tell these two apart");
-      await expect(rungs(tryItLive)).toContainText(["Online", /Local network.*permission not given/]);
+      await expect(tryItLive.alert).toContainText("cannot tell these two apart");
+      await expect(steps(tryItLive)).toContainText(["Online", /Local network.*permission not given/]);
 
-      await answerQuestion(page, publicSite.url, "denied");
+      await answerPrompt(page, publicSite.url, "denied");
       await fails(tryItLive, "Your browser does not let this page into your local network.");
       await expect(tryItLive.alert).toContainText("allow it in the site settings");
-      await expect(rungs(tryItLive)).toContainText(["Online", /Local network.*permission denied/]);
+      await expect(steps(tryItLive)).toContainText(["Online", /Local network.*permission denied/]);
       expect(asked()).toEqual([]);
 
-      await answerQuestion(page, publicSite.url, "granted");
+      await answerPrompt(page, publicSite.url, "granted");
       await tryItLive.send.click();
       await tryItLive.expectOutcome("complete");
       expect(asked()).toContain("POST");
     });
   }
 
-  test("a permission that is granted leaves the other causes", async ({
+  test("reports the other causes once the permission is granted", async ({
     page,
     publicSite,
     open,
     integrate,
     startLlm,
   }) => {
-    await answerQuestion(page, publicSite.url, "granted");
+    await answerPrompt(page, publicSite.url, "granted");
     const dead = `http://127.0.0.1:${await deadPort()}`;
     const tryItLive = await open(publicSite.url, dead);
     await fails(tryItLive, `Nothing answers at ${dead}.`);
-    await expect(rungs(tryItLive)).toContainText(["Online", /permission given/, "Reachable"]);
+    await expect(steps(tryItLive)).toContainText(["Online", /permission given/, "Reachable"]);
     const closed = await startLlm({ cors: false });
     await integrate.connect({ server: closed.url });
     await tryItLive.send.click();
     await agree(tryItLive);
-    await expect(tryItLive.alert).toContainText("does not let this page read its answers");
+    await expect(tryItLive.alert).toContainText("Your server is up, but its CORS settings block this page");
     await expect(tryItLive.alert).toContainText(new URL(publicSite.url).origin);
   });
 
-  test("a question that nobody has answered, since nothing listens", async ({ page, publicSite, open }) => {
-    await answerQuestion(page, publicSite.url, "prompt");
+  test("reports an open permission where nothing listens", async ({ page, publicSite, open }) => {
+    await answerPrompt(page, publicSite.url, "prompt");
     const port = await deadPort();
     const tryItLive = await open(publicSite.url, `http://127.0.0.1:${port}`);
     await fails(
@@ -193,8 +193,8 @@ test.describe("a public page over https", { tag: CHROMIUM }, () => {
     );
   });
 
-  test("while the browser asks, the page says so and waits", async ({ page, publicSite, open, llm }) => {
-    await answerQuestion(page, publicSite.url, "prompt");
+  test("waits while the browser asks, and says so", async ({ page, publicSite, open, llm }) => {
+    await answerPrompt(page, publicSite.url, "prompt");
     const tryItLive = await open(publicSite.url, llm.url);
     const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
     // A browser without a window answers its own question with no; until it is let through, the request waits.
@@ -205,7 +205,7 @@ test.describe("a public page over https", { tag: CHROMIUM }, () => {
     await tryItLive.send.click();
     await expect(tryItLive.status).toContainText("your browser may be asking for permission");
     await tryItLive.expectOutcome("waiting");
-    await answerQuestion(page, publicSite.url, "granted");
+    await answerPrompt(page, publicSite.url, "granted");
     answer();
     await tryItLive.expectOutcome("complete");
     await expect(tryItLive.status).not.toContainText("permission");
@@ -213,42 +213,50 @@ test.describe("a public page over https", { tag: CHROMIUM }, () => {
 });
 
 test(
-  "a public page over plain http may not reach this machine, or nothing listens",
+  "a public page over plain http reports that the browser may block it or nothing listens",
   { tag: CHROMIUM },
   async ({ publicSite, open, llm }) => {
     const tryItLive = await open(publicSite.insecureUrl, llm.url);
     await fails(tryItLive, "or your browser keeps this page out of your local network.");
-    await expect(tryItLive.alert).toContainText("does not tell these two apart");
+    await expect(tryItLive.alert).toContainText("cannot tell these two apart");
     await expect(tryItLive.region.getByText("Put a proxy in front")).toBeVisible();
     expect(posts(llm)).toEqual([]);
   },
 );
 
 test.describe("a page on this machine", () => {
-  test("a certificate that is not trusted", async ({ site, open, serve }) => {
+  test("names an untrusted certificate as a possible cause", async ({ site, open, serve }) => {
     const secure = https.createServer(selfSigned("localhost"), (_, response) => void response.end());
     const server = `https://localhost:${await serve(secure)}`;
     const tryItLive = await open(site.url, server);
     await fails(tryItLive, `Nothing answers at ${server}, or its certificate is not trusted.`);
-    await expect(tryItLive.alert).toContainText("does not tell these two apart");
+    await expect(tryItLive.alert).toContainText("cannot tell these two apart");
     await expect(tryItLive.region.getByRole("link", { name: `Open ${server} in a tab` })).toHaveAttribute(
       "href",
       server,
     );
   });
 
-  test("nothing listens, or nothing has this name", async ({ site, open, integrate }) => {
+  test("reports a port where nothing listens, and a name that does not resolve", async ({
+    site,
+    open,
+    integrate,
+  }) => {
     const dead = `http://127.0.0.1:${await deadPort()}`;
     const tryItLive = await open(site.url, dead);
     await fails(tryItLive, `Nothing answers at ${dead}.`);
-    await expect(tryItLive.alert).toContainText("A browser does not tell which");
+    await expect(tryItLive.alert).toContainText("a browser cannot tell which");
     await integrate.connect({ server: "http://no-such-name.test:8000" });
     await tryItLive.send.click();
     await agree(tryItLive);
     await expect(tryItLive.alert).toContainText("Nothing answers at http://no-such-name.test:8000.");
   });
 
-  test("a preflight that demands the key", async ({ site, open, serve }) => {
+  test("reports headers that a preflight refuses because it demands the key", async ({
+    site,
+    open,
+    serve,
+  }) => {
     const asked: http.IncomingHttpHeaders[] = [];
     const server = http.createServer((request, response) => {
       asked.push(request.headers);
@@ -262,17 +270,17 @@ test.describe("a page on this machine", () => {
     expect(JSON.stringify(asked)).not.toContain(KEY);
   });
 
-  test("a server that refuses the page's origin, as Ollama does", async ({ site, open, serve }) => {
+  test("reports a server that refuses the page's origin, as Ollama does", async ({ site, open, serve }) => {
     const server = http.createServer((_, response) => void response.writeHead(403).end());
     const tryItLive = await open(site.url, `http://127.0.0.1:${await serve(server)}`);
-    await fails(tryItLive, "does not let this page read its answers");
+    await fails(tryItLive, "Your server is up, but its CORS settings block this page");
     await tryItLive.region.getByRole("tab", { name: "Ollama", exact: true }).click();
     await expect(tryItLive.region.getByRole("tabpanel", { name: "Ollama" })).toContainText(
       `OLLAMA_ORIGINS='${new URL(site.url).origin}'`,
     );
   });
 
-  test("a server that takes no notice", async ({ site, open, serve }) => {
+  test("reports a server that neither answers nor refuses", async ({ site, open, serve }) => {
     const server = http.createServer((request) => {
       if (request.method === "OPTIONS") request.destroy();
     });
@@ -288,7 +296,11 @@ test.describe("a page on this machine", () => {
 test.describe("HTTP/2", () => {
   test.use({ ignoreHTTPSErrors: true });
 
-  test("a stream that is reset is interrupted, with what came", async ({ site, open, serve }) => {
+  test("shows the text of a stream that is reset, and reports the interruption", async ({
+    site,
+    open,
+    serve,
+  }) => {
     const event = (content: string) =>
       `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
     const { promise: seen, resolve: see } = Promise.withResolvers<void>();

@@ -1,25 +1,25 @@
-/** What a request asks for, whatever the protocol. */
+/** The content of a request, independent of the protocol. */
 export interface Ask {
   model: string;
-  /** Text of the last message a user wrote; `""` when there is none. */
+  /** Text of the last message of a user; `""` when there is none. */
   prompt: string;
   /** Text of the whole conversation, for counting tokens. */
   conversation: string;
   stream: boolean;
-  /** The longest answer wanted, in tokens. */
+  /** Maximum length of the answer, in tokens. */
   maxTokens?: number;
-  /** Whether a stream reports usage; only Chat Completions asks. */
+  /** Whether a stream reports usage; only requests of Chat Completions ask for that. */
   includeUsage?: boolean;
 }
 
-/** A text answer, before it is put in a protocol's words. */
+/** A text answer, independent of the protocol. */
 export interface Answer {
-  /** Any unique text; protocols put their own prefix before it. */
+  /** A unique text, before which the protocols put their own prefix. */
   id: string;
   model: string;
-  /** The text in pieces, as a model produces them. */
+  /** The text in pieces of about a token. */
   tokens: readonly string[];
-  /** Whether a token limit cut it off. */
+  /** Whether a token limit cut the text off. */
   truncated: boolean;
   usage: { input: number; output: number };
   /** Whether a Chat Completions stream ends with usage. */
@@ -31,38 +31,38 @@ export interface Answer {
 /** One server-sent event. */
 export interface ServerEvent {
   event?: string;
-  /** Sent as JSON, except for text such as `[DONE]`. */
+  /** Data that is sent as JSON, except for text such as `[DONE]`. */
   data: object | string;
-  /** Whether it carries a token, which takes a model time. */
+  /** Whether the event carries a token, for which a model takes time. */
   token?: true;
 }
 
-/** How a server speaks one protocol: the requests it reads and the bodies and events it answers with. */
+/** Reads the requests of one protocol, and writes its bodies and events. */
 export interface ApiAdapter {
   path: string;
   /**
    * Reads a request body.
-   * @throws BadRequest when the protocol requires something it lacks
+   * @throws BadRequest when a field that the protocol requires is missing
    */
   read(body: Record<string, unknown>): Ask;
-  /** The whole answer as one JSON body. */
+  /** Writes the whole answer as one JSON body. */
   body(answer: Answer): object;
-  /** The same answer as a stream, from its first event to the protocol's own end. */
+  /** Writes the answer as a stream, from the first event to the protocol's end mark. */
   events(answer: Answer): Iterable<ServerEvent>;
-  /** An error body in the protocol's own shape. */
+  /** Writes an error body in the protocol's own shape. */
   error(status: number, message: string, details?: ErrorDetails): object;
 }
 
 export interface ErrorDetails {
-  /** The field at fault. */
+  /** The field that is wrong. */
   param?: string;
-  /** The vendor's name of the problem. */
+  /** The vendor's name for the error. */
   code?: string;
 }
 
 /** A request body that a server of this protocol refuses with status 400. */
 export class BadRequest extends Error {
-  /** The field at fault. */
+  /** The field that is wrong. */
   readonly param: string;
   constructor(param: string, message: string) {
     super(message);
@@ -70,11 +70,11 @@ export class BadRequest extends Error {
   }
 }
 
-/** The bytes of an event on the adapter. */
+/** Returns an event in the format of an event stream. */
 export const eventText = ({ event, data }: ServerEvent): string =>
   `${event === undefined ? "" : `event: ${event}\n`}data: ${typeof data === "string" ? data : JSON.stringify(data)}\n\n`;
 
-/** OpenAI's error body, which most servers use for every path. Anthropic's has no place for the details. */
+/** Returns OpenAI's error body, which most servers use for every path. */
 export const openAiError = (status: number, message: string, { param, code }: ErrorDetails = {}) => ({
   error: {
     message,
@@ -84,7 +84,7 @@ export const openAiError = (status: number, message: string, { param, code }: Er
   },
 });
 
-/** A required text field. */
+/** Returns a required text field. */
 export function text(body: Record<string, unknown>, param: string): string {
   const value = body[param];
   if (typeof value !== "string" || value === "") {
@@ -93,11 +93,11 @@ export function text(body: Record<string, unknown>, param: string): string {
   return value;
 }
 
-/** An optional count; what is not a positive number counts as absent, as lenient servers have it. */
+/** Returns an optional token limit; like lenient servers, takes anything but a positive number for absent. */
 export const limit = (value: unknown): { maxTokens?: number } =>
   typeof value === "number" && value >= 1 ? { maxTokens: Math.floor(value) } : {};
 
-/** A message's text: a string, or an array of parts of which some hold `text`. */
+/** Returns the text of a message: a string, or an array of parts, some of which have a `text`. */
 export function contentText(content: unknown): string {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return "";
@@ -107,7 +107,7 @@ export function contentText(content: unknown): string {
     .join("\n");
 }
 
-/** What the last user wrote and what all wrote, of a list of messages with `role` and `content`. */
+/** Returns the text of the last message of a user and that of all messages, from a list with `role` and `content`. */
 export function readMessages(messages: readonly unknown[]): Pick<Ask, "prompt" | "conversation"> {
   const records = messages.filter(isRecord);
   return {
@@ -116,7 +116,7 @@ export function readMessages(messages: readonly unknown[]): Pick<Ask, "prompt" |
   };
 }
 
-/** A required, non-empty list of messages. */
+/** Returns the required, non-empty list of messages. */
 export function messageList(body: Record<string, unknown>): readonly unknown[] {
   const messages = body["messages"];
   if (!Array.isArray(messages) || messages.length === 0) {

@@ -54,8 +54,8 @@ export const chatCompletions: ApiAdapter = {
   }),
 
   *events(answer): Iterable<ServerEvent> {
-    // Where usage was asked for, OpenAI sends `usage: null` in every chunk but the last, which has no choices.
-    // Elsewhere the chunk that finishes holds it, as DeepSeek's does: a demo without figures would be a poor one.
+    // When usage was asked for, OpenAI sends `usage: null` in every chunk but the last, which has no choices. Otherwise
+    // the finishing chunk has the usage, as DeepSeek's does, so that the demo always shows figures.
     const chunk = (delta: object, finish_reason: string | null, counted: object = {}) => ({
       ...head(answer, "chat.completion.chunk"),
       choices: [{ index: 0, delta, logprobs: null, finish_reason }],

@@ -10,7 +10,7 @@ import {
   type ApiAdapter,
 } from "./adapter.ts";
 
-/** Anthropic's names of errors, by HTTP status. */
+/** Anthropic's error types, by HTTP status. */
 const errorTypes: Record<number, string> = {
   400: "invalid_request_error",
   401: "authentication_error",
@@ -41,7 +41,7 @@ const message = (answer: Answer, content: object[], stop_reason: string | null, 
   usage: usage(answer.usage.input, output),
 });
 
-/** Every event of this protocol has its name in both places. */
+/** Returns an event whose name is both in its `event` field and in its data, as in all events of this protocol. */
 const named = (data: { type: string; [key: string]: unknown }): ServerEvent => ({ event: data.type, data });
 
 /** Anthropic's Messages API. */

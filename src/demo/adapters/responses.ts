@@ -64,7 +64,7 @@ const finished = (answer: Answer) =>
     item(answer, finalStatus(answer), [textPart(answer.tokens.join(""))]),
   ]);
 
-/** The stream's events, each with its name but not yet its number. */
+/** Yields the stream's events, each with its name but without its number. */
 function* steps(answer: Answer): Iterable<{ type: string; [key: string]: unknown }> {
   const place = { item_id: itemId(answer), output_index: 0, content_index: 0 };
   const whole = answer.tokens.join("");

@@ -1,8 +1,9 @@
 import { useStore } from "@nanostores/react";
-import { Suspense } from "react";
-import { judgeModel, type YesNoUnknown, type Finding } from "../../diagnosis/support.ts";
+import { Suspense, type ReactNode } from "react";
+import { judgeModel, type Finding } from "../../diagnosis/support.ts";
 import { MODELS_PATH, type ProtocolId, protocolIds, protocolInfo } from "../../protocols/protocol-info.ts";
 import type { Check } from "./check-store.ts";
+import { serverMessages, supportReason } from "./check-words.ts";
 import { $values, setField } from "../connection/connection.ts";
 import { $models, $support } from "../connection/server-facts.ts";
 import { StatusIcon } from "../../ui/StatusIcon.tsx";
@@ -10,17 +11,17 @@ import { lazyPart } from "../../ui/lazyPart.tsx";
 
 const Diagnosis = lazyPart(() => import("../diagnose/Diagnosis.tsx"));
 
-const words: Record<YesNoUnknown, string> = { yes: "yes", no: "no", unknown: "cannot tell" };
-const support: Record<YesNoUnknown, string> = { yes: "", no: "not supported: ", unknown: "cannot tell: " };
+const notReached: Finding = { answer: "unknown", reason: "not reached" };
 
-/** What a check found: the server on one side, its protocols on the other. */
+/** The result of a check: the server on one side, its protocols on the other. */
 export default function CheckResult({ check }: { check: Check }) {
   const { model } = useStore($values);
   const models = useStore($models);
+  const support = useStore($support);
   const { underWay, reachable, keyAccepted, modelsStatus, verdict } = check;
   const listed = judgeModel(model, models, modelsStatus);
   const isOut = reachable?.answer === "no";
-  const modelsRow = reachable && (isOut ? { answer: "unknown" as const, reason: "not reached" } : listed);
+  const modelsRow = reachable && (isOut ? notReached : listed);
   const { nearest } = listed;
   return (
     <div className="check-result">
@@ -29,7 +30,7 @@ export default function CheckResult({ check }: { check: Check }) {
           <Row name="Reachable" finding={reachable} figure={milliseconds(reachable)} underWay={underWay} />
           <Row
             name="Key accepted"
-            finding={isOut ? { answer: "unknown", reason: "not reached" } : keyAccepted}
+            finding={isOut ? notReached : keyAccepted}
             figure={keyAccepted?.status}
             underWay={underWay}
           />
@@ -40,10 +41,20 @@ export default function CheckResult({ check }: { check: Check }) {
             underWay={underWay}
           />
           {protocolIds.map((id) => (
-            <ProtocolRow key={id} id={id} check={check} isOut={isOut} />
+            <ProtocolRow
+              key={id}
+              id={id}
+              finding={support[id] ?? (isOut && !underWay ? notReached : undefined)}
+              underWay={underWay}
+            />
           ))}
         </div>
       </div>
+      {serverMessages(support).map((message) => (
+        <p key={message} className="check-hint">
+          {message}
+        </p>
+      ))}
       {nearest && (
         <p className="check-hint">
           “{model}” is not in the list of this server.{" "}
@@ -66,33 +77,47 @@ export default function CheckResult({ check }: { check: Check }) {
   );
 }
 
-function ProtocolRow({ id, check, isOut }: { id: ProtocolId; check: Check; isOut: boolean }) {
-  const found = useStore($support)[id];
-  const finding: Finding | undefined =
-    found ?? (isOut && !check.underWay ? ({ answer: "unknown", reason: "not reached" } as const) : undefined);
+interface RowProps {
+  name: string;
+  /** Absent while it is not known. */
+  finding: Finding | undefined;
+  figure: string | number | undefined;
+  /** Whether the check goes on, so that a finding may still come. */
+  underWay: boolean;
+}
+
+/** A row whose answer is hidden: the icon shows it. */
+function Row(props: RowProps) {
+  const { finding } = props;
   return (
-    <Row
-      name={protocolInfo[id].name}
-      finding={finding && { ...finding, reason: support[finding.answer] + finding.reason }}
-      figure={finding?.answer === "yes" ? milliseconds(finding) : finding?.status}
-      underWay={check.underWay}
-      plain
+    <RowOf
+      {...props}
+      reason={
+        finding && (
+          <>
+            <span className="visually-hidden">{finding.answer}: </span>
+            {finding.reason}
+          </>
+        )
+      }
     />
   );
 }
 
-interface RowProps {
-  name: string;
-  /** Absent while it is not known yet. */
-  finding: Finding | undefined;
-  figure: string | number | undefined;
-  /** The check goes on: what is not known may become so. */
-  underWay: boolean;
-  /** The reason says the answer in words. */
-  plain?: boolean;
+/** A row whose reason says whether the protocol is supported. */
+function ProtocolRow({ id, finding, underWay }: { id: ProtocolId } & Omit<RowProps, "name" | "figure">) {
+  return (
+    <RowOf
+      name={protocolInfo[id].name}
+      finding={finding}
+      reason={finding && supportReason(finding)}
+      figure={finding && protocolFigure(finding)}
+      underWay={underWay}
+    />
+  );
 }
 
-function Row({ name, finding, figure, underWay, plain = false }: RowProps) {
+function RowOf({ name, finding, reason, figure, underWay }: RowProps & { reason: ReactNode }) {
   return (
     <div role="row">
       <div role="rowheader">
@@ -100,8 +125,7 @@ function Row({ name, finding, figure, underWay, plain = false }: RowProps) {
         {name}
       </div>
       <div role="cell" className="reason">
-        {finding && !plain && <span className="visually-hidden">{words[finding.answer]}: </span>}
-        {finding?.reason ?? (underWay ? "…" : "not checked")}
+        {reason ?? (underWay ? "…" : "not checked")}
       </div>
       <div role="cell" className="figure">
         {figure}
@@ -112,3 +136,9 @@ function Row({ name, finding, figure, underWay, plain = false }: RowProps) {
 
 const milliseconds = (finding: Finding | undefined) =>
   finding?.ms === undefined ? undefined : `${Math.round(finding.ms)} ms`;
+
+/** Returns the time of a protocol that works, or the status of one that does not; never a status that is the reason. */
+function protocolFigure(finding: Finding): string | number | undefined {
+  if (finding.answer === "yes") return milliseconds(finding);
+  return finding.reason === String(finding.status) ? undefined : finding.status;
+}

@@ -1,48 +1,65 @@
-/** The latest check of the server, as far as it has come. The check itself is in `check-server.ts`, loaded on demand. */
+/** The latest check of the server. The check itself is in `check-server.ts`, loaded on demand. */
 
 import { atom } from "nanostores";
-import type { Verdict } from "../../diagnosis/reachability.ts";
+import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import type { Finding } from "../../diagnosis/support.ts";
-import { $values } from "../connection/connection.ts";
+import { $values, type ConnectionValues } from "../connection/connection.ts";
 
+/** The run of a check, as far as it has come. */
 export interface Check {
   underWay: boolean;
-  /** The visitor ended it before it was through. */
+  /** Whether the visitor stopped the check before its end. */
   stopped?: true;
-  /** What was checked. */
   server: string;
   key: string;
+  /** Name of the requested model; `""` without a name. */
   model: string;
-  /** When it ended, in milliseconds since 1970. */
+  /** End of the check, in milliseconds since 1970. */
   endedAt?: number;
   reachable?: Finding;
   keyAccepted?: Finding;
   /** Status of the models list. */
   modelsStatus?: number;
-  /** Why the server could not be asked. */
+  /** The diagnosis, when the server could not be asked. */
   verdict?: Verdict;
 }
 
-/** The latest check; absent when there was none of the server and the key that are filled in. */
+/** A check's own hold on the store. */
+export interface CheckHandle {
+  /** Aborts when the check is stopped, void, or followed by another one. */
+  signal: AbortSignal;
+  /** Changes `$check`, until the signal aborts. */
+  update: (changes: Partial<Check>) => void;
+}
+
+/** The latest check of the server and key in force; absent before the first one. */
 export const $check = atom<Check | undefined>(undefined);
 
 let controller: AbortController | undefined;
 
-/** Begins a check: the one before is over. */
-export function beginCheck(): AbortSignal {
+/** Begins a check with these values, and ends the one before. */
+export function beginCheck({ server, key, model }: ConnectionValues): CheckHandle {
   controller?.abort();
   controller = new AbortController();
-  return controller.signal;
+  const { signal } = controller;
+  $check.set({ underWay: true, server, key, model });
+  return {
+    signal,
+    update(changes) {
+      const check = $check.get();
+      if (check && !signal.aborted) $check.set({ ...check, ...changes });
+    },
+  };
 }
 
-/** Ends the check under way; what it found stays. */
+/** Stops the check under way; its findings stay. */
 export function stopCheck(): void {
   controller?.abort();
   const check = $check.get();
   if (check?.underWay) $check.set({ ...check, underWay: false, stopped: true, endedAt: Date.now() });
 }
 
-// What is true for one server says nothing about another.
+// Findings on one server, or with one key, say nothing about another.
 $values.listen(({ server, key }) => {
   const check = $check.get();
   if (!check || (check.server === server && check.key === key)) return;

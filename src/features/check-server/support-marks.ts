@@ -1,4 +1,4 @@
-/** Turns the badges and the agents' marks into what is true for the visitor's server, once that is known. */
+/** Marks the badges and the agents with the support of the visitor's server, once it is known. */
 
 import type { Finding } from "../../diagnosis/support.ts";
 import { type ProtocolId, protocolInfo } from "../../protocols/protocol-info.ts";
@@ -9,12 +9,12 @@ import { isPrivateAddress } from "../../values/private-address.ts";
 type Support = Partial<Record<ProtocolId, Finding>>;
 
 /**
- * Follows the check of the server and the server URL.
+ * Keeps the marks up to date with the check of the server and with the server URL.
  *
- * - `[data-badge="<protocol>"]` gets `data-support="yes"` or `"no"`, and the words for it.
- * - `[data-needs-protocol="<protocol> …"]`, a panel with a `data-agent` name, gets a sentence at its beginning when
- *   this server has none of them, and so has `[data-needs-public]` when the server has a private address. The tab of
- *   such a panel, `[data-tab]` as the panel's `data-panel`, gets `data-support="no"` and a description.
+ * - A badge, `[data-badge="<protocol>"]`, gets `data-support="yes"` or `"no"`, and hidden words for it.
+ * - An agent's panel, `[data-needs-protocol="<protocol> …"]` with a `data-agent` name, gets a sentence at its beginning
+ *   when this server speaks none of the protocols, or when the panel has `data-needs-public` and the server a private
+ *   address. The tab whose `data-tab` is the panel's `data-panel` then gets `data-support="no"` and a description.
  */
 export function markSupport(): void {
   $support.subscribe((support) => {
@@ -33,7 +33,7 @@ function markBadge(badge: HTMLElement, finding: Finding | undefined): void {
   setHiddenWords(badge, words && ` (${words})`);
 }
 
-/** The reason against each panel's agent that is shown now. */
+/** The reason that each panel shows now. */
 const shownReasons = new WeakMap<Element, string>();
 
 function markAgents(): void {
@@ -49,13 +49,13 @@ function markAgents(): void {
       ?.querySelector<HTMLElement>(`[role=tab][data-tab="${panel.dataset["panel"]}"]`);
     if (!tab) continue;
     setSupport(tab, reason ? "no" : "unknown");
-    // A description: its name is what people look for.
+    // A description, since the visitor looks for the name.
     if (reason) tab.setAttribute("aria-description", "not with this server");
     else tab.removeAttribute("aria-description");
   }
 }
 
-/** Why an agent cannot work with this server, `""` when nothing speaks against it. */
+/** Returns why an agent cannot work with this server; `""` when no reason is known. */
 function reasonAgainst({ dataset }: HTMLElement, support: Support, server: string): string {
   const agent = dataset["agent"] ?? "This agent";
   if ("needsPublic" in dataset && server && isPrivateAddress(new URL(server).hostname)) {
@@ -66,7 +66,8 @@ function reasonAgainst({ dataset }: HTMLElement, support: Support, server: strin
   const [first] = missing;
   if (!first || missing.length < needs.length) return "";
   const names = missing.map((id) => `the ${protocolInfo[id].name} API`).join(" or ");
-  return `${agent} needs ${names}: this server ${support[first]?.reason}.`;
+  const them = missing.length > 1 ? "either" : "it";
+  return `${agent} needs ${names}. This server does not support ${them} (${support[first]?.reason}).`;
 }
 
 function showReason(panel: HTMLElement, reason: string): void {
@@ -86,7 +87,7 @@ function setSupport(element: HTMLElement, answer: Finding["answer"]): void {
   else element.dataset["support"] = answer;
 }
 
-/** Words for those who do not see the mark. */
+/** Puts the words of the mark at the end of an element, for screen readers. */
 function setHiddenWords(element: HTMLElement, words: string): void {
   let span = element.querySelector<HTMLElement>(":scope > [data-support-words]");
   if (!words) return span?.remove();

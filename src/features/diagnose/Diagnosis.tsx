@@ -1,7 +1,7 @@
 import { useStore } from "@nanostores/react";
 import { useId, useState } from "react";
 import { inOtherScheme } from "../../diagnosis/addresses.ts";
-import type { Verdict } from "../../diagnosis/reachability.ts";
+import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import { remediesFor, remedyLabels } from "../../diagnosis/remedies.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { setField } from "../connection/connection.ts";
@@ -12,10 +12,10 @@ import { StatusIcon } from "../../ui/StatusIcon.tsx";
 import { panelProps, Tabs } from "../../ui/Tabs.tsx";
 
 declare module "react" {
-  // oxlint-disable-next-line typescript/no-namespace -- React's types are extended so.
+  // oxlint-disable-next-line typescript/no-namespace -- React's types are extended this way.
   namespace JSX {
     interface IntrinsicElements {
-      /** `elements/fetched-content.ts` */
+      /** Defined in `ui/fetched-content.ts`. */
       "fetched-content": HTMLAttributes<HTMLElement> & { "data-source": string };
     }
   }
@@ -23,17 +23,17 @@ declare module "react" {
 
 interface Props {
   verdict: Verdict;
-  /** What was called. */
+  /** The address of the request. */
   url: string;
-  /** The protocol it was called in. */
+  /** The protocol of the request. */
   protocol?: ProtocolId;
-  /** Title and reason are said elsewhere already. */
+  /** Whether title and reason are left out, because they stand elsewhere. */
   untitled?: boolean;
 }
 
-const answers = { passed: "yes", failed: "no", unknown: "unknown" } as const;
+const answerOf = { passed: "yes", failed: "no", unknown: "unknown" } as const;
 
-/** Why no answer came: what was tested, and what helps. */
+/** Explains a missing response: its cause, the tests, and the remedies. */
 export default function Diagnosis({ verdict, url, protocol = "chat", untitled = false }: Props) {
   const { cause, title, why, steps } = verdict;
   const { software } = useStore($serverFacts);
@@ -52,7 +52,7 @@ export default function Diagnosis({ verdict, url, protocol = "chat", untitled = 
       <ul className="ladder" aria-label="What was tested">
         {steps.map(({ name, result, note }) => (
           <li key={name}>
-            <StatusIcon answer={answers[result]} />
+            <StatusIcon answer={answerOf[result]} />
             <b>{name}</b>
             <span>
               <span className="visually-hidden">{result}: </span>
@@ -61,7 +61,7 @@ export default function Diagnosis({ verdict, url, protocol = "chat", untitled = 
           </li>
         ))}
       </ul>
-      {cause === "wrong-scheme" && <OtherScheme url={url} />}
+      {cause === "wrong-scheme" && <UseOtherScheme url={url} />}
       {tab && (
         <p>
           <a href={origin} target="_blank" rel="noreferrer">
@@ -69,7 +69,7 @@ export default function Diagnosis({ verdict, url, protocol = "chat", untitled = 
           </a>
         </p>
       )}
-      {allow.length > 0 && <Allow ids={allow} />}
+      {allow.length > 0 && <AllowPage ids={allow} />}
       {terminal && (
         <RemedyDetails
           title={terminal === "request" ? "Try it from a terminal" : "See where it leads"}
@@ -82,7 +82,7 @@ export default function Diagnosis({ verdict, url, protocol = "chat", untitled = 
 }
 
 /** Settings that let this page in, by server software. */
-function Allow({ ids }: { ids: readonly (keyof typeof remedyLabels)[] }) {
+function AllowPage({ ids }: { ids: readonly (keyof typeof remedyLabels)[] }) {
   const id = useId();
   const [chosen, setChosen] = useState<string>();
   const selected = chosen ?? ids[0] ?? "";
@@ -100,33 +100,36 @@ function Allow({ ids }: { ids: readonly (keyof typeof remedyLabels)[] }) {
           />
         </div>
         <div {...panelProps(id, selected)} className="remedy">
-          <Fetched key={selected} remedy={selected} />
+          <Remedy key={selected} remedy={selected} />
         </div>
       </div>
     </div>
   );
 }
 
-/** A way out that is opened when it is wanted. */
+/** A remedy that is loaded when the visitor opens it. */
 function RemedyDetails({ title, remedy }: { title: string; remedy: string }) {
   const [opened, setOpened] = useState(false);
   return (
     <details className="way" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
       <summary>{title}</summary>
-      <div className="frame remedy">{opened && <Fetched key={remedy} remedy={remedy} />}</div>
+      <div className="frame remedy">{opened && <Remedy key={remedy} remedy={remedy} />}</div>
     </details>
   );
 }
 
-const Fetched = ({ remedy }: { remedy: string }) => (
+const Remedy = ({ remedy }: { remedy: string }) => (
   <fetched-content data-source={`./remedy-${remedy}.json`} />
 );
 
-/** @param url what was called: the server URL, and a path that reading it drops */
-function OtherScheme({ url }: { url: string }) {
-  const reading = parseServerUrl(inOtherScheme(new URL(url)).href);
-  if (!reading.ok) return null;
-  const { value: other } = reading;
+/**
+ * A button that changes the Server URL to the other scheme.
+ * @param url the address of the request; parsing it as a Server URL drops the API's path
+ */
+function UseOtherScheme({ url }: { url: string }) {
+  const parsed = parseServerUrl(inOtherScheme(new URL(url)).href);
+  if (!parsed.ok) return null;
+  const { value: other } = parsed;
   return (
     <p>
       <button type="button" className="button" onClick={() => setField("server", other)}>

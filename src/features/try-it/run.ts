@@ -1,6 +1,6 @@
 /** One request of Try It Live and its answer, as far as they are known. */
 
-import type { Verdict } from "../../diagnosis/reachability.ts";
+import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import type { Settings } from "../../protocols/protocol.ts";
 import type { Outcome } from "../../protocols/reply.ts";

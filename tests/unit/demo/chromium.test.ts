@@ -28,27 +28,27 @@ function program(status: number): string {
 }
 
 describe("$CHROMIUM", () => {
-  it("comes first", () => {
+  it("is preferred", () => {
     const path = program(0);
     vi.stubEnv("CHROMIUM", path);
     expect(findChromium()).toBe(path);
     expect(chromiumLaunchOptions()).toMatchObject({ executablePath: path });
   });
 
-  it.each(["missing", "broken"])("is an error when it is %s, not a reason to take another browser", (how) => {
+  it.each(["missing", "broken"])("is an error when it is %s, although there is another browser", (how) => {
     const path = how === "broken" ? program(127) : join(directory, "nothing");
     vi.stubEnv("CHROMIUM", path);
     expect(() => findChromium()).toThrow(`CHROMIUM is ${JSON.stringify(path)}`);
   });
 });
 
-it("starts without a sandbox only for root", () => {
+it("Chromium starts without a sandbox for root only", () => {
   vi.stubEnv("CHROMIUM", program(0));
   expect(chromiumLaunchOptions().args.includes("--no-sandbox")).toBe(process.getuid?.() === 0);
 });
 
 describe("getting a browser", () => {
-  /** A machine where a browser appears after a command that matches. */
+  /** A machine on which a browser is installed by a command that matches. */
   function machine(appearsAfter: RegExp, more: Partial<Machine> = {}) {
     const commands: string[] = [];
     const said: string[] = [];
@@ -63,20 +63,20 @@ describe("getting a browser", () => {
     return { subject, commands, said };
   }
 
-  it("does nothing where there is one", () => {
+  it("does nothing where there is a browser", () => {
     const { subject, commands, said } = machine(/x/, { find: () => "/there" });
     expect(ensureChromium(subject)).toBe("/there");
     expect([commands, said]).toEqual([[], []]);
   });
 
-  it("takes Playwright's download, which needs no rights", () => {
+  it("downloads Playwright's browser, which needs no rights", () => {
     const { subject, commands, said } = machine(/cli\.js install/);
     expect(ensureChromium(subject)).toBe("/browser");
     expect(commands).toHaveLength(1);
     expect(said.join("\n")).toContain("npx playwright install chromium");
   });
 
-  it("else the system's package, with fresh lists", () => {
+  it("installs the system's package, with fresh lists, where the download fails", () => {
     const { subject, commands } = machine(/apt-get install/);
     expect(ensureChromium(subject)).toBe("/browser");
     expect(commands.slice(1)).toEqual([
@@ -85,7 +85,7 @@ describe("getting a browser", () => {
     ]);
   });
 
-  it("through sudo for others than root", () => {
+  it("installs through sudo for users other than root", () => {
     const { subject, commands, said } = machine(/apt-get install/, { isRoot: false });
     ensureChromium(subject);
     expect(commands.at(-1)).toBe("sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y chromium");
@@ -96,7 +96,7 @@ describe("getting a browser", () => {
     ["no apt-get", { hasCommand: (name: string) => name !== "apt-get" }],
     ["neither root nor sudo", { isRoot: false, hasCommand: (name: string) => name !== "sudo" }],
     ["nothing that helps", {}],
-  ])("and says what to do where there is %s", (_what, more) => {
+  ])("says what to do where there is %s", (_what, more) => {
     const { subject } = machine(/never/, more);
     expect(() => ensureChromium(subject)).toThrow(/Install Chromium or Chrome yourself.*set CHROMIUM/);
   });

@@ -44,7 +44,7 @@ function eventsOf(text: string): EventSourceMessage[] {
   return events;
 }
 
-/** Sends what the page sends and reads it as the page reads it. */
+/** Sends a request of the page and reads the response with the page's reader. */
 async function ask(protocol: Protocol, message: string, stream: boolean, more: object = {}) {
   const body = { ...protocol.body({ model: "any/model:7b", message, stream }), ...more };
   const response = await post(protocol.path, body, protocol.headers("127.0.0.1", undefined));
@@ -78,7 +78,7 @@ describe.each(all)("$name", (protocol) => {
     );
   });
 
-  it("says the same plain and in a stream", async () => {
+  it("answers the same plain and in a stream", async () => {
     const [plain, stream] = [await ask(protocol, "What?", false), await ask(protocol, "What?", true)];
     expect(stream.reply.text).toBe(plain.reply.text);
     expect(stream.reply.usage).toEqual(plain.reply.usage);
@@ -92,14 +92,14 @@ describe.each(all)("$name", (protocol) => {
     expect(reply.usage.output).toBe(5);
   });
 
-  it("keeps characters of more than one unit whole in a stream", async () => {
+  it("does not cut characters of several units in a stream", async () => {
     const model = "🦙".repeat(50);
     const { events, reply } = await ask(protocol, "Hello!", true, { model });
     expect(reply.text).toContain(model);
     for (const { data } of events) expect(data.isWellFormed() && !/\\ud[89a-f]/i.test(data)).toBe(true);
   });
 
-  it("takes the time of a model", async () => {
+  it("waits as long as a model", async () => {
     const waits: number[] = [];
     const slow = await serve({ wait: async (time) => void waits.push(time) });
     const body = JSON.stringify(protocol.body({ model: "m", message: "Hello!", stream: true }));
@@ -111,7 +111,7 @@ describe.each(all)("$name", (protocol) => {
     expect(others.every((time) => time > 1000 / 60 && time < 1000 / 30)).toBe(true);
   });
 
-  it("stops when the client goes away", async () => {
+  it("stops when the client disconnects", async () => {
     const aborted = Promise.withResolvers<void>();
     const waiting = Promise.withResolvers<void>();
     const stuck = await serve({
@@ -139,7 +139,7 @@ describe.each(all)("$name", (protocol) => {
     await expect(response.text()).rejects.toThrow();
   });
 
-  it("refuses what the protocol refuses, in the protocol's own words", async () => {
+  it("refuses wrong requests with the protocol's own errors", async () => {
     const valid = protocol.body({ model: "m", message: "Hello!", stream: false });
     const { model: _model, ...withoutModel } = valid;
     const cases: [body: unknown, says: RegExp][] = [
@@ -162,13 +162,13 @@ describe.each(all)("$name", (protocol) => {
     expect(await untyped.text()).toContain("application/json");
   });
 
-  it("knows its path only with POST", async () => {
+  it("accepts its path with POST only", async () => {
     const response = await fetch(url + protocol.path);
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("POST, OPTIONS");
   });
 
-  it("takes a query and any key", async () => {
+  it("accepts a query and any key", async () => {
     const body = protocol.body({ model: "m", message: "Hello!", stream: false });
     for (const headers of [{ authorization: "Bearer x" }, { "x-api-key": "x" }]) {
       expect((await post(`${protocol.path}?beta=true`, body, headers)).status).toBe(200);
@@ -191,7 +191,7 @@ describe.each(all)("$name", (protocol) => {
   });
 });
 
-it("sends usage apart from the choices where a client asks for it", async () => {
+it("a chat stream sends usage apart from the choices when a client asks for usage", async () => {
   const { events } = await ask(protocols.chat, "Hello!", true, { stream_options: { include_usage: true } });
   const chunks = events.slice(0, -1).map(({ data }) => JSON.parse(data) as { choices: []; usage: unknown });
   expect(events.at(-1)?.data).toBe("[DONE]");
@@ -255,7 +255,7 @@ describe("the prompt that tests a configuration", () => {
       },
     ],
   ];
-  it.each(requests)("is answered with exactly that word: %s", async (_name, path, body) => {
+  it.each(requests)("is answered with the single word: %s", async (_name, path, body) => {
     const protocol = all.find((candidate) => candidate.path === path) as Protocol;
     const response = await post(path, { model: "m", ...body });
     const reply = emptyReply();
@@ -263,7 +263,7 @@ describe("the prompt that tests a configuration", () => {
     expect(reply.text).toBe("pong");
   });
 
-  it("is not answered so when an earlier message holds it", async () => {
+  it("is not answered when it is in an earlier message", async () => {
     const messages = [
       { role: "user", content: ping },
       { role: "assistant", content: "pong" },
@@ -274,7 +274,7 @@ describe("the prompt that tests a configuration", () => {
   });
 });
 
-describe("paths", () => {
+describe("the paths of the demo server", () => {
   it.each([
     "/v1",
     "/v1/",
@@ -288,7 +288,7 @@ describe("paths", () => {
     "/v1/Chat/Completions",
     "/v1/%63hat/completions",
     "/v1/__proto__",
-  ])("%s is unknown", async (path) => {
+  ])("do not include %s", async (path) => {
     const { port, hostname } = new URL(url);
     const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
       // `fetch` would resolve the dots itself.
@@ -304,7 +304,7 @@ describe("paths", () => {
     expect(answer.headers["access-control-allow-origin"]).toBe("*");
   });
 
-  it("lists one model", async () => {
+  it("include a list of one model", async () => {
     const response = await fetch(`${url}/v1/models`);
     expect(await response.json()).toMatchObject({
       object: "list",
@@ -313,7 +313,7 @@ describe("paths", () => {
   });
 });
 
-it("writes nothing to the console", async () => {
+it("the demo server writes nothing to the console", async () => {
   const spies = (["log", "info", "warn", "error"] as const).map((name) => vi.spyOn(console, name));
   await post("/v1/chat/completions", "{", { authorization: "Bearer canary" });
   await ask(protocols.chat, "Hello!", true);
@@ -321,13 +321,13 @@ it("writes nothing to the console", async () => {
   vi.restoreAllMocks();
 });
 
-/** Recorded streams of the vendors, where this machine has them. */
+/** Folder of recorded streams of the vendors, which a machine may lack. */
 const corpus = join(import.meta.dirname, "../../../../shared/corpus");
 
 describe.skipIf(!existsSync(corpus))(
   "against the vendors' recorded streams (skipped without ../shared/corpus)",
   () => {
-    /** Every path to a value in a JSON document, array places left out, with the value's JSON type. */
+    /** Returns the path of every value in a JSON document, without array positions, with the value's type. */
     function shape(value: unknown, path = "", found = new Set<string>()): Set<string> {
       const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
       found.add(`${path}: ${type}`);

@@ -33,7 +33,7 @@ const post = (url: string, path: string, headers: Record<string, string> = {}, m
   });
 
 describe("the test server", () => {
-  it.each(paths)("answers %s plain and in a stream, and records what it was sent", async (path) => {
+  it.each(paths)("answers %s plain and in a stream, and records the requests", async (path) => {
     const { url, requests } = await start();
     const plain = await post(url, `${path}?beta=true`, { "x-test": "1" });
     expect(await plain.json()).toMatchObject({ model: "m" });
@@ -58,7 +58,7 @@ describe("the test server", () => {
     expect((await post(url, "/v1/messages", {}, { max_tokens: null })).status).toBe(400);
   });
 
-  it("wants its key, in the header of the protocol, and says so in the protocol's words", async () => {
+  it("requires its key in the protocol's header, and refuses with the protocol's errors", async () => {
     const { url } = await start({ key: "right" });
     const status = async (path: string, headers: Record<string, string>) =>
       (await post(url, path, headers)).status;
@@ -76,7 +76,7 @@ describe("the test server", () => {
     expect(await (await post(url, CHAT)).json()).toMatchObject({ error: { code: "invalid_api_key" } });
   });
 
-  it("lets pages of other origins call it, or not", async () => {
+  it("allows pages of other origins or blocks them", async () => {
     const open = await start({ key: "right" });
     const preflight = await fetch(open.url + CHAT, { method: "OPTIONS" });
     expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([204, "*"]);
@@ -87,7 +87,7 @@ describe("the test server", () => {
     expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([404, null]);
   });
 
-  it("follows a script, event by event, as the test goes on", async () => {
+  it("follows a script event by event", async () => {
     const { url, reply, nextRequest } = await start();
     const next = gate();
     reply(CHAT, async (request, script) => {
@@ -112,7 +112,7 @@ describe("the test server", () => {
     expect(Buffer.from(bytes).toString()).toMatch(/ü$/);
   });
 
-  it("cuts, redirects and sends any body", async () => {
+  it("breaks off, redirects and sends any body", async () => {
     const { url, reply } = await start();
     reply("/cut", async (_request, script) => {
       script.stream();
@@ -127,7 +127,7 @@ describe("the test server", () => {
     expect(await (await fetch(`${url}/login`)).text()).toBe("<title>Sign in</title>");
   });
 
-  it("offers its default events for scripts that vary them", async () => {
+  it("provides its default events to scripts", async () => {
     const { url, reply } = await start();
     const { events } = defaultReply("/v1/messages", "other", ["a", "b"]);
     reply("/v1/messages", async (_request, script) => {
@@ -140,7 +140,7 @@ describe("the test server", () => {
     expect(text).not.toContain("message_stop");
   });
 
-  it("breaks what is open when it closes, and reports a script's mistake", async () => {
+  it("breaks open connections when it closes, and reports the error of a script", async () => {
     const running = await startLlmServer();
     const started = gate();
     running.reply(CHAT, (_request, script) => {

@@ -6,19 +6,19 @@ import { expect, it } from "vitest";
 const script = join(import.meta.dirname, "../../../src/tools/node-version.mjs");
 const run = (...flags: string[]) => spawnSync(process.execPath, [...flags, script], { encoding: "utf8" });
 
-it("is run before every npm script", () => {
+it("the check of the Node.js version runs before every npm script", () => {
   const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, "../../../package.json"), "utf8"));
   for (const name of Object.keys(scripts).filter((each) => !each.startsWith("pre")))
     expect(scripts[`pre${name}`], name).toBe("node src/tools/node-version.mjs");
 });
 
-it("says nothing on a Node.js that can run the project", () => {
+it("the check is silent on a Node.js that can run the project", () => {
   const { status, stdout, stderr } = run();
   expect([status, stdout, stderr]).toEqual([0, "", ""]);
 });
 
-it("stops with advice on one that cannot", () => {
-  // The one thing an older Node.js lacks that can be switched off in a newer one.
+it("the check stops with advice on a Node.js that cannot", () => {
+  // The one feature that older versions lack and newer ones can switch off.
   const { status, stdout, stderr } = run("--no-experimental-strip-types");
   expect([status, stdout]).toEqual([1, ""]);
   expect(stderr).toContain(`this is ${process.version}`);
@@ -26,7 +26,7 @@ it("stops with advice on one that cannot", () => {
   expect(stderr).toContain("allowScripts");
 });
 
-it("has nothing in it that an old Node.js cannot read", () => {
+it("the check is written in a syntax that an old Node.js reads", () => {
   const code = readFileSync(script, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
   expect(code).not.toMatch(/\bimport\b|\bawait\b|\?\?|\?\.|`[^`]*\$\{/);
 });

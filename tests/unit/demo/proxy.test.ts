@@ -23,7 +23,7 @@ afterEach(async () => {
   await upstream.close();
 });
 
-/** A proxy before an address. */
+/** Starts a proxy in front of an address. */
 async function front(address: string): Promise<string> {
   const server = http.createServer(proxyTo(readUpstream(address)));
   fronts.push(server);
@@ -34,7 +34,7 @@ const body = JSON.stringify({ model: "m", messages: [{ role: "user", content: "H
 const send = (url: string, init: RequestInit = {}) =>
   fetch(url + CHAT, { method: "POST", headers: { "content-type": "application/json" }, body, ...init });
 
-/** A request with exactly the headers given, which `fetch` does not allow. */
+/** Sends a request with exactly the given headers, which `fetch` does not allow. */
 const rawRequest = (
   url: string,
   path: string,
@@ -53,8 +53,8 @@ const rawRequest = (
     request.once("error", reject).end(text);
   });
 
-describe("what is passed on", () => {
-  it("is the request's method, path, query, body and headers of the client's own", async () => {
+describe("the proxy", () => {
+  it("forwards the request's method, path, query, body and the client's own headers", async () => {
     const url = await front(upstream.url);
     const response = await fetch(`${url}${CHAT}?beta=true`, {
       method: "POST",
@@ -80,7 +80,7 @@ describe("what is passed on", () => {
     });
   });
 
-  it("is nothing that belongs to the page, the browser or one connection", async () => {
+  it("does not forward headers of the page, the browser or one connection", async () => {
     const url = await front(upstream.url);
     await rawRequest(url, "/v1/models", {
       host: new URL(url).host,
@@ -105,7 +105,7 @@ describe("what is passed on", () => {
     expect(headers["accept-encoding"]).toBe("identity");
   });
 
-  it("is the answer's status, headers and bytes, repeated headers too", async () => {
+  it("forwards the response's status, headers and bytes, repeated headers included", async () => {
     upstream.reply("/v1/models", (_request, { response }) => {
       response.writeHead(429, "Slow Down", {
         "retry-after": "7",
@@ -124,7 +124,7 @@ describe("what is passed on", () => {
     expect([...new Uint8Array(await again.arrayBuffer())]).toEqual([0, 255, 10]);
   });
 
-  it("goes below the path of UPSTREAM", async () => {
+  it("forwards to paths below the path of UPSTREAM", async () => {
     for (const [address, path] of [
       ["/llm/api", "/llm/api/v1/models"],
       ["/llm/", "/llm/v1/models"],
@@ -146,7 +146,7 @@ describe("what is passed on", () => {
     }
   });
 
-  it("is a body of any size, without a declared length", async () => {
+  it("forwards a body of any size without a declared length", async () => {
     const chunk = "x".repeat(1024 * 1024);
     upstream.reply("/v1/files", (request, reply) => reply.json(200, { length: request.body.length }));
     const response = await fetch(`${await front(upstream.url)}/v1/files`, {
@@ -164,7 +164,7 @@ describe("what is passed on", () => {
 });
 
 describe("a stream", () => {
-  it("passes as it comes: headers before the first event, each event before the next", async () => {
+  it("is forwarded at once: headers before the first event, each event before the next", async () => {
     const [headersSeen, firstSeen] = [gate(), gate()];
     upstream.reply(CHAT, async (_request, reply) => {
       reply.stream();
@@ -184,7 +184,7 @@ describe("a stream", () => {
     expect((await reader.read()).done).toBe(true);
   });
 
-  it("ends for the server when the client goes away", async () => {
+  it("ends for the server when the client disconnects", async () => {
     const gone = gate();
     upstream.reply(CHAT, async (_request, reply) => {
       reply.stream();
@@ -199,7 +199,7 @@ describe("a stream", () => {
     await expect(gone.opened).resolves.toBeUndefined();
   });
 
-  it("ends for the server when the client goes away before any answer", async () => {
+  it("ends for the server when the client disconnects before any response", async () => {
     const [asked, gone] = [gate(), gate()];
     upstream.reply(CHAT, async (_request, reply) => {
       asked.open();
@@ -214,7 +214,7 @@ describe("a stream", () => {
     await refused;
   });
 
-  it("is cut, not ended, when the server cuts it", async () => {
+  it("breaks off for the client when the server breaks it off", async () => {
     upstream.reply(CHAT, async (_request, reply) => {
       reply.stream();
       await reply.event({ n: 1 });
@@ -232,7 +232,7 @@ describe("a server that does not answer", () => {
     return ((await response.json()) as { error: { message: string } }).error.message;
   };
 
-  it("gives a 502 that names UPSTREAM and the cause", async () => {
+  it("causes a 502 that names UPSTREAM and the cause", async () => {
     const address = upstream.url;
     const url = await front(`${address}/llm`);
     await upstream.close();
@@ -242,12 +242,12 @@ describe("a server that does not answer", () => {
     upstream = await startLlmServer();
   });
 
-  it("may close the connection instead", async () => {
+  it("causes a 502 when it closes the connection", async () => {
     upstream.reply(CHAT, (_request, reply) => reply.cut());
     expect(await failure(await send(await front(upstream.url)))).toContain("(ECONNRESET)");
   });
 
-  it("may speak another protocol", async () => {
+  it("causes a 502 when it speaks another protocol", async () => {
     const other = net.createServer((socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n"));
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     const { port } = other.address() as AddressInfo;
@@ -256,7 +256,7 @@ describe("a server that does not answer", () => {
     other.close();
   });
 
-  it("may answer before it has read a request; the answer still arrives", async () => {
+  it("reaches the client with a response that it sends before it has read the request", async () => {
     const early = net.createServer((socket) => {
       socket.on("error", () => {});
       socket.end("HTTP/1.1 413 Payload Too Large\r\nContent-Length: 9\r\nConnection: close\r\n\r\ntoo large");
@@ -270,7 +270,7 @@ describe("a server that does not answer", () => {
   });
 });
 
-describe("who may ask", () => {
+describe("the proxy's clients", () => {
   const statusFor = async (headers: Record<string, string>) => {
     const { response } = await rawRequest(await front(upstream.url), "/v1/models", headers);
     return response.statusCode;
@@ -285,7 +285,7 @@ describe("who may ask", () => {
     ],
     ["the page itself, in a browser without Sec-Fetch-Site", { host: "[::1]:80", origin: "http://[::1]" }],
     ["the address bar", { host: "localhost:4321", "sec-fetch-site": "none" }],
-  ])("%s may", async (_who, headers) => {
+  ])("include %s", async (_who, headers) => {
     // A browser leaves the default port out of both.
     const fixed = { ...headers, host: headers.host.replace(/:80$/, "") };
     expect(await statusFor(fixed)).toBe(200);
@@ -300,7 +300,7 @@ describe("who may ask", () => {
     ["an image of another site", { host: "127.0.0.1:4321", "sec-fetch-site": "cross-site" }],
     ["a sandboxed frame", { host: "127.0.0.1:4321", origin: "null" }],
     ["a name that was made to point here", { host: "evil.example:4321", origin: "http://evil.example:4321" }],
-  ])("%s may not", async (_who, headers) => {
+  ])("do not include %s", async (_who, headers) => {
     expect(await statusFor(headers)).toBe(403);
     expect(upstream.requests).toHaveLength(0);
   });
@@ -333,7 +333,7 @@ describe("readUpstream", () => {
     "http://127.0.0.1:8000/#canary",
     "http://user:canary@[::1",
     "user:canary@localhost:8000",
-  ])("refuses %s without repeating what may be secret", (text) => {
+  ])("refuses %s without repeating a possible secret", (text) => {
     expect(() => readUpstream(text)).toThrow(/^(?!.*canary).*UPSTREAM=http:\/\/127\.0\.0\.1:8000/);
   });
 });

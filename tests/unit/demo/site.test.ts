@@ -40,7 +40,7 @@ afterAll(() => {
   rmSync(parent, { recursive: true });
 });
 
-/** A path exactly as written. */
+/** Requests a path exactly as written. */
 const get = (path: string, method = "GET") =>
   new Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }>((resolve, reject) => {
     const { hostname, port } = new URL(url);
@@ -57,7 +57,7 @@ const get = (path: string, method = "GET") =>
     request.once("error", reject).end();
   });
 
-describe("files", () => {
+describe("the files of the site", () => {
   it.each([
     ["/", "text/html;charset=utf-8", "no-cache"],
     ["/index.html", "text/html;charset=utf-8", "no-cache"],
@@ -67,7 +67,7 @@ describe("files", () => {
     ["/data.json", "application/json", "no-cache"],
     ["/_astro/page.Ab3dE9.js", "text/javascript", "public, max-age=31536000, immutable"],
     ["/_astro/page.Ab3dE9.css", "text/css", "public, max-age=31536000, immutable"],
-  ])("%s is served as %s, %s", async (path, type, caching) => {
+  ])("include %s, served as %s with caching %s", async (path, type, caching) => {
     const { status, headers } = await get(path);
     expect(status).toBe(200);
     expect(headers["content-type"]).toBe(type);
@@ -81,12 +81,12 @@ describe("files", () => {
     expect(again.status).toBe(304);
   });
 
-  it("answer HEAD without a body", async () => {
+  it("are sent without a body for HEAD", async () => {
     const { status, headers, text } = await get("/", "HEAD");
     expect([status, headers["content-length"], text]).toEqual([200, "13", ""]);
   });
 
-  it("take no other method", async () => {
+  it("are refused for other methods", async () => {
     const { status, headers } = await get("/", "POST");
     expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
   });
@@ -102,7 +102,7 @@ describe("files", () => {
     "/..\\secret.txt",
     "/%00",
     "/%",
-  ])("%s is a 404", async (path) => {
+  ])("do not include %s", async (path) => {
     const { status, headers, text } = await get(path);
     expect(status).toBe(404);
     expect(text).toBe("Not found\n");
@@ -118,7 +118,7 @@ describe("one origin", () => {
     expect((await get("/v1models")).status).toBe(404);
   });
 
-  it("fills the page with its own address, under the name the visitor used", async () => {
+  it("prefills the page with its own address, under the visitor's host name", async () => {
     for (const origin of [url, url.replace("127.0.0.1", "localhost")]) {
       const response = await fetch(`${origin}/connection.json`);
       expect(response.headers.get("cache-control")).toBe("no-store");

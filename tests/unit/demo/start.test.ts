@@ -19,7 +19,7 @@ describe("npm start refuses before it builds", () => {
     expect(stderr).toBe(`PORT is "${port}"; use a number from 0 (any free port) to 65535.\n`);
   });
 
-  it("an UPSTREAM that is no address, without repeating its password", () => {
+  it("an UPSTREAM that is no address, and does not repeat its password", () => {
     const { status, stdout, stderr } = run({ UPSTREAM: "http://user:canary@127.0.0.1:8000" });
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toContain("UPSTREAM must be an address alone");
@@ -32,7 +32,7 @@ describe("npm start", () => {
 
   afterEach(() => child?.kill("SIGKILL"));
 
-  /** Starts it and waits for its address. */
+  /** Starts the program and waits for its address. */
   async function start(command: string, args: string[], more: Record<string, string> = {}) {
     const running = spawn(command, args, {
       cwd: root,
@@ -81,9 +81,9 @@ describe("npm start", () => {
     expect(existsSync(files)).toBe(false);
   });
 
-  it("puts UPSTREAM behind the page, and ends with the shell that npm runs it in", async () => {
+  it("puts UPSTREAM behind the page, and ends with npm's shell", async () => {
     const upstream = await startLlmServer({ key: "canary" });
-    // As npm does; a shell that has more to do does not become the program it runs.
+    // A second command keeps the shell from replacing itself with the program, as under npm.
     const { running, url, output } = await start("sh", ["-c", `"${process.execPath}" "${script}"; true`], {
       UPSTREAM: upstream.url,
       npm_lifecycle_event: "start",
@@ -97,7 +97,7 @@ describe("npm start", () => {
 
     const closed = once(running, "close");
     running.kill("SIGTERM");
-    // The pipe closes when the last process that writes to it is gone.
+    // The pipe closes when the last process that writes to it has ended.
     await closed;
     await expect(fetch(url)).rejects.toThrow();
     await upstream.close();

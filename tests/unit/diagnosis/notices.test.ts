@@ -6,7 +6,7 @@ const steady = { firstByteMs: 200, lastByteMs: 4000 };
 const on = (part: Partial<Reply>, outcome: Outcome | "stopped", arrival = steady, streamed = true) =>
   noticesOn({ ...emptyReply(), events: 5, ...part }, outcome, streamed, arrival).join(" ");
 
-describe("an answer without text", () => {
+describe("an answer with or without text", () => {
   it.each<[Partial<Reply>, Outcome | "stopped", RegExp]>([
     [{}, "complete", /without writing anything/],
     [{ reasoning: "Hm." }, "complete", /thought/],
@@ -18,12 +18,12 @@ describe("an answer without text", () => {
     [{}, "failed", /^$/],
     [{}, "interrupted", /^$/],
     [{}, "stopped", /^$/],
-  ])("%j, %s", (part, outcome, words) => {
+  ])("%j that ends as %s has the notice %s", (part, outcome, words) => {
     expect(on(part, outcome)).toMatch(words);
   });
 });
 
-it("an end that nobody knows", () => {
+it("an unknown finish reason is named, unless the answer was refused", () => {
   expect(on({ text: "Hi", finishReason: "moonrise" }, "complete")).toContain("with “moonrise”");
   expect(on({ text: "Hi", finishReason: "stop" }, "complete")).toBe("");
   expect(on({ text: "Hi", finishReason: "SAFETY" }, "refused")).toBe("");
@@ -31,13 +31,13 @@ it("an end that nobody knows", () => {
 
 describe("a stream", () => {
   const held = { firstByteMs: 5000, lastByteMs: 5050 };
-  it("that was held back on its way", () => {
+  it("is reported as held back when many events came at once, after a wait", () => {
     expect(on({ text: "Hi", events: 40 }, "complete", held)).toContain("proxy_buffering off");
     expect(on({ text: "Hi", events: 40 }, "complete")).toBe("");
     expect(on({ text: "Hi", events: 3 }, "complete", held)).toBe("");
   });
 
-  it("that came whole, or with events that are none", () => {
+  it("is reported when it came whole, or with events that are not JSON", () => {
     expect(on({ text: "Hi", events: 0 }, "complete")).toContain("sent the answer whole");
     expect(on({ text: "Hi", events: 0 }, "complete", steady, false)).toBe("");
     expect(on({ text: "Hi", malformed: 2 }, "complete")).toContain("2 events were not JSON");

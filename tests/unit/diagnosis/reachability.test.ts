@@ -1,14 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { crossesIntoLocalNetwork, isMixedContent } from "../../../src/diagnosis/addresses.ts";
-import {
-  nextProbe,
-  verdictOn,
-  type Cause,
-  type Evidence,
-  type ProbeName,
-  type ProbeResult,
-} from "../../../src/diagnosis/reachability.ts";
+import { causes, endsCheck, type Cause } from "../../../src/diagnosis/reachability/causes.ts";
+import type { Evidence, ProbeName, ProbeResult } from "../../../src/diagnosis/reachability/evidence.ts";
+import { nextProbe, verdictOn } from "../../../src/diagnosis/reachability/verdict.ts";
 
 type Outcomes = Partial<Record<ProbeName, ProbeResult["outcome"]>>;
 type Known = Partial<Omit<Evidence, "page" | "target" | "probes">> & { page?: string; target?: string };
@@ -25,7 +20,7 @@ const evidenceOf = ({ page, target, ...known }: Known, probes: Evidence["probes"
   probes,
 });
 
-/** Climbs the ladder as a browser would, with these outcomes of the probes. */
+/** Makes probes until the verdict, with these outcomes; a probe without an outcome is rejected. */
 function climb(known: Known, outcomes: Outcomes = {}) {
   const probes = new Map<ProbeName, ProbeResult>();
   const made: ProbeName[] = [];
@@ -44,42 +39,48 @@ const loopback = "http://127.0.0.1:8080/v1/chat/completions";
 const httpPage = "http://docs.acme.dev/";
 
 const cases: [name: string, known: Known, outcomes: Outcomes, cause: Cause, made: ProbeName[]][] = [
-  ["offline", { online: false }, {}, "offline", []],
+  ["the browser is offline", { online: false }, {}, "offline", []],
   [
-    "offline does not concern this machine",
+    "the browser is offline, and the server is on this machine",
     { online: false, target: loopback, page: "http://localhost:4321/" },
     { reach: "answered" },
     "unreadable",
     ["reach", "read"],
   ],
-  ["https page, plain http", { target: "http://llm.acme.dev/v1/messages" }, {}, "mixed-content", []],
-  ["https page, plain http on the LAN, no permission", { target: lan }, {}, "mixed-content", []],
-  ["the page's own policy", { policyViolation: true }, {}, "policy", []],
-  ["permission denied", { target: lan, permission: "denied" }, {}, "permission-denied", []],
-  ["permission not given", { target: loopback, permission: "prompt" }, {}, "permission-open", []],
+  ["an https page calls plain http", { target: "http://llm.acme.dev/v1/messages" }, {}, "mixed-content", []],
   [
-    "a permission that is not needed",
+    "an https page calls plain http on the LAN, and the browser knows no permission",
+    { target: lan },
+    {},
+    "mixed-content",
+    [],
+  ],
+  ["the page's own policy forbids the address", { policyViolation: true }, {}, "policy", []],
+  ["the permission is denied", { target: lan, permission: "denied" }, {}, "permission-denied", []],
+  ["the permission is not given", { target: loopback, permission: "prompt" }, {}, "permission-open", []],
+  [
+    "the permission is not needed",
     { page: "http://localhost:4321/", target: loopback, permission: "prompt" },
     {},
     "unreachable",
     ["reach", "otherScheme"],
   ],
   [
-    "an insecure page and a local server that does not answer",
+    "an insecure page calls a local server that does not answer",
     { page: httpPage, secure: false, target: lan },
     {},
     "permission-insecure",
     ["reach"],
   ],
   [
-    "an insecure page, which Chromium never asks for",
+    "an insecure page calls this machine, and Chromium denies without a prompt",
     { page: httpPage, secure: false, target: loopback, permission: "denied" },
     {},
     "permission-insecure",
     ["reach"],
   ],
   [
-    "an insecure page and a local server that answers",
+    "an insecure page calls a local server that answers",
     { page: httpPage, secure: false, target: lan },
     { reach: "answered" },
     "unreadable",
@@ -94,17 +95,17 @@ const cases: [name: string, known: Known, outcomes: Outcomes, cause: Cause, made
     ["reach", "otherScheme"],
   ],
   [
-    "it answers over the other scheme",
+    "the server answers over the other scheme",
     { page: httpPage, target: "http://llm.acme.dev/v1/messages" },
     { otherScheme: "answered" },
     "wrong-scheme",
     ["reach", "otherScheme"],
   ],
-  ["it takes no notice", {}, { reach: "silent" }, "silent", ["reach"]],
-  ["no CORS", {}, { reach: "answered" }, "unreadable", ["reach", "read"]],
-  ["a redirect", {}, { reach: "answered", read: "redirected" }, "redirected", ["reach", "read"]],
+  ["the server neither answers nor refuses", {}, { reach: "silent" }, "silent", ["reach"]],
+  ["the server sends no CORS headers", {}, { reach: "answered" }, "unreadable", ["reach", "read"]],
+  ["the endpoint redirects", {}, { reach: "answered", read: "redirected" }, "redirected", ["reach", "read"]],
   [
-    "one header is refused",
+    "the preflight refuses one header",
     { headers: ["authorization", "content-type", "anthropic-version"] },
     {
       reach: "answered",
@@ -116,22 +117,22 @@ const cases: [name: string, known: Known, outcomes: Outcomes, cause: Cause, made
     ["reach", "read", "headers", "header:authorization", "header:content-type", "header:anthropic-version"],
   ],
   [
-    "everything is allowed, and yet no answer",
+    "everything is allowed, and yet there was no answer",
     {},
     { reach: "answered", read: "answered", headers: "answered" },
     "no-answer",
     ["reach", "read", "headers"],
   ],
-  ["same origin, nothing answers", { page: "https://llm.acme.dev/" }, {}, "unreachable", ["read"]],
+  ["nothing answers on the same origin", { page: "https://llm.acme.dev/" }, {}, "unreachable", ["read"]],
   [
-    "same origin, the connection broke",
+    "the connection broke on the same origin",
     { page: "https://llm.acme.dev/" },
     { read: "answered" },
     "no-answer",
     ["read"],
   ],
   [
-    "same origin, a redirect",
+    "the endpoint redirects on the same origin",
     { page: "https://llm.acme.dev/" },
     { read: "redirected" },
     "redirected",
@@ -139,8 +140,8 @@ const cases: [name: string, known: Known, outcomes: Outcomes, cause: Cause, made
   ],
 ];
 
-describe("the ladder", () => {
-  it.each(cases)("%s", (_, known, outcomes, cause, made) => {
+describe("the verdict", () => {
+  it.each(cases)("is found when %s", (_, known, outcomes, cause, made) => {
     const { verdict, made: actual } = climb(known, outcomes);
     expect(verdict.cause).toBe(cause);
     expect(actual).toEqual(made);
@@ -157,7 +158,7 @@ describe("the ladder", () => {
     expect(verdict.title).toContain("content-type and anthropic-version");
   });
 
-  it("says when two causes cannot be told apart", () => {
+  it("says so when two causes cannot be told apart", () => {
     for (const [, known, outcomes, cause] of cases) {
       const undecided: Cause[] = [
         "permission-open",
@@ -166,11 +167,11 @@ describe("the ladder", () => {
         "no-answer",
       ];
       if (!undecided.includes(cause) || known.page === "https://llm.acme.dev/") continue;
-      expect(climb(known, outcomes).verdict.why).toMatch(/does not tell/);
+      expect(climb(known, outcomes).verdict.why).toMatch(/cannot tell/);
     }
   });
 
-  it("lists what was tested, and nothing that was not", () => {
+  it("lists the steps that were tested, and no others", () => {
     expect(climb({}, { reach: "answered" }).verdict.steps).toEqual([
       { name: "Online", result: "passed", note: "this browser" },
       { name: "Reachable", result: "passed", note: "asked without a key, 12 ms" },
@@ -182,7 +183,7 @@ describe("the ladder", () => {
     ]);
   });
 
-  it("ends in a verdict whatever is known and whatever the probes bring", () => {
+  it("is reached whatever is known and whatever the outcomes of the probes", () => {
     const outcome = fc.constantFrom<ProbeResult["outcome"]>("answered", "redirected", "rejected", "silent");
     const address = fc.constantFrom(
       "https://docs.acme.dev/",
@@ -225,7 +226,14 @@ describe("the ladder", () => {
   });
 });
 
-describe("addresses", () => {
+describe("endsCheck", () => {
+  it("holds for causes that concern every request to the server", () => {
+    const others = (Object.keys(causes) as Cause[]).filter((cause) => !endsCheck(cause));
+    expect(others).toEqual(["redirected", "unreadable", "headers-refused", "no-answer"]);
+  });
+});
+
+describe("an address", () => {
   const page = (text: string) => new URL(text);
   it.each([
     ["https://a.example/", "http://b.example/", true],
@@ -234,7 +242,7 @@ describe("addresses", () => {
     ["https://a.example/", "http://10.0.0.1/", false],
     ["http://a.example/", "http://b.example/", false],
     ["https://a.example/", "https://b.example/", false],
-  ])("%s calling %s is mixed content: %s", (from, to, mixed) => {
+  ])("called from %s, %s is mixed content: %s", (from, to, mixed) => {
     expect(isMixedContent(page(from), page(to))).toBe(mixed);
   });
 
@@ -246,7 +254,7 @@ describe("addresses", () => {
     ["http://192.168.0.1/", "http://127.0.0.1:1/", true],
     ["http://localhost/", "http://127.0.0.1:1/", false],
     ["http://localhost/", "http://10.0.0.1/", false],
-  ])("%s calling %s needs permission: %s", (from, to, crosses) => {
+  ])("called from %s, %s needs permission: %s", (from, to, crosses) => {
     expect(crossesIntoLocalNetwork(page(from), page(to))).toBe(crosses);
   });
 });

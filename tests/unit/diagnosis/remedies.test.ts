@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import type { Cause } from "../../../src/diagnosis/reachability.ts";
+import type { Cause } from "../../../src/diagnosis/reachability/causes.ts";
 import { allowing, remediesFor } from "../../../src/diagnosis/remedies.ts";
 import { parseTemplate, render } from "../../../src/snippets/template.ts";
 
@@ -23,22 +23,22 @@ const values = {
 };
 const rendered = (file: string) => render(parseTemplate(readFileSync(content + file, "utf8"), file), values);
 
-describe("the templates", () => {
-  it.each(files)("%s is one that is used, and lets this page's origin in where it names one", (file) => {
+describe("a template", () => {
+  it.each(files)("%s belongs to a remedy, and a proxy's allows this page's origin", (file) => {
     expect(Object.values(list).map(({ template }) => template)).toContain(file);
-    // The shell's are judged like every template; no parser for these two is at hand.
+    // Shell templates are judged like all others; for these two no parser is at hand.
     if (![".conf", ".caddyfile"].includes(extname(file))) return;
     expect(rendered(file)).toContain(`Access-Control-Allow-Origin "https://docs.acme.dev:8443"`);
   });
 });
 
-describe("the choice", () => {
-  it("has a template for each", () => {
+describe("remediesFor", () => {
+  it("chooses from remedies that have a template", () => {
     const needed = [...allowing, "upstream", "headers", "chat", "messages", "responses"];
     expect(Object.keys(list).toSorted()).toEqual(needed.toSorted());
   });
 
-  it("puts the server in use first, then the one its port suggests", () => {
+  it("puts the known software first, else the one that the port suggests", () => {
     expect(remediesFor("unreadable", "vllm", "11434").allow[0]).toBe("vllm");
     expect(remediesFor("unreadable", undefined, "11434").allow[0]).toBe("ollama");
     expect(remediesFor("headers-refused", "openai", "").allow).toEqual([...allowing]);
@@ -50,7 +50,7 @@ describe("the choice", () => {
     ["unreachable-or-certificate", { allow: [], tab: true }],
     ["redirected", { terminal: "headers" }],
     ["no-answer", { terminal: "request" }],
-  ])("for %s", (cause, remedies) => {
+  ])("chooses for the cause %s", (cause, remedies) => {
     expect(remediesFor(cause, undefined, "")).toMatchObject(remedies);
   });
 });

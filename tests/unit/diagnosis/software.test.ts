@@ -4,8 +4,8 @@ import { guessByPort, recognise, type ServerResponses } from "../../../src/diagn
 
 const list = (entry: Record<string, unknown>) => ({ object: "list", data: [{ id: "m", ...entry }] });
 
-describe("a server shows itself", () => {
-  const cases: [name: string, traces: Partial<ServerResponses>][] = [
+describe("recognise", () => {
+  const cases: [name: string, responses: Partial<ServerResponses>][] = [
     [
       "llama.cpp b10587",
       { models: list({ owned_by: "llamacpp" }), answers: [{ system_fingerprint: "b10587-0a1b2c3" }] },
@@ -27,8 +27,8 @@ describe("a server shows itself", () => {
     ["Anthropic", { host: "api.anthropic.com:443" }],
     ["Groq", { answers: [{ x_groq: { id: "req" } }] }],
   ];
-  it.each(cases)("%s", (name, traces) => {
-    const software = recognise({ host: "llm.acme.dev", ...traces });
+  it.each(cases)("recognises %s (case %#)", (name, responses) => {
+    const software = recognise({ host: "llm.acme.dev", ...responses });
     expect([software?.name, software?.version].filter(Boolean).join(" ")).toBe(name);
   });
 
@@ -38,20 +38,20 @@ describe("a server shows itself", () => {
     { models: list({ owned_by: "test" }) },
     { models: list({ owned_by: "openai", created: 1_700_000_000 }) },
     { models: { data: [] }, answers: [null, 1, "llama.cpp", { system_fingerprint: "fp_44709d6fcb" }] },
-  ])("or it does not", (traces) => {
-    expect(recognise({ host: "llm.acme.dev", ...traces })).toBeUndefined();
+  ])("returns nothing for %j", (responses) => {
+    expect(recognise({ host: "llm.acme.dev", ...responses })).toBeUndefined();
   });
 
-  it("whatever JSON it sends", () => {
+  it("does not throw whatever JSON a server sends", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.array(fc.jsonValue()), (models, answers) => {
         recognise({ host: "h", models, answers });
       }),
     );
   });
+});
 
-  it("its port is a guess", () => {
-    expect(guessByPort("11434")).toBe("ollama");
-    expect(guessByPort("")).toBeUndefined();
-  });
+it("guessByPort guesses the software by its default port", () => {
+  expect(guessByPort("11434")).toBe("ollama");
+  expect(guessByPort("")).toBeUndefined();
 });

@@ -8,14 +8,14 @@ import {
   type ProtocolProbe,
 } from "../../../src/diagnosis/support.ts";
 
-const trial = (part: Partial<ProtocolProbe>): ProtocolProbe => ({
+const probe = (part: Partial<ProtocolProbe>): ProtocolProbe => ({
   status: 200,
   outcome: "failed",
   ms: 5,
   ...part,
 });
 const api = (part: object = {}) => ({ kind: "api" as const, message: "No.", ...part });
-const unknownModel: ServerContext = { model: "m", models: undefined, othersWork: false, hasKey: true };
+const context: ServerContext = { model: "m", models: undefined, othersWork: false, hasKey: true };
 
 const cases: [string, Partial<ProtocolProbe>, Partial<ServerContext>, "yes" | "no" | "unknown"][] = [
   ["an answer", { outcome: "complete" }, {}, "yes"],
@@ -25,19 +25,29 @@ const cases: [string, Partial<ProtocolProbe>, Partial<ServerContext>, "yes" | "n
   ["JSON of another kind", { error: { kind: "unreadable", message: "" } }, {}, "no"],
   ["an error in a 200", { error: api() }, {}, "unknown"],
   ["a broken answer", { outcome: "interrupted", error: { kind: "closed", message: "" } }, {}, "unknown"],
-  ["404 as plain text", { status: 404, error: { kind: "text", message: "404 page not found" } }, {}, "no"],
-  ["404 by an unknown URL", { status: 404, error: api({ code: "unknown_url" }) }, {}, "no"],
+  ["a 404 as plain text", { status: 404, error: { kind: "text", message: "404 page not found" } }, {}, "no"],
+  ["a 404 for an unknown URL", { status: 404, error: api({ code: "unknown_url" }) }, {}, "no"],
   [
-    "404 by an unknown model",
+    "a 404 for an unknown model",
     { status: 404, error: api({ code: "model_not_found" }) },
     { othersWork: true },
     "unknown",
   ],
-  ["404 by Anthropic for a model", { status: 404, error: api({ type: "not_found_error" }) }, {}, "unknown"],
-  ["404 that may be both", { status: 404, error: api() }, {}, "unknown"],
-  ["404 with a model that is listed", { status: 404, error: api() }, { models: ["m"] }, "no"],
-  ["404 with a model that is not", { status: 404, error: api() }, { models: ["x"] }, "unknown"],
-  ["404 with a model that works elsewhere", { status: 404, error: api() }, { othersWork: true }, "no"],
+  [
+    "Anthropic's 404 for an unknown model",
+    { status: 404, error: api({ type: "not_found_error" }) },
+    {},
+    "unknown",
+  ],
+  ["a 404 for a model or a path", { status: 404, error: api() }, {}, "unknown"],
+  ["a 404 for a model that is listed", { status: 404, error: api() }, { models: ["m"] }, "no"],
+  ["a 404 for a model that is not listed", { status: 404, error: api() }, { models: ["x"] }, "unknown"],
+  [
+    "a 404 for a model that works in another protocol",
+    { status: 404, error: api() },
+    { othersWork: true },
+    "no",
+  ],
   ["405", { status: 405, error: api() }, {}, "no"],
   ["501", { status: 501, error: api() }, {}, "no"],
   ["400", { status: 400, error: api() }, {}, "unknown"],
@@ -49,24 +59,31 @@ const cases: [string, Partial<ProtocolProbe>, Partial<ServerContext>, "yes" | "n
   ["503 as text", { status: 503, error: { kind: "text", message: "" } }, {}, "unknown"],
 ];
 
-describe("a protocol", () => {
-  it.each(cases)("%s", (_, part, surroundings, answer) => {
-    const finding = judgeProtocol(trial(part), { ...unknownModel, ...surroundings });
+describe("judgeProtocol", () => {
+  it.each(cases)("judges %s", (_, part, more, answer) => {
+    const finding = judgeProtocol(probe(part), { ...context, ...more });
     expect(finding.answer).toBe(answer);
     expect(finding.reason).not.toBe("");
   });
 
-  it("that wants a key says so only when there was one that it may have refused", () => {
+  it("tells a refused key from a missing one", () => {
     const reasonOf = (status: number, hasKey: boolean) =>
-      judgeProtocol(trial({ status, error: api() }), { ...unknownModel, hasKey }).reason;
+      judgeProtocol(probe({ status, error: api() }), { ...context, hasKey }).reason;
     expect(reasonOf(401, true)).toBe("the key was not accepted");
-    expect(reasonOf(401, false)).toBe("it wants a key");
-    expect(reasonOf(403, false)).toBe("refused the request");
+    expect(reasonOf(401, false)).toBe("the server needs a key");
+    expect(reasonOf(403, false)).toBe("the request was refused");
   });
 
-  it("that could not be asked says why", () => {
-    const { status: _, ...unread } = trial({ cause: "the preflight refuses anthropic-version" });
-    expect(judgeProtocol(unread, unknownModel)).toEqual({
+  it("passes on the server's own message beside its reason", () => {
+    const finding = judgeProtocol(probe({ status: 404, error: api({ code: "model_not_found" }) }), context);
+    expect(finding).toMatchObject({ answer: "unknown", reason: "unknown model", detail: "No." });
+    const page = judgeProtocol(probe({ status: 503, error: { kind: "page", message: "Busy" } }), context);
+    expect(page).not.toHaveProperty("detail");
+  });
+
+  it("gives the cause where no response could be read", () => {
+    const { status: _, ...unread } = probe({ cause: "the preflight refuses anthropic-version" });
+    expect(judgeProtocol(unread, context)).toEqual({
       answer: "unknown",
       reason: "the preflight refuses anthropic-version",
       ms: 5,
@@ -74,39 +91,39 @@ describe("a protocol", () => {
   });
 });
 
-describe("a key", () => {
-  it("is proved by an answer, never by the models list", () => {
-    expect(judgeKey(true, [trial({ outcome: "complete" })], 401)).toMatchObject({ answer: "yes" });
-    expect(judgeKey(true, [trial({ status: 404 })], 200)).toMatchObject({ answer: "unknown" });
+describe("judgeKey", () => {
+  it("takes an answer for a proof, but never the models list", () => {
+    expect(judgeKey(true, [probe({ outcome: "complete" })], 401)).toMatchObject({ answer: "yes" });
+    expect(judgeKey(true, [probe({ status: 404 })], 200)).toMatchObject({ answer: "unknown" });
     expect(judgeKey(true, [], undefined)).toMatchObject({ answer: "unknown" });
   });
 
-  it("is refused by a 401 or a 403", () => {
-    expect(judgeKey(true, [trial({ status: 401 })], 200)).toMatchObject({ answer: "no", status: 401 });
-    expect(judgeKey(false, [], 403)).toMatchObject({ answer: "no", reason: "the server wants one" });
+  it("takes a 401 or a 403 for a refusal", () => {
+    expect(judgeKey(true, [probe({ status: 401 })], 200)).toMatchObject({ answer: "no", status: 401 });
+    expect(judgeKey(false, [], 403)).toMatchObject({ answer: "no", reason: "the server needs one" });
   });
 
-  it("without credit was not refused", () => {
-    expect(judgeKey(true, [trial({ status: 402 })], 200)).toMatchObject({ answer: "unknown", status: 402 });
+  it("does not take missing credit for a refusal", () => {
+    expect(judgeKey(true, [probe({ status: 402 })], 200)).toMatchObject({ answer: "unknown", status: 402 });
   });
 });
 
-describe("a model", () => {
+describe("judgeModel", () => {
   it.each([
     ["m", ["m", "n"], 200, { answer: "yes" }],
     ["gpt-4o", ["openai/gpt-4o"], 200, { answer: "no", nearest: "openai/gpt-4o" }],
     ["zzzzzz", ["openai/gpt-4o"], 200, { answer: "no" }],
     ["", ["m"], 200, { answer: "unknown" }],
     ["m", undefined, 404, { answer: "unknown", status: 404 }],
-    ["m", undefined, 401, { answer: "unknown", reason: "the list wants a key" }],
+    ["m", undefined, 401, { answer: "unknown", reason: "the list needs a key" }],
     ["m", undefined, undefined, { answer: "unknown" }],
-  ] as const)("%j among %j (%s)", (model, models, status, finding) => {
+  ] as const)("judges %j by the list %j of status %s", (model, models, status, finding) => {
     expect(judgeModel(model, models, status)).toMatchObject(finding);
   });
+});
 
-  it("or the path was not found", () => {
-    expect(whatWasNotFound("m", ["m"])).toBe("path");
-    expect(whatWasNotFound("m", ["n"])).toBe("model");
-    expect(whatWasNotFound("m", undefined)).toBe("unknown");
-  });
+it("whatWasNotFound tells the model from the path by the models list", () => {
+  expect(whatWasNotFound("m", ["m"])).toBe("path");
+  expect(whatWasNotFound("m", ["n"])).toBe("model");
+  expect(whatWasNotFound("m", undefined)).toBe("unknown");
 });

@@ -23,13 +23,13 @@ describe("the end of a chat stream", () => {
     ["MAX_TOKENS", "truncated"],
     ["abort", "interrupted"],
     ["insufficient_system_resource", "interrupted"],
-  ])("finish_reason %s is %s", (reason, outcome) => {
+  ])("a finish_reason of %s settles the reply as %s", (reason, outcome) => {
     expect(finished({ content: "Hi" }, reason)).toMatchObject({ text: "Hi", finishReason: reason, outcome });
     expect(stream(delta({ content: "Hi" }), delta({}, reason))).toMatchObject({ text: "Hi", outcome });
     expect(body({ content: "Hi" }, {}).outcome).toBe("complete");
   });
 
-  it("a finish_reason may be an object with its type", () => {
+  it("a finish_reason may be an object with a type", () => {
     const choice = { index: 0, delta: {}, finish_reason: { type: "abort", message: "Aborted" } };
     expect(stream(delta({ content: "Hi" }), { choices: [choice] }, "[DONE]")).toMatchObject({
       finishReason: "abort",
@@ -38,7 +38,7 @@ describe("the end of a chat stream", () => {
     });
   });
 
-  it("finish_reason error is a failure", () => {
+  it("the finish_reason error settles the reply as failed", () => {
     expect(finished({ content: "Hi" }, "error")).toMatchObject({
       text: "Hi",
       outcome: "failed",
@@ -46,11 +46,11 @@ describe("the end of a chat stream", () => {
     });
   });
 
-  it("[DONE] is an end by the server's own word, without any finish_reason", () => {
+  it("[DONE] without a finish_reason settles the reply as complete", () => {
     expect(stream(delta({ content: "Hi" }), "[DONE]")).toMatchObject({ text: "Hi", outcome: "complete" });
   });
 
-  it("neither is an interruption", () => {
+  it("a stream with neither of them is interrupted", () => {
     expect(stream(delta({ content: "Hi" }))).toMatchObject({
       text: "Hi",
       outcome: "interrupted",
@@ -63,27 +63,27 @@ describe("the end of a chat stream", () => {
     });
   });
 
-  it("an empty finish_reason is none", () => {
+  it("an empty finish_reason is ignored", () => {
     expect(stream(delta({ content: "Hi" }, "")).outcome).toBe("interrupted");
   });
 
-  it("a finish_reason stands although the connection breaks after it", () => {
+  it("a finish_reason holds although the connection breaks after it", () => {
     expect(read("chat", events(delta({ content: "Hi" }), stop), { breaks: "network error" }).outcome).toBe(
       "complete",
     );
   });
 
-  it("[DONE] alone is no answer", () => {
+  it("a stream of [DONE] alone fails", () => {
     expect(stream("[DONE]")).toMatchObject({ outcome: "failed", error: { kind: "unreadable" } });
     expect(stream("not json", "[DONE]")).toMatchObject({ outcome: "failed", malformed: 1 });
   });
 
-  it("only [DONE] itself is [DONE]", () => {
+  it("data that only contains [DONE] is no end", () => {
     const reply = stream(delta({ content: "[DONE]" }), '"[DONE]"', "[DONE] ?", delta({ content: "!" }));
     expect(reply).toMatchObject({ text: "[DONE]!", malformed: 2, outcome: "interrupted" });
   });
 
-  it("nothing is read after [DONE]", () => {
+  it("events after [DONE] are ignored", () => {
     const reply = stream(delta({ content: "Hi" }, "stop"), "[DONE]", delta({ content: "!" }), {
       error: "late",
     });
@@ -91,7 +91,7 @@ describe("the end of a chat stream", () => {
     expect(reply.error).toBeUndefined();
   });
 
-  it("a limit with no text at all is a truncation", () => {
+  it("a token limit without any text settles the reply as truncated", () => {
     expect(finished({ role: "assistant", content: null }, "length")).toMatchObject({
       text: "",
       outcome: "truncated",
@@ -100,7 +100,7 @@ describe("the end of a chat stream", () => {
 });
 
 describe("the text of a chat stream", () => {
-  it("skips deltas that hold none", () => {
+  it("empty content values are ignored", () => {
     const reply = stream(
       delta({ role: "assistant", content: null }),
       delta({}),
@@ -111,11 +111,11 @@ describe("the text of a chat stream", () => {
     expect(reply).toMatchObject({ text: "Hi", outcome: "complete", events: 5, malformed: 0 });
   });
 
-  it("keeps white space as it is", () => {
+  it("white space is kept", () => {
     expect(stream(delta({ content: "  \n" }), delta({ content: "Hi \n" }), stop).text).toBe("  \nHi \n");
   });
 
-  it("is that of choice 0 when there are several", () => {
+  it("the text of choice 0 is kept when there are several choices", () => {
     const reply = stream(
       delta({ content: "B" }, null, 1),
       delta({ content: "a" }),
@@ -127,13 +127,13 @@ describe("the text of a chat stream", () => {
     expect(stream(delta({ content: "a" }), delta({}, "stop", 1)).outcome).toBe("interrupted");
   });
 
-  it("is found in choices without an index", () => {
+  it("choices need no index", () => {
     expect(stream({ choices: [{ delta: { content: "Hi" }, finish_reason: "stop" }] })).toMatchObject({
       text: "Hi",
     });
   });
 
-  it("is read from a whole message in the stream, once", () => {
+  it("a whole message in the stream is read once", () => {
     const message = { choices: [{ index: 0, message: { content: "Hi" }, finish_reason: "stop" }] };
     expect(stream(message, "[DONE]")).toMatchObject({ text: "Hi", outcome: "complete" });
     expect(stream(delta({ content: "Hi" }), message, "[DONE]")).toMatchObject({
@@ -142,7 +142,7 @@ describe("the text of a chat stream", () => {
     });
   });
 
-  it("comes in parts from Mistral's reasoning models", () => {
+  it("the parts of Mistral's reasoning models are read", () => {
     const thinking = (text: string) => ({ type: "thinking", thinking: [{ type: "text", text }] });
     const reply = stream(
       delta({ content: [thinking("Hm")] }),
@@ -153,7 +153,7 @@ describe("the text of a chat stream", () => {
     expect(reply).toMatchObject({ reasoning: "Hmm.", text: "Hello", outcome: "complete" });
   });
 
-  it("survives Azure's chunks without choices", () => {
+  it("Azure's chunks without choices are ignored", () => {
     const reply = stream(
       { choices: [], model: "", prompt_filter_results: [{ prompt_index: 0 }] },
       delta({ content: "Hi" }),
@@ -176,7 +176,7 @@ describe("thinking in a chat stream", () => {
     ["reasoning", { reasoning: "Hm" }],
     ["both, once", { reasoning_content: "Hm", reasoning: "Hm", reasoning_details: [{ text: "Hm" }] }],
     ["reasoning_details", { reasoning: null, reasoning_details: [{ type: "reasoning.text", text: "Hm" }] }],
-  ])("comes as %s", (_where, thinking) => {
+  ])("is read from %s", (_where, thinking) => {
     expect(
       stream(delta(thinking), delta({ ...thinking, content: "" }), delta({ content: "Hi" }), stop),
     ).toMatchObject({
@@ -190,7 +190,7 @@ describe("thinking in a chat stream", () => {
     });
   });
 
-  it("is told from the text it stands in", () => {
+  it("is separated from the text around it", () => {
     const reply = stream(
       delta({ content: "<thi" }),
       delta({ content: "nk>\nHm</think>\n\nHi" }),
@@ -201,7 +201,7 @@ describe("thinking in a chat stream", () => {
     expect(body({ content: "<think>Hm</think>Hi" })).toMatchObject({ reasoning: "Hm", text: "Hi" });
   });
 
-  it("is all there is when the limit came first", () => {
+  it("is kept without a text when the limit came first", () => {
     expect(stream(delta({ content: "<think>Hm <" }), delta({}, "length"), "[DONE]")).toMatchObject({
       reasoning: "Hm <",
       text: "",
@@ -211,14 +211,14 @@ describe("thinking in a chat stream", () => {
 });
 
 describe("a refusal in a chat stream", () => {
-  it("is neither text nor an error", () => {
+  it("is kept apart from text and errors", () => {
     const reply = stream(delta({ content: "", refusal: "I " }), delta({ refusal: "can't." }), stop, "[DONE]");
     expect(reply).toMatchObject({ text: "", refusal: "I can't.", outcome: "refused" });
     expect(reply.error).toBeUndefined();
     expect(body({ content: null, refusal: "No." })).toMatchObject({ refusal: "No.", outcome: "refused" });
   });
 
-  it("that is cut is an interruption", () => {
+  it("settles the reply as interrupted when the stream is cut", () => {
     expect(stream(delta({ refusal: "I " }))).toMatchObject({ refusal: "I ", outcome: "interrupted" });
   });
 });
@@ -226,7 +226,7 @@ describe("a refusal in a chat stream", () => {
 describe("tool calls in a chat stream", () => {
   const call = (part: Record<string, unknown>) => delta({ tool_calls: [part] });
 
-  it("are put together by index, interleaved as they may be", () => {
+  it("are joined by index, even when they are interleaved", () => {
     const reply = stream(
       call({ index: 0, id: "a", function: { name: "one", arguments: "" } }),
       call({ index: 1, id: "b", function: { name: "two", arguments: '{"x"' } }),
@@ -242,7 +242,7 @@ describe("tool calls in a chat stream", () => {
     expect(reply.outcome).toBe("complete");
   });
 
-  it("go by name and id, where all have the same index", () => {
+  it("are joined by name and id where all have the same index", () => {
     const reply = stream(
       call({ index: 0, id: "a", function: { name: "one", arguments: "{}" } }),
       call({ index: 0, id: "b", function: { name: "two", arguments: "[" } }),
@@ -255,7 +255,7 @@ describe("tool calls in a chat stream", () => {
     ]);
   });
 
-  it("go by id, or by name, where there is no index", () => {
+  it("are joined by id or by name where there is no index", () => {
     const expected = [
       { name: "one", arguments: "{}" },
       { name: "two", arguments: "[]" },
@@ -277,7 +277,7 @@ describe("tool calls in a chat stream", () => {
     expect(byName.toolCalls).toEqual(expected);
   });
 
-  it("may repeat their name, and be cut by the limit", () => {
+  it("may repeat their name, and may be cut off by the limit", () => {
     const reply = stream(
       call({ index: 0, function: { name: "one", arguments: '{"a' } }),
       call({ index: 0, function: { name: "one", arguments: '":' } }),
@@ -322,11 +322,11 @@ describe("token counts in a chat stream", () => {
       ],
     ],
     ["a chunk that has no choices at all", [stop, { usage }, "[DONE]"]],
-  ])("come with %s", (_where, data) => {
+  ])("are read from %s", (_where, data) => {
     expect(stream(delta({ content: "Hi" }), ...data)).toMatchObject({ usage: counts, outcome: "complete" });
   });
 
-  it("come as llama.cpp's timings", () => {
+  it("are read from llama.cpp's timings", () => {
     const timings = { prompt_n: 3, cache_n: 4, predicted_n: 9, predicted_ms: 1.5 };
     expect(stream(delta({ content: "Hi" }), { ...stop, timings }).usage).toEqual({ input: 7, output: 9 });
     expect(stream({ ...stop, timings: { prompt_n: 7, predicted_n: 9 } }).usage).toEqual({
@@ -335,7 +335,7 @@ describe("token counts in a chat stream", () => {
     });
   });
 
-  it("may be missing", () => {
+  it("are optional", () => {
     expect(stream({ ...delta({ content: "Hi" }), usage: null }, stop)).toMatchObject({
       usage: {},
       outcome: "complete",
@@ -364,7 +364,7 @@ describe("an error in a chat stream", () => {
       { code: "400" },
     ],
     ["FastAPI's detail", { detail: "boom" }, {}],
-  ])("%s ends it, although [DONE] follows", (_shape, data, more) => {
+  ])("settles the reply as failed although [DONE] follows: %s", (_shape, data, more) => {
     const reply = stream(before, data, "[DONE]");
     expect(reply).toMatchObject({
       text: "Hi",
@@ -383,7 +383,7 @@ describe("an error in a chat stream", () => {
       'error: {"code":500,"message":"boom","type":"server_error"}\n\n',
     ],
     ["a field of that name, as text", "error: boom\n\n"],
-  ])("%s ends it", (_shape, text) => {
+  ])("settles the reply as failed: %s", (_shape, text) => {
     const input = events(before) + text + events(stop, "[DONE]");
     for (const size of [1, 4, 10_000]) {
       const reply = read("chat", input, { chunk: chunksOf(size) });
@@ -391,23 +391,23 @@ describe("an error in a chat stream", () => {
     }
   });
 
-  it("after the finish reason still counts, and the first one stays", () => {
+  it("counts after the finish reason, and the first error is kept", () => {
     const reply = stream(before, stop, { error: "boom" }, { error: "bang" }, "[DONE]");
     expect(reply).toMatchObject({ outcome: "failed", error: { message: "boom" } });
   });
 
-  it.each([null, undefined, "", false, 0])("%s is none", (error) => {
+  it.each([null, undefined, "", false, 0])("is not read from %s", (error) => {
     expect(stream({ ...before, error }, stop, "[DONE]")).toMatchObject({ text: "Hi", outcome: "complete" });
   });
 
-  it("does not bring out what was held back as a tag that may begin", () => {
+  it("does not release text that was held back as the beginning of a tag", () => {
     const input = events(delta({ content: "<th" }, "stop"), { error: "boom" });
     for (const arrival of [{}, { breaks: "reset" }]) {
       expect(read("chat", input, arrival)).toMatchObject({ text: "", outcome: "failed" });
     }
   });
 
-  it("without any words is one all the same", () => {
+  it("needs no message", () => {
     expect(read("chat", events(before) + "event: error\ndata:\n\n").outcome).toBe("failed");
     expect(stream(before, { error: { code: 500 } })).toMatchObject({
       outcome: "failed",
@@ -416,8 +416,8 @@ describe("an error in a chat stream", () => {
   });
 });
 
-describe("events that are no JSON", () => {
-  it("are counted and skipped", () => {
+describe("events that are not JSON", () => {
+  it("are counted and ignored", () => {
     const reply = stream(
       delta({ content: "a" }),
       '{"choices":[',
@@ -429,13 +429,13 @@ describe("events that are no JSON", () => {
     expect(reply).toMatchObject({ text: "ab", malformed: 3, events: 6, outcome: "complete" });
   });
 
-  it("fail when nothing else came, and show how they begin", () => {
+  it("settle the reply as failed when nothing else came, and their beginning is shown", () => {
     const reply = stream("garbage", "more garbage");
     expect(reply).toMatchObject({ malformed: 2, outcome: "failed", error: { kind: "unreadable" } });
     expect(reply.error?.message).toContain("begins: garbage");
   });
 
-  it("may be empty to keep the connection alive", () => {
+  it("are not counted when they are empty, to keep the connection alive", () => {
     expect(read("chat", `data:\n\n${events(delta({ content: "a" }), stop)}`)).toMatchObject({
       text: "a",
       malformed: 0,
@@ -444,7 +444,7 @@ describe("events that are no JSON", () => {
 });
 
 describe("a whole chat answer", () => {
-  it("is found by its index and its message, not by its place", () => {
+  it("is found by index and message, not by position", () => {
     const answer = (choices: unknown[]) =>
       read("chat", JSON.stringify({ choices }), { contentType: "application/json" });
     const message = { role: "assistant", content: "Hi" };
@@ -465,13 +465,13 @@ describe("a whole chat answer", () => {
     '{"choices":[{"message":null}]}',
     "[]",
     '{"choices":7}',
-  ])("is not %s", (text) => {
+  ])("is not read from %s", (text) => {
     const reply = read("chat", text, { contentType: "application/json" });
     expect(reply).toMatchObject({ outcome: "failed", error: { kind: "unreadable" } });
     expect(reply.error?.message).toContain(text);
   });
 
-  it("with an error is a failure", () => {
+  it("settles the reply as failed when it has an error", () => {
     expect(read("chat", '{"error":{"message":"boom"}}')).toMatchObject({
       outcome: "failed",
       error: { message: "boom" },

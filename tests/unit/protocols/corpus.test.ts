@@ -18,7 +18,7 @@ import {
 const { streams, bodies } = corpus ?? { streams: [], bodies: [] };
 
 describe.skipIf(!corpus)(`recorded streams${corpus ? "" : ` (skipped: ${corpusMissing})`}`, () => {
-  it.each(streams)("$file: $note", (recording) => {
+  it.each(streams)("$file reads as recorded: $note", (recording) => {
     expectAsRecorded(read(recording.protocol, recorded(recording), recording), recording);
   });
 
@@ -50,7 +50,7 @@ describe.skipIf(!corpus)(`recorded streams${corpus ? "" : ` (skipped: ${corpusMi
     }
   });
 
-  it.each(streams)("$file cut anywhere is never taken for whole", (recording) => {
+  it.each(streams)("$file cut anywhere is not taken for complete", (recording) => {
     const text = new TextDecoder().decode(recorded(recording));
     const bytes = bytesOf(text);
     const random = seededRandom(bytes.length);
@@ -117,7 +117,7 @@ describe.skipIf(!corpus)(`recorded streams${corpus ? "" : ` (skipped: ${corpusMi
 });
 
 describe.skipIf(!corpus)(`recorded bodies${corpus ? "" : ` (skipped: ${corpusMissing})`}`, () => {
-  it.each(bodies)("$file: $note", (recording) => {
+  it.each(bodies)("$file reads as recorded: $note", (recording) => {
     const bytes = recorded(recording);
     const reply = read(recording.protocol, bytes, recording);
     expectAsRecorded(reply, recording);
@@ -126,7 +126,7 @@ describe.skipIf(!corpus)(`recorded bodies${corpus ? "" : ` (skipped: ${corpusMis
     }
   });
 
-  it.each(bodies)("$file under a wrong content type", (recording) => {
+  it.each(bodies)("$file reads the same under a wrong content type", (recording) => {
     const bytes = recorded(recording);
     for (const contentType of ["text/event-stream", "application/octet-stream", "text/plain", null]) {
       expectAsRecorded(read(recording.protocol, bytes, { ...recording, contentType }), recording);
@@ -158,7 +158,7 @@ const errorEvents = [
   'error: {"code":500,"message":"out of memory","type":"server_error"}\n\n',
 ];
 
-/** The ways in which a network may cut the bytes. */
+/** Chunkings of the bytes, as a network may produce them. */
 const chunkings: Record<string, (bytes: Uint8Array) => Iterable<Uint8Array>> = {
   "byte by byte": chunksOf(1),
   "7 bytes each": chunksOf(7),
@@ -168,7 +168,7 @@ const chunkings: Record<string, (bytes: Uint8Array) => Iterable<Uint8Array>> = {
   whole: (bytes) => [bytes],
 };
 
-/** The same events, written in other ways that the format allows. */
+/** Other notations of the same events that the format allows. */
 const framings: Record<string, (text: string) => string> = {
   CRLF: (text) => text.replaceAll("\n", "\r\n"),
   CR: (text) => text.replaceAll("\n", "\r"),
@@ -216,7 +216,7 @@ function expectPartOf(reply: Reply, { expected }: Recording): void {
   });
 }
 
-/** Whether a whole line says, in the protocol's own way, that the answer has ended. */
+/** Whether a whole line is the protocol's end mark. */
 function endWasSeen(protocol: ProtocolId, text: string): boolean {
   return text.split("\n").some((line) => {
     const data = /^data: ?(.*)$/.exec(line)?.[1];

@@ -67,21 +67,21 @@ const cases: [rule: string, input: string, data: string[]][] = [
   ["text that only looks like a mark is none", "ï»¿data: a\n\ndata: b\n\n", ["b"]],
 ];
 
-describe("an event stream, by the standard", () => {
-  it.each(cases)("%s", (_rule, input, data) => {
+describe("an event stream", () => {
+  it.each(cases)("is read by the standard: %s", (_rule, input, data) => {
     expect(dataOf(input)).toEqual(data);
     for (const size of [1, 2, 3, 5]) {
       expect(parse(input, chunksOf(size)).events.map((event) => event.data)).toEqual(data);
     }
   });
 
-  it("tells the event's name, and forgets it with the event", () => {
+  it("passes on the name of an event, for that event only", () => {
     expect(
       parse("event: a\ndata: 1\n\ndata: 2\n\nevent: b\n\ndata: 3\n\nevent: c\nevent:\ndata: 4\n\n").events,
     ).toEqual([{ data: "1", event: "a" }, { data: "2" }, { data: "3" }, { data: "4" }]);
   });
 
-  it("counts comments", () => {
+  it("reports comments", () => {
     expect(parse(": OPENROUTER PROCESSING\n\n:\n\n:a\n:b\ndata: x\n\n").comments).toBe(4);
   });
 
@@ -90,14 +90,14 @@ describe("an event stream, by the standard", () => {
     expect(parse(`data: ${text}\n\n`, chunksOf(1)).events).toEqual([{ data: text }]);
   });
 
-  it("replaces what is no UTF-8", () => {
+  it("replaces bytes that are not UTF-8", () => {
     const bytes = new Uint8Array([...bytesOf("data: a"), 0xff, 0xe2, 0x82, ...bytesOf("b\n\n")]);
     for (const size of [1, 2, 100]) {
       expect(parse(bytes, chunksOf(size)).events).toEqual([{ data: "a\ufffd\ufffdb" }]);
     }
   });
 
-  it("reads what eventsource-encoder writes, in any chunking", () => {
+  it("reads the output of eventsource-encoder in any chunking", () => {
     const message = fc.record(
       {
         data: fc.string({ unit: "grapheme" }),
@@ -133,24 +133,24 @@ describe("at the end of the bytes", () => {
     ["whole JSON with its line end counts", 'data: {"a":1}\r', ['{"a":1}']],
     ["whole JSON in two lines counts", 'data: {"a":\r\ndata: 1}\r\n', ['{"a":\n1}']],
     ["[DONE] counts", "data: [DONE]\n", ["[DONE]"]],
-    ["cut JSON does not", 'data: {"a":1', []],
-    ["a number may be cut", "data: 12", []],
-    ["text does not", "data: ab", []],
-    ["a cut field does not", "dat", []],
-    ["whole events are untouched", "data: x\n\ndata: y", ["x"]],
-    ["nothing is nothing", "", []],
+    ["JSON that is cut off does not count", 'data: {"a":1', []],
+    ["a number, which may be cut off, does not count", "data: 12", []],
+    ["text does not count", "data: ab", []],
+    ["a field that is cut off does not count", "dat", []],
+    ["whole events before the end count", "data: x\n\ndata: y", ["x"]],
+    ["an empty stream has no events", "", []],
   ])("%s", (_rule, input, data) => {
     expect(ended(input)).toEqual(data);
     expect(ended(input, 1)).toEqual(data);
   });
 
-  it("keeps the name of the last event", () => {
+  it("the last event keeps its name", () => {
     expect(parse('event: message_stop\ndata: {"a":1}', undefined, "end").events).toEqual([
       { data: '{"a":1}', event: "message_stop" },
     ]);
   });
 
-  it("flushes a character that was cut", () => {
+  it("a character that was cut is replaced", () => {
     expect(parse(new Uint8Array([...bytesOf('data: {"a":1}'), 0xe2, 0x82]), undefined, "end").events).toEqual(
       [],
     );
@@ -158,20 +158,23 @@ describe("at the end of the bytes", () => {
 });
 
 describe("a field named error", () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8, 1000])("is an event of that name, in chunks of %d bytes", (size) => {
-    const input = 'data: 1\n\nerror: {"code":500}\n\nerror:x\r\n\r\ndata: error: 2\r\rerror: 3\r\r';
-    expect(parse(input, chunksOf(size)).events).toEqual([
-      { data: "1" },
-      { data: '{"code":500}', event: "error" },
-      { data: "x", event: "error" },
-      { data: "error: 2" },
-      { data: "3", event: "error" },
-    ]);
-  });
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 1000])(
+    "is read as an event named error, in chunks of %d bytes",
+    (size) => {
+      const input = 'data: 1\n\nerror: {"code":500}\n\nerror:x\r\n\r\ndata: error: 2\r\rerror: 3\r\r';
+      expect(parse(input, chunksOf(size)).events).toEqual([
+        { data: "1" },
+        { data: '{"code":500}', event: "error" },
+        { data: "x", event: "error" },
+        { data: "error: 2" },
+        { data: "3", event: "error" },
+      ]);
+    },
+  );
 
   it.each([
     ["within a line", "data: 1 error: 2\n\n", "1 error: 2"],
-    ["after a line separator that is none", "data: 1\u2028error: 2\n\n", "1\u2028error: 2"],
+    ["after a line separator, which is no line end", "data: 1\u2028error: 2\n\n", "1\u2028error: 2"],
     ["in a longer name", "errors: 2\nerror2: 3\nmyerror: 4\ndata: 1\n\n", "1"],
   ])("is not found %s", (_where, input, data) => {
     for (const size of [1, 2, 3, 1000]) expect(parse(input, chunksOf(size)).events).toEqual([{ data }]);
@@ -180,26 +183,26 @@ describe("a field named error", () => {
     }
   });
 
-  it("may be the first line, and after a byte order mark", () => {
+  it("may be the first line, also after a byte order mark", () => {
     expect(parse("error: 1\n\n").events).toEqual([{ data: "1", event: "error" }]);
     expect(parse("\ufefferror: 1\n\n", chunksOf(1)).events).toEqual([{ data: "1", event: "error" }]);
   });
 
-  it("does not keep back the fields that begin like it", () => {
+  it("does not delay fields that begin like it", () => {
     expect(parse("event: a\ndata: 1\n\ne\n\nerr\n\n", chunksOf(1)).events).toEqual([
       { data: "1", event: "a" },
     ]);
   });
 });
 
-describe("an event without end", () => {
-  it("is given up at 32 MiB, once, and nothing throws", () => {
+describe("an endless event", () => {
+  it("is reported once at 32 MiB, and nothing throws", () => {
     const megabyte = bytesOf("x".repeat(1024 * 1024));
     const chunks = [bytesOf("data: "), ...Array<Uint8Array>(34).fill(megabyte), bytesOf("\n\ndata: a\n\n")];
     expect(parse("", () => chunks, "end")).toEqual({ events: [], comments: 0, overflows: 1 });
   });
 
-  it("below that is read", () => {
+  it("is read below 32 MiB", () => {
     const chunks = [
       bytesOf("data: "),
       ...Array<Uint8Array>(30).fill(bytesOf("x".repeat(1024 * 1024))),

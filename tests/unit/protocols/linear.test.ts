@@ -2,18 +2,8 @@ import { describe, expect, it } from "vitest";
 import { protocols } from "../../../src/protocols/index.ts";
 import type { ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { createReader } from "../../../src/protocols/reader.ts";
+import { expectLinear } from "../growth.ts";
 import { bytesOf, chunksOf, delta, events, namedEvents, read } from "./support.ts";
-
-/** Milliseconds; the least of a few runs, since others use the machine too. */
-function least(run: () => void): number {
-  return Math.min(
-    ...Array.from({ length: 3 }, () => {
-      const start = performance.now();
-      run();
-      return performance.now() - start;
-    }),
-  );
-}
 
 const token = "token ";
 const event: Record<ProtocolId, string> = {
@@ -26,71 +16,72 @@ const event: Record<ProtocolId, string> = {
   responses: namedEvents({ type: "response.output_text.delta", delta: token, item_id: "i", output_index: 0 }),
 };
 
-describe("the work grows with the answer, not with its square", () => {
-  it.each(Object.keys(event) as ProtocolId[])(
-    "10,000 deltas of %s are far below what a slow machine needs",
-    (id) => {
-      const bytes = bytesOf(event[id]);
-      let text = "";
-      // Four times slower and a thousand a second, there would be 40 times as long.
-      const spent = least(() => {
-        const { reply, push } = createReader(protocols[id], {
-          status: 200,
-          contentType: "text/event-stream",
-        });
-        for (let count = 0; count < 10_000; count++) push(bytes);
-        text = reply.text;
-      });
-      expect(text).toBe(token.repeat(10_000));
-      expect(spent).toBeLessThan(250);
-    },
-  );
+/** Reads a stream of equal deltas. */
+function readDeltas(id: ProtocolId, count: number, onFrame: (text: string) => void = () => {}): string {
+  const bytes = bytesOf(event[id]);
+  const { reply, push } = createReader(protocols[id], { status: 200, contentType: "text/event-stream" });
+  for (let index = 0; index < count; index++) {
+    push(bytes);
+    if (index % 16 === 0) onFrame(reply.text);
+  }
+  return reply.text;
+}
 
-  const run = (deltas: number, everyFrame: (text: string) => void = () => {}) => {
-    const bytes = bytesOf(event.chat);
-    const { reply, push } = createReader(protocols.chat, { status: 200, contentType: "text/event-stream" });
-    for (let count = 0; count < deltas; count++) {
-      push(bytes);
-      if (count % 16 === 0) everyFrame(reply.text);
-    }
-    return reply;
-  };
-
-  it("eight times the deltas take about eight times as long", () => {
-    run(10_000);
-    const few = least(() => run(10_000));
-    expect(least(() => run(80_000))).toBeLessThan(30 * Math.max(few, 5));
+describe("the time of reading is linear", () => {
+  it.each(Object.keys(event) as ProtocolId[])("in the number of deltas of %s", (id) => {
+    expect(readDeltas(id, 10_000)).toBe(token.repeat(10_000));
+    expectLinear(2500, (count) => () => void readDeltas(id, count));
   });
 
-  it("what is new can be taken from the text every frame of a thousand a second", () => {
+  it("in the number of deltas when new text is taken every frame", () => {
     let shown = 0;
-    const spent = least(() => {
-      shown = 0;
-      run(10_000, (text) => (shown += text.slice(shown).length));
-    });
+    const take = (text: string) => (shown += text.slice(shown).length);
+    readDeltas("chat", 10_000, take);
     expect(shown).toBeGreaterThan(9_900 * token.length);
-    expect(spent).toBeLessThan(400);
+    expectLinear(2500, (count) => () => {
+      shown = 0;
+      readDeltas("chat", count, take);
+    });
   });
 
-  it.each([
-    ["one event of 4 MB", events(delta({ content: "x".repeat(4_000_000) }), "[DONE]"), 1400],
-    ["one event of 200 KB, byte by byte", events(delta({ content: "x".repeat(200_000) }), "[DONE]"), 1],
-    ["a body of 4 MB", JSON.stringify({ choices: [{ message: { content: "x".repeat(4_000_000) } }] }), 1400],
+  const KB = 1000;
+  it.each<[what: string, textOf: (size: number) => string, size: number, chunk: number]>([
+    ["of one event", (size) => events(delta({ content: "x".repeat(size) }), "[DONE]"), 250 * KB, 1400],
     [
-      "white space of 200 KB, byte by byte",
-      " ".repeat(200_000) + JSON.stringify({ choices: [{ message: { content: "" } }] }),
+      "of one event that comes byte by byte",
+      (size) => events(delta({ content: "x".repeat(size) }), "[DONE]"),
+      12 * KB,
       1,
     ],
     [
-      "thinking of 200 KB in small pieces",
-      Array.from({ length: 20_000 }, () => events(delta({ content: "<think> <" }))).join("") +
-        events("[DONE]"),
+      "of a body",
+      (size) => JSON.stringify({ choices: [{ message: { content: "x".repeat(size) } }] }),
+      250 * KB,
+      1400,
+    ],
+    [
+      "of white space that comes byte by byte",
+      (size) => " ".repeat(size) + JSON.stringify({ choices: [{ message: { content: "" } }] }),
+      12 * KB,
+      1,
+    ],
+    [
+      "of thinking in small pieces",
+      (size) => events(delta({ content: "<think> <" })).repeat(size) + events("[DONE]"),
+      2500,
       5000,
     ],
-    ["an old error field of 200 KB, byte by byte", `error: ${"x".repeat(200_000)}\n\n`, 1],
-    ["comments of 200 KB, byte by byte", `${":\n".repeat(100_000)}\n${events(delta({}, "stop"))}`, 1],
-  ])("%s", (_what, text, size) => {
-    const bytes = bytesOf(text);
-    expect(least(() => read("chat", bytes, { chunk: chunksOf(size) }))).toBeLessThan(1500);
+    ["of an old error field that comes byte by byte", (size) => `error: ${"x".repeat(size)}\n\n`, 12 * KB, 1],
+    [
+      "of comments that come byte by byte",
+      (size) => `${":\n".repeat(size)}\n${events(delta({}, "stop"))}`,
+      12 * KB,
+      1,
+    ],
+  ])("in the size %s", (_what, textOf, size, chunk) => {
+    expectLinear(size, (each) => {
+      const bytes = bytesOf(textOf(each));
+      return () => void read("chat", bytes, { chunk: chunksOf(chunk) });
+    });
   });
 });

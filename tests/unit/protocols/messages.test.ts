@@ -44,7 +44,7 @@ describe("the end of a Messages stream", () => {
     ["model_context_window_exceeded", "truncated"],
     ["refusal", "refused"],
     [null, "complete"],
-  ])("stop_reason %s is %s", (reason, outcome) => {
+  ])("a stop_reason of %s settles the reply as %s", (reason, outcome) => {
     expect(stream(start, textBlock, text(0, "Hi"), endBlock(0), stopReason(reason), stop)).toMatchObject({
       text: "Hi",
       outcome,
@@ -55,7 +55,7 @@ describe("the end of a Messages stream", () => {
     });
   });
 
-  it("is message_stop and nothing less", () => {
+  it("only message_stop ends the stream", () => {
     expect(stream(start, textBlock, text(0, "Hi"), endBlock(0), stopReason("end_turn"))).toMatchObject({
       text: "Hi",
       outcome: "interrupted",
@@ -63,7 +63,7 @@ describe("the end of a Messages stream", () => {
     });
   });
 
-  it("is not [DONE], which some send after it and which is never read as JSON", () => {
+  it("[DONE], which some servers send after message_stop, is ignored", () => {
     const whole = namedEvents(start, textBlock, text(0, "Hi"), stopReason("end_turn"), stop);
     const done = "event: data\ndata: [DONE]\n\n";
     expect(read("messages", whole + done)).toMatchObject({ text: "Hi", outcome: "complete", malformed: 0 });
@@ -73,11 +73,11 @@ describe("the end of a Messages stream", () => {
     expect(read("messages", done + whole)).toMatchObject({ text: "Hi", outcome: "complete", malformed: 0 });
   });
 
-  it("a stream of three events without content is one, as some gateways send when thinking used all tokens", () => {
+  it("a stream of three events without content has an end, as some gateways send it when thinking used all tokens", () => {
     expect(stream(start, stopReason("max_tokens"), stop)).toMatchObject({ text: "", outcome: "truncated" });
   });
 
-  it("nothing is read after it", () => {
+  it("events after message_stop are ignored", () => {
     expect(
       stream(start, text(0, "Hi"), stop, text(0, "!"), { type: "error", error: { message: "late" } }),
     ).toMatchObject({
@@ -88,7 +88,7 @@ describe("the end of a Messages stream", () => {
 });
 
 describe("blocks of a Messages stream", () => {
-  it("may overlap, as llama.cpp's do", () => {
+  it("may overlap, as in llama.cpp", () => {
     const reply = stream(
       start,
       block(0, { type: "thinking", thinking: "" }),
@@ -105,7 +105,7 @@ describe("blocks of a Messages stream", () => {
     expect(reply).toMatchObject({ reasoning: "Hm", text: "Hello", outcome: "complete" });
   });
 
-  it("are joined, with the text they start with", () => {
+  it("are joined, including the text at their start", () => {
     const reply = stream(
       start,
       block(0, { type: "text", text: "He" }),
@@ -117,7 +117,7 @@ describe("blocks of a Messages stream", () => {
     expect(reply.text).toBe("Hello");
   });
 
-  it("of other kinds show nothing", () => {
+  it("of other types are ignored", () => {
     const reply = stream(
       start,
       block(0, { type: "server_tool_use", id: "s", name: "web_search", input: {} }),
@@ -140,7 +140,7 @@ describe("blocks of a Messages stream", () => {
     });
   });
 
-  it("of tools are put together by index, interleaved as they may be", () => {
+  it("of tools are joined by index, even when they are interleaved", () => {
     const reply = stream(
       start,
       block(1, { type: "tool_use", name: "one", input: {} }),
@@ -160,7 +160,7 @@ describe("blocks of a Messages stream", () => {
     ]);
   });
 
-  it("of tools may bring their input at once, or none", () => {
+  it("of tools may have their whole input at the start, or none", () => {
     const reply = stream(
       start,
       block(0, { type: "tool_use", name: "one", input: { a: 1 } }),
@@ -178,7 +178,7 @@ describe("blocks of a Messages stream", () => {
 });
 
 describe("events of a Messages stream", () => {
-  it("may go by their data's type or by their name alone", () => {
+  it("are known by the type in their data or by their name alone", () => {
     expect(read("messages", events(start, text(0, "Hi"), stop))).toMatchObject({
       text: "Hi",
       outcome: "complete",
@@ -188,11 +188,11 @@ describe("events of a Messages stream", () => {
     expect(read("messages", named)).toMatchObject({ text: "Hi", outcome: "complete" });
   });
 
-  it("ping is a sign of life, not an answer's end", () => {
+  it("ping does not end the answer", () => {
     expect(stream({ type: "ping" }, { type: "ping" })).toMatchObject({ events: 2, outcome: "interrupted" });
   });
 
-  it("usage is merged from start and delta", () => {
+  it("usage is merged from message_start and message_delta", () => {
     expect(stream(start, text(0, "Hi"), stopReason("end_turn"), stop).usage).toEqual({
       input: 20,
       output: 9,
@@ -201,7 +201,7 @@ describe("events of a Messages stream", () => {
     expect(stream(start, zeros, stop).usage).toEqual({ input: 20, output: 9 });
   });
 
-  it("a refusal may bring its explanation", () => {
+  it("a refusal may have an explanation", () => {
     const details = { stop_details: { type: "refusal", explanation: "Not this." } };
     expect(stream(start, stopReason("refusal", details), stop)).toMatchObject({
       refusal: "Not this.",
@@ -216,7 +216,7 @@ describe("events of a Messages stream", () => {
       "overloaded_error",
     ],
     ["llama.cpp's flat", { type: "server_error", code: 500, message: "boom" }, "server_error"],
-  ])("%s error ends it with the text so far", (_whose, error, type) => {
+  ])("an error of %s settles the reply as failed, with the text so far", (_whose, error, type) => {
     const input = `${namedEvents(start, text(0, "Hi"))}event: error\ndata: ${JSON.stringify(error)}\n\n`;
     expect(read("messages", input + namedEvents(stop))).toMatchObject({
       text: "Hi",
@@ -228,7 +228,7 @@ describe("events of a Messages stream", () => {
 });
 
 describe("a whole Messages answer", () => {
-  it("is found by the type of its blocks", () => {
+  it("is read by the type of its blocks", () => {
     const reply = body({
       type: "message",
       model: "m",

@@ -3,7 +3,7 @@ import { protocols } from "../../../src/protocols/index.ts";
 import { createReader } from "../../../src/protocols/reader.ts";
 import { bytesOf, delta } from "./support.ts";
 
-it("an observer sees every event as it came, in any chunking", () => {
+it("an observer gets every event unchanged, in any chunking", () => {
   const first = JSON.stringify(delta({ content: "Hi" }));
   const bytes = bytesOf(`:\n\ndata: ${first}\n\nevent: ping\ndata: {}\n\ndata: not JSON\n\ndata: [DONE]\n\n`);
   for (const size of [1, 7, bytes.length]) {

@@ -19,7 +19,7 @@ const anyContentType = fc.constantFrom(
 const anyStatus = fc.oneof(fc.constant(200), fc.integer({ min: 0, max: 600 }));
 const cuts = fc.array(fc.nat(3000), { maxLength: 20 });
 
-/** Every name that one of the protocols gives a meaning, so that values land where they are read. */
+/** All names with a meaning in one of the protocols, so that values land where they are read. */
 const knownNames = fc.constantFrom(
   ..."type choices index delta message content text finish_reason error reasoning_content reasoning refusal tool_calls function name arguments usage prompt_tokens x_groq timings content_block stop_reason stop_details partial_json response output item item_id output_index summary incomplete_details status detail code model id".split(
     " ",
@@ -50,7 +50,7 @@ const { anyJson } = fc.letrec((tie) => ({
   ),
 }));
 
-/** Events as the protocol sends them, some with a value that does not belong there. */
+/** Events of the protocol, some with a value of a wrong type. */
 const value = fc.oneof(
   { weight: 5, arbitrary: fc.string({ maxLength: 8 }) },
   { weight: 1, arbitrary: anyJson },
@@ -74,7 +74,7 @@ function toolPart() {
 const withType = (type: string, rest: Record<string, fc.Arbitrary<unknown>> = {}) =>
   fc.record({ type: fc.constant(type), ...rest });
 
-/** What is not an end of an answer. */
+/** Events that do not end an answer. */
 const middles: Record<ProtocolId, fc.Arbitrary<unknown>> = {
   chat: fc.record({
     choices: fc.array(fc.record({ index, delta: chatDelta, finish_reason: fc.constant(null) }), {
@@ -181,7 +181,7 @@ const ENDED = ["complete", "truncated", "refused"];
 describe.each(ids)("any stream of %s", (id) => {
   const stream = anyStream(id, ends[id], noise);
 
-  it("reads the same however it is cut", () => {
+  it("reads the same in any chunking", () => {
     fc.assert(
       fc.property(stream, cuts, fc.nat(8), (text, places, size) => {
         const reply = read(id, text);
@@ -194,7 +194,7 @@ describe.each(ids)("any stream of %s", (id) => {
     );
   });
 
-  it("only grows, settles once, and every part of it reads to the same text", () => {
+  it("only grows, settles once, and each part reads to the same text", () => {
     fc.assert(
       fc.property(stream, cuts, (text, places) => {
         const whole = read(id, text);
@@ -218,7 +218,7 @@ describe.each(ids)("any stream of %s", (id) => {
     );
   });
 
-  it("without an end is never said to have ended", () => {
+  it("is not complete without an end", () => {
     fc.assert(
       fc.property(anyStream(id), fc.boolean(), (text, breaks) => {
         const reply = read(id, text, breaks ? { breaks: "reset" } : {});
@@ -229,7 +229,7 @@ describe.each(ids)("any stream of %s", (id) => {
     );
   });
 
-  it("with an error before its end is never said to have ended", () => {
+  it("is not complete with an error before its end", () => {
     const error = fc.constantFrom(
       frame({ error: { message: "boom" } }),
       frame({ error: "boom" }),
@@ -246,12 +246,12 @@ describe.each(ids)("any stream of %s", (id) => {
     );
   });
 
-  it("cut anywhere reads to a beginning of it", () => {
+  it("reads to a beginning of the whole reply when it is cut anywhere", () => {
     fc.assert(
       fc.property(stream, fc.nat(3000), fc.boolean(), (text, cut, breaks) => {
         const bytes = bytesOf(text);
         const part = read(id, bytes.subarray(0, cut), breaks ? { breaks: "reset" } : {});
-        // Where the part has ended by its own word, the rest may not be read any more; all else is a beginning.
+        // A part that has ended ignores the rest; every other part is a beginning.
         if (!ENDED.includes(part.outcome ?? "")) expectGrown(part, read(id, bytes));
       }),
       { numRuns: 400 },
@@ -260,7 +260,7 @@ describe.each(ids)("any stream of %s", (id) => {
 });
 
 describe("any bytes", () => {
-  it("never throw, and always come to an outcome", () => {
+  it("never throw, and always have an outcome", () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 400 }),
       fc
@@ -308,7 +308,7 @@ describe("any bytes", () => {
     );
   });
 
-  it("that are random are no answer", () => {
+  it("that are random do not read as an answer", () => {
     fc.assert(
       fc.property(
         anyProtocol,

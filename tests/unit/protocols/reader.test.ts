@@ -9,7 +9,7 @@ const message = JSON.stringify({
 });
 const hi = { text: "Hi", outcome: "complete" };
 
-describe("what arrives decides how it is read", () => {
+describe("the form of a body is recognised", () => {
   it.each([
     "text/event-stream",
     "text/event-stream; charset=utf-8",
@@ -18,7 +18,7 @@ describe("what arrives decides how it is read", () => {
     "text/html",
     "",
     null,
-  ])("events and JSON under the content type %s", (contentType) => {
+  ])("for events and JSON under the content type %s", (contentType) => {
     for (const size of [1, 3, 10_000]) {
       const arrival = { contentType, chunk: chunksOf(size) };
       expect(read("chat", whole, arrival)).toMatchObject(hi);
@@ -33,7 +33,7 @@ describe("what arrives decides how it is read", () => {
     }
   });
 
-  it("a keep-alive of white space before JSON may be long", () => {
+  it("after long white space that keeps the connection alive", () => {
     for (const size of [1, 1000, 10_000]) {
       expect(
         read("chat", " ".repeat(5000) + message, { contentType: "application/json", chunk: chunksOf(size) }),
@@ -43,7 +43,7 @@ describe("what arrives decides how it is read", () => {
   });
 
   it.each(["text/html", "text/event-stream", null])(
-    "a web page under the content type %s is no answer",
+    "for a web page under the content type %s, which fails",
     (contentType) => {
       const page = "<!DOCTYPE html>\n<html><head><title>\n  Sign in\n</title></head><body>…</body></html>";
       expect(read("chat", page, { contentType, chunk: chunksOf(2) })).toMatchObject({
@@ -53,7 +53,7 @@ describe("what arrives decides how it is read", () => {
     },
   );
 
-  it("JSON lines are told as what they are", () => {
+  it("for JSON lines, which fail", () => {
     const line = (content: string, done: boolean) =>
       `${JSON.stringify({ model: "m", message: { content }, done })}\n`;
     const reply = read("chat", line("H", false) + line("i", true), { contentType: "application/x-ndjson" });
@@ -62,7 +62,7 @@ describe("what arrives decides how it is read", () => {
     expect(error).toMatchObject({ outcome: "failed", error: { kind: "api", message: "boom" } });
   });
 
-  it("other text is shown", () => {
+  it("for other text, which fails and is shown", () => {
     const reply = read("chat", "No workers available", { contentType: "text/plain" });
     expect(reply).toMatchObject({
       outcome: "failed",
@@ -75,21 +75,21 @@ describe("what arrives decides how it is read", () => {
     });
   });
 
-  it("of a long text, the beginning is shown", () => {
+  it("for a long text, of which the beginning is shown", () => {
     const text = "x".repeat(199) + "😀".repeat(100);
     const { error } = read("chat", text, { contentType: "text/plain" });
     expect(error?.message).toBe(`${"x".repeat(199)}…`);
     expect(read("chat", `{"a":"${"b".repeat(500)}"}`).error?.message.length).toBeLessThan(300);
   });
 
-  it.each(["", " ", "\r\n\r\n", "\ufeff"])("nothing (%j) is told as nothing", (nothing) => {
+  it.each(["", " ", "\r\n\r\n", "\ufeff"])("for an empty body (%j), which fails", (nothing) => {
     for (const contentType of ["text/event-stream", "application/json", null]) {
       const reply = read("chat", nothing, { contentType });
       expect(reply).toMatchObject({ outcome: "failed", error: { kind: "empty" }, malformed: 0 });
     }
   });
 
-  it("comments without an answer are signs of life, and no answer", () => {
+  it("for comments without an answer, which fail", () => {
     expect(read("chat", ":\n\n: alive\n\n")).toMatchObject({
       comments: 2,
       outcome: "failed",
@@ -97,7 +97,7 @@ describe("what arrives decides how it is read", () => {
     });
   });
 
-  it("an answer in another form than asked for is an answer", () => {
+  it("for an answer in another form than requested", () => {
     const { reply } = createReader(protocols.chat, { status: 200, contentType: "application/json" });
     expect(reply.outcome).toBeUndefined();
     expect(read("chat", message, { contentType: "text/event-stream" })).toMatchObject(hi);
@@ -105,7 +105,7 @@ describe("what arrives decides how it is read", () => {
 });
 
 describe("an HTTP error", () => {
-  it.each([400, 401, 404, 429, 500, 503])("%i is a failure whatever its body", (status) => {
+  it.each([400, 401, 404, 429, 500, 503])("%i fails whatever its body", (status) => {
     for (const body of [
       whole,
       message,
@@ -121,19 +121,19 @@ describe("an HTTP error", () => {
     }
   });
 
-  it("is told although its body breaks off", () => {
+  it("is reported although its body breaks off", () => {
     const reply = read("chat", '{"error":{"message":"boom"}}', { status: 500, breaks: "network error" });
     expect(reply).toMatchObject({ outcome: "failed", error: { kind: "api", message: "boom" } });
     const cut = read("chat", '{"error":{"mess', { status: 500, breaks: "network error" });
     expect(cut).toMatchObject({ outcome: "failed", error: { kind: "text" } });
   });
 
-  it("in the form of an event is read", () => {
+  it("is read from an event", () => {
     const reply = read("chat", 'event: error\ndata: {"error":{"message":"boom"}}\n\n', { status: 500 });
     expect(reply).toMatchObject({ outcome: "failed", error: { kind: "api", message: "boom" } });
   });
 
-  it("204 without a body is no answer", () => {
+  it("204 without a body fails", () => {
     expect(read("chat", "", { status: 204 })).toMatchObject({ outcome: "failed", error: { kind: "empty" } });
   });
 });
@@ -145,14 +145,14 @@ describe("a broken connection", () => {
     ["within the first event", 'data: {"choices":[{"de', "interrupted"],
     ["after some text", events(delta({ content: "Hi" })), "interrupted"],
     ["within a character", `${events(delta({ content: "Hi" }))}data: {"ä`.slice(0, -1), "interrupted"],
-  ])("%s", (_when, body, outcome) => {
+  ])("%s settles the reply", (_when, body, outcome) => {
     expect(read("chat", body, { breaks: "reset" })).toMatchObject({
       outcome,
       error: { kind: "network", message: "reset" },
     });
   });
 
-  it("does not take a pending event for whole", () => {
+  it("does not complete a pending event", () => {
     const body = `${events(delta({ content: "Hi" }))}data: ${JSON.stringify(delta({ content: "!" }, "stop"))}`;
     expect(read("chat", body, { breaks: "reset" })).toMatchObject({ text: "Hi", outcome: "interrupted" });
     expect(read("chat", body)).toMatchObject({ text: "Hi!", outcome: "complete" });
@@ -176,7 +176,7 @@ describe("the reader", () => {
     expect(reply).toMatchObject(hi);
   });
 
-  it("says at once that it failed", () => {
+  it("settles a failure at once", () => {
     const { reply, push } = start();
     push(bytesOf('data: {"error":"boom"}\n\n'));
     expect(reply).toMatchObject({ outcome: "failed", error: { message: "boom" } });
@@ -194,7 +194,7 @@ describe("the reader", () => {
     expect(reply.outcome).toBe("interrupted");
   });
 
-  it("does not mind empty chunks", () => {
+  it("ignores empty chunks", () => {
     const { reply, push, end } = start();
     for (const byte of chunksOf(1)(bytesOf(whole))) {
       push(new Uint8Array());
@@ -205,7 +205,7 @@ describe("the reader", () => {
     expect(reply).toMatchObject(hi);
   });
 
-  it("gives up a body beyond 32 MiB", () => {
+  it("fails on a body beyond 32 MiB", () => {
     const { reply, push, end } = createReader(protocols.chat, { status: 200, contentType: "text/plain" });
     const megabyte = bytesOf("x".repeat(1024 * 1024));
     for (let count = 0; count < 34 && !reply.outcome; count++) push(megabyte);

@@ -3,13 +3,13 @@ import { noSettings, parseSettings, type SettingTexts } from "../../../src/proto
 
 const read = (texts: Partial<SettingTexts>) => parseSettings({ ...noSettings, ...texts });
 
-describe("request settings", () => {
-  it("that are blank are not set", () => {
+describe("parseSettings", () => {
+  it("sets nothing for blank texts", () => {
     expect(parseSettings(noSettings)).toEqual({ settings: {}, errors: {} });
     expect(read({ system: "  ", temperature: " ", more: "\n" })).toEqual({ settings: {}, errors: {} });
   });
 
-  it("are read as numbers, text and JSON", () => {
+  it("parses text, numbers and JSON", () => {
     expect(
       read({
         system: " Be brief. ",
@@ -38,7 +38,7 @@ describe("request settings", () => {
     { more: "top_p: 1" },
     { more: "[1]" },
     { more: '"x"' },
-  ])("that are wrong are named and not set: %j", (texts) => {
+  ])("returns an error, and sets nothing, for %j", (texts) => {
     const [name] = Object.keys(texts) as (keyof SettingTexts)[];
     expect(read(texts)).toEqual({ settings: {}, errors: { [name as string]: expect.any(String) } });
   });

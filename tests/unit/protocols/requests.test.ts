@@ -38,7 +38,7 @@ describe("the body of a request", () => {
   });
 });
 
-describe("what the visitor set", () => {
+describe("a setting", () => {
   const prompt = { model: "m", message: "Hi", stream: false };
   const user = { role: "user", content: "Hi" };
   const settings = { system: "Be brief.", temperature: 0, maxTokens: 7, more: { top_p: 0.5 } };
@@ -69,7 +69,7 @@ describe("what the visitor set", () => {
     });
   });
 
-  it("wins as raw JSON over everything else", () => {
+  it("as raw JSON overrides all others", () => {
     for (const protocol of Object.values(protocols)) {
       const body = protocol.body({
         ...prompt,
@@ -80,14 +80,14 @@ describe("what the visitor set", () => {
     }
   });
 
-  it("is not sent where it is not set", () => {
+  it("is not sent when it is not set", () => {
     for (const protocol of Object.values(protocols)) {
       expect(protocol.body({ ...prompt, settings: { system: "" } })).toEqual(protocol.body(prompt));
     }
   });
 });
 
-it("every protocol stands under its own id, with its path", () => {
+it("every protocol has its own id and path", () => {
   expect(Object.entries(protocols).map(([id, protocol]) => [id, protocol.id, protocol.path])).toEqual([
     ["chat", "chat", "/v1/chat/completions"],
     ["messages", "messages", "/v1/messages"],

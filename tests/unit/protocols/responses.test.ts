@@ -44,7 +44,7 @@ describe("the end of a Responses stream", () => {
     ["max_tool_calls", "truncated"],
     ["content_filter", "refused"],
     [undefined, "truncated"],
-  ])("is response.incomplete for %s: %s", (reason, outcome) => {
+  ])("is response.incomplete for %s, which settles the reply as %s", (reason, outcome) => {
     const response = { status: "incomplete", incomplete_details: reason ? { reason } : null };
     expect(stream(text("Hi"), end("incomplete", response))).toMatchObject({
       text: "Hi",
@@ -54,7 +54,7 @@ describe("the end of a Responses stream", () => {
     expect(body({ ...response, output: [] }).outcome).toBe(outcome);
   });
 
-  it("is response.failed, with the error it tells", () => {
+  it("is response.failed, whose error is kept", () => {
     const error = { code: "server_error", message: "boom" };
     expect(stream(text("Hi"), end("failed", { status: "failed", error }))).toMatchObject({
       text: "Hi",
@@ -65,7 +65,7 @@ describe("the end of a Responses stream", () => {
     expect(stream(end("failed"))).toMatchObject({ outcome: "failed", error: { kind: "api" } });
   });
 
-  it("is nothing else", () => {
+  it("is no other event", () => {
     const done: Event = { type: "response.output_text.done", text: "Hi" };
     expect(stream(created, text("Hi"), done)).toMatchObject({ text: "Hi", outcome: "interrupted" });
     expect(read("responses", namedEvents(text("Hi")) + events("[DONE]"))).toMatchObject({
@@ -74,7 +74,7 @@ describe("the end of a Responses stream", () => {
     });
   });
 
-  it("nothing is read after it", () => {
+  it("is followed by events that are ignored", () => {
     expect(stream(text("Hi"), completed, text("!"), end("failed"))).toMatchObject({
       text: "Hi",
       outcome: "complete",
@@ -96,12 +96,12 @@ describe("an error in a Responses stream", () => {
     });
   });
 
-  it("has no type where only its event has", () => {
+  it("has no type where only its event has one", () => {
     const reply = stream({ type: "error", code: "c", message: "boom" });
     expect(reply.error).toEqual({ kind: "api", code: "c", message: "boom" });
   });
 
-  it("and response.failed are one", () => {
+  it("and a response.failed after it are one error", () => {
     const first: Event = { type: "error", error: { code: "insufficient_quota", message: "first" } };
     const second = end("failed", { status: "failed", error: { code: "other", message: "second" } });
     expect(stream(created, first, second)).toMatchObject({
@@ -113,7 +113,7 @@ describe("an error in a Responses stream", () => {
 });
 
 describe("the text of a Responses stream", () => {
-  it("is the snapshot's when no delta came", () => {
+  it("is read from the snapshot when no delta came", () => {
     const output = [
       reasoning({
         summary: [
@@ -132,12 +132,12 @@ describe("the text of a Responses stream", () => {
     });
   });
 
-  it("is the deltas' when there are some", () => {
+  it("is read from the deltas when there are some", () => {
     const output = [message(outputText("Hello"))];
     expect(stream(text("Hello"), end("completed", { output }))).toMatchObject({ text: "Hello" });
   });
 
-  it("needs none of the fields that llama.cpp leaves out, and lets its reasoning item end late", () => {
+  it("needs none of the fields that llama.cpp leaves out, nor an early end of the reasoning item", () => {
     const reply = stream(
       { type: "response.created", response: { id: "r", object: "response", status: "in_progress" } },
       { type: "response.output_item.added", item: { type: "reasoning", id: "rs" } },
@@ -158,7 +158,7 @@ describe("the text of a Responses stream", () => {
     expect(reply).toMatchObject({ text: "Hi", reasoning: "Hm", model: "m", outcome: "complete" });
   });
 
-  it("is not in events of unknown types", () => {
+  it("is not read from events of unknown types", () => {
     const reply = stream(
       created,
       { type: "response.web_search_call.searching", item_id: "w" },
@@ -173,8 +173,8 @@ describe("the text of a Responses stream", () => {
   });
 });
 
-describe("thinking, refusals and calls in a Responses stream", () => {
-  it("takes thinking or its summary, not both", () => {
+describe("reading a Responses stream", () => {
+  it("keeps thinking or its summary, not both", () => {
     const reply = stream(
       { type: "response.reasoning_text.delta", delta: "Long " },
       { type: "response.reasoning_summary_text.delta", delta: "Short" },
@@ -186,7 +186,7 @@ describe("thinking, refusals and calls in a Responses stream", () => {
     expect(body({ output: [item] }).reasoning).toBe("Long");
   });
 
-  it("shows a refusal as what it is", () => {
+  it("keeps a refusal apart from the text", () => {
     const refusal = (delta: string): Event => ({ type: "response.refusal.delta", delta });
     expect(stream(refusal("I "), refusal("can't."), completed)).toMatchObject({
       text: "",
@@ -225,7 +225,7 @@ describe("thinking, refusals and calls in a Responses stream", () => {
     ]);
   });
 
-  it("takes a call's arguments from its end when no delta came", () => {
+  it("reads a call's arguments from its last event when no delta came", () => {
     const reply = stream(
       {
         type: "response.output_item.added",
@@ -239,7 +239,7 @@ describe("thinking, refusals and calls in a Responses stream", () => {
 });
 
 describe("a whole Responses answer", () => {
-  it("is found by the type of its items", () => {
+  it("is read by the type of its items", () => {
     const output = [
       reasoning({ summary: [{ text: "Hm" }] }),
       { type: "web_search_call" },
@@ -256,20 +256,20 @@ describe("a whole Responses answer", () => {
     });
   });
 
-  it("may hold nothing but reasoning", () => {
+  it("may consist of reasoning alone", () => {
     expect(body({ output: [reasoning({})], status: "completed" })).toMatchObject({
       text: "",
       outcome: "complete",
     });
   });
 
-  it("that is not ready is none", () => {
+  it("with status in_progress, queued or cancelled is interrupted", () => {
     for (const status of ["in_progress", "queued", "cancelled"]) {
       expect(body({ output: [], status }).outcome).toBe("interrupted");
     }
   });
 
-  it("that failed says why", () => {
+  it("that failed keeps its error", () => {
     const error = { code: "rate_limit_exceeded", message: "boom" };
     expect(body({ output: [], status: "failed", error })).toMatchObject({
       outcome: "failed",

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readRetryAfter } from "../../../src/protocols/errors.ts";
+import { readRetryAfter } from "../../../src/protocols/retry-after.ts";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
 
@@ -13,6 +13,6 @@ it.each([
   ["-1", undefined],
   ["", undefined],
   [null, undefined],
-])("Retry-After %j is %j seconds", (header, seconds) => {
+])("reads Retry-After %j as %j seconds", (header, seconds) => {
   expect(readRetryAfter(header, now)).toBe(seconds);
 });

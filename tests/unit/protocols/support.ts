@@ -5,7 +5,7 @@ import type { ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { createReader } from "../../../src/protocols/reader.ts";
 import type { Outcome, Reply } from "../../../src/protocols/reply.ts";
 
-/** One recorded answer of a real server, with what an independent parser read from it. */
+/** A recorded response of a real server, with the result of an independent parser. */
 export interface Recording {
   file: string;
   protocol: ProtocolId;
@@ -28,7 +28,7 @@ export interface Recording {
 
 const corpusFolder = resolve(import.meta.dirname, "../../../../shared/corpus");
 
-/** The recorded answers are not part of the repository: `undefined` where they are missing. */
+/** Recorded responses, which are not part of the repository; `undefined` where they are missing. */
 export const corpus = loadCorpus();
 
 export const corpusMissing = `the recorded answers are not at ${corpusFolder}`;
@@ -62,9 +62,9 @@ export const bytesOf = (text: string): Uint8Array => encoder.encode(text);
 export interface Arrival {
   status?: number;
   contentType?: string | null;
-  /** Cuts the bytes; whole when absent. */
+  /** Cuts the bytes into chunks; one chunk when absent. */
   chunk?: (bytes: Uint8Array) => Iterable<Uint8Array>;
-  /** The connection breaks after the last byte, in these words. */
+  /** Message of the connection that breaks after the last byte. */
   breaks?: string;
 }
 
@@ -85,7 +85,7 @@ export const chunksOf = (size: number) =>
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   };
 
-/** Cuts where the list says, in any order; what lies outside is ignored. */
+/** Cuts at the given places, in any order; places outside the bytes are ignored. */
 export const cutAt = (places: readonly number[]) =>
   function* (bytes: Uint8Array): Iterable<Uint8Array> {
     let from = 0;
@@ -97,7 +97,7 @@ export const cutAt = (places: readonly number[]) =>
     yield bytes.subarray(from);
   };
 
-/** The same cuts on every run. */
+/** Cuts at random places, the same on every run. */
 export const seededChunks = (seed: number, longest: number) =>
   function* (bytes: Uint8Array): Iterable<Uint8Array> {
     const random = seededRandom(seed);
@@ -108,11 +108,11 @@ export const seededChunks = (seed: number, longest: number) =>
     }
   };
 
-/** Between every CR and LF, and after each byte of every character that has more than one. */
+/** Cuts between every CR and LF, and after each byte of every character of several bytes. */
 export const cruelCuts = (bytes: Uint8Array): Iterable<Uint8Array> =>
   cutAt(Array.from(bytes.keys()).filter((at) => bytes[at] === 0x0a || (bytes[at] ?? 0) >= 0x80))(bytes);
 
-/** Mulberry32. */
+/** Returns random numbers by Mulberry32. */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -123,15 +123,15 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Events with these JSON objects (or texts) as data. */
+/** Writes events with these JSON objects or texts as data. */
 export const events = (...data: unknown[]): string =>
   data.map((item) => `data: ${typeof item === "string" ? item : JSON.stringify(item)}\n\n`).join("");
 
-/** Events named by their own `type`, as Anthropic and OpenAI's Responses send them. */
+/** Writes events with their `type` as name, as Anthropic and OpenAI's Responses do. */
 export const namedEvents = (...data: ({ type: string } & Record<string, unknown>)[]): string =>
   data.map((item) => `event: ${item.type}\ndata: ${JSON.stringify(item)}\n\n`).join("");
 
-/** One chunk of a chat stream. */
+/** Returns a chunk of a chat stream. */
 export const delta = (content: Record<string, unknown>, finish: string | null = null, index = 0) => ({
   object: "chat.completion.chunk",
   model: "m",

@@ -13,7 +13,7 @@ function split(...pieces: string[]) {
   return seen;
 }
 
-describe("thinking within the text", () => {
+describe("createThinkSplitter", () => {
   it.each([
     ["<think>Hm</think>Hi", "Hm", "Hi"],
     ["\n<think>\nHm\n</think>\n\nHi\n", "Hm\n", "Hi\n"],
@@ -31,12 +31,12 @@ describe("thinking within the text", () => {
     ["", "", ""],
     [" \n", "", " \n"],
     ["<think>a</think>b<think>c</think>d", "a", "b<think>c</think>d"],
-  ])("%j", (whole, thinking, text) => {
+  ])("separates thinking from text in %j", (whole, thinking, text) => {
     expect(split(whole)).toEqual({ thinking, text });
     expect(split(...whole)).toEqual({ thinking, text });
   });
 
-  it("is the same however the text is cut", () => {
+  it("separates them in any chunking", () => {
     const part = fc.constantFrom("<think>", "</think>", "<", "</", "think", ">", " ", "\n", "a", "😀");
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), fc.array(fc.nat(60)), (parts, cuts) => {
@@ -49,7 +49,7 @@ describe("thinking within the text", () => {
     );
   });
 
-  it("is passed on as it comes", () => {
+  it("passes thinking on as it comes", () => {
     const seen: string[] = [];
     const splitter = createThinkSplitter(
       (text) => seen.push(`text ${text}`),

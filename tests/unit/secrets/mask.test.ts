@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { maskHeaders } from "../../../src/secrets/mask.ts";
 
-test("the lines of a request's headers hold no key", () => {
+test("maskHeaders masks the key in each header", () => {
   const headers = { "content-type": "application/json", authorization: "Bearer sk-1", "x-api-key": "sk-1" };
   expect(maskHeaders(headers)).toEqual([
     "content-type: application/json",

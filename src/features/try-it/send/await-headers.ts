@@ -1,6 +1,6 @@
 import { isMixedContent } from "../../../diagnosis/addresses.ts";
 import { call } from "../../connection/call-server.ts";
-import { mayBeAsking } from "../../diagnose/diagnose.ts";
+import { mayBeAsking } from "../../diagnose/local-network.ts";
 import { $run, type RunHandle } from "../run-store.ts";
 import { isUnderWay, type SentRequest } from "../run.ts";
 

@@ -1,6 +1,7 @@
 /** A server's error in words for the visitor. */
 
-import { adviceFor, readRetryAfter } from "../../../protocols/errors.ts";
+import { adviceFor } from "../../../diagnosis/advice.ts";
+import { readRetryAfter } from "../../../protocols/retry-after.ts";
 import { protocols } from "../../../protocols/index.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../../../protocols/reply.ts";
 import { redact } from "../../../secrets/redact.ts";

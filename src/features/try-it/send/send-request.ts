@@ -6,7 +6,7 @@ import { createReader } from "../../../protocols/reader.ts";
 import type { ReplyError } from "../../../protocols/reply.ts";
 import { redact } from "../../../secrets/redact.ts";
 import { $models } from "../../connection/server-facts.ts";
-import { explainNotFound } from "../../diagnose/diagnose.ts";
+import { explainNotFound } from "../../diagnose/explain-not-found.ts";
 import { buildRequest } from "../build-request.ts";
 import { showFrame, type RunHandle } from "../run-store.ts";
 import type { Problem, Run, RunRequest, SentRequest } from "../run.ts";

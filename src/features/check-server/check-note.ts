@@ -1,0 +1,37 @@
+/** Words for the cost of a check, and for its result as screen readers announce it. */
+
+import type { Finding, YesNoUnknown } from "../../diagnosis/support.ts";
+import { protocolIds } from "../../protocols/protocol-info.ts";
+import type { ServerFacts } from "../connection/server-facts.ts";
+import type { Check } from "./check-store.ts";
+import { tokenLimits } from "./token-limits.ts";
+
+const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+/** Says how much a check sends. */
+export const checkCost = `Lists the models, then sends ${protocolIds.length} small requests, about ${sum(Object.values(tokenLimits))} output tokens in all`;
+
+/** Says the state of a check in a sentence or two, for screen readers. */
+export function spokenResult(
+  { underWay, stopped, reachable }: Check,
+  { protocols, software }: ServerFacts,
+): string {
+  if (underWay) return "Checking the server.";
+  if (stopped) return "The check was stopped.";
+  if (reachable?.answer !== "yes") return "The check is done. This page cannot reach the server.";
+  const name = software ? `The server is ${software.name}. ` : "";
+  return `The check is done. ${name}${countedSupport(Object.values(protocols))}`;
+}
+
+function countedSupport(findings: readonly Finding[]): string {
+  const all = protocolIds.length;
+  const count = (wanted: YesNoUnknown) => findings.filter(({ answer }) => answer === wanted).length;
+  const [works, unknown] = [count("yes"), count("unknown")];
+  if (works === all) return `All ${all} APIs work.`;
+  if (unknown === all) return `None of the ${all} APIs could be confirmed.`;
+  const working =
+    works === 0
+      ? `None of the ${all} APIs works`
+      : `${works} of ${all} APIs ${works === 1 ? "works" : "work"}`;
+  return unknown > 0 ? `${working}; ${unknown} could not be confirmed.` : `${working}.`;
+}

@@ -1,0 +1,43 @@
+import { readModels } from "../../diagnosis/models.ts";
+import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
+import { protocols } from "../../protocols/index.ts";
+import { parseJson } from "../../protocols/json.ts";
+import { MODELS_PATH } from "../../protocols/protocol-info.ts";
+import type { ConnectionValues } from "../connection/connection.ts";
+import { fetchBody } from "./fetch-body.ts";
+
+/** A server's response to the request for its models. */
+export interface ModelsList {
+  status: number;
+  ms: number;
+  /** Parsed JSON of the response. */
+  body: unknown;
+  /** The models; absent when the response is no models list. */
+  models?: string[];
+  header: (name: string) => string | null;
+  verdict?: undefined;
+}
+
+/**
+ * Requests the models list of a server.
+ * @returns the verdict, when there was no response
+ */
+export async function listModels(
+  { server, key }: ConnectionValues,
+  signal: AbortSignal,
+): Promise<ModelsList | { verdict: Verdict }> {
+  const headers = listHeaders(new URL(server).host, key);
+  const { response, text, ms, verdict } = await fetchBody(server + MODELS_PATH, headers, signal);
+  if (!response) return { verdict };
+  const body = parseJson(text);
+  const models = response.ok ? readModels(body) : undefined;
+  const header = (name: string) => response.headers.get(name);
+  return { status: response.status, ms, body, header, ...(models && { models }) };
+}
+
+/** Returns headers with the key in the vendor's form; llama.cpp, vLLM and the gateways read `Authorization`. */
+function listHeaders(host: string, key: string): Record<string, string> {
+  const protocol = host === "api.anthropic.com" ? protocols.messages : protocols.chat;
+  const { "content-type": _, ...headers } = protocol.headers(host, key || undefined);
+  return headers;
+}

@@ -1,0 +1,55 @@
+/** Derives the findings of a check from its results. */
+
+import {
+  judgeKey,
+  judgeProtocol,
+  worked,
+  type Finding,
+  type ProtocolProbe,
+  type ServerContext,
+} from "../../diagnosis/support.ts";
+import { protocolIds, type ProtocolId } from "../../protocols/protocol-info.ts";
+import { redact } from "../../secrets/redact.ts";
+
+/** Outcomes of the requests in one protocol, as far as the check has come. */
+export interface ProtocolResult {
+  /** Outcome of the smallest request. */
+  small?: ProtocolProbe;
+}
+
+export type ProtocolResults = Partial<Record<ProtocolId, ProtocolResult>>;
+
+/** Returns a finding for each protocol that has a result; the key is hidden in its texts. */
+export function findingsOn(
+  results: ProtocolResults,
+  { key, model, models }: Pick<ServerContext, "model" | "models"> & { key: string },
+): Partial<Record<ProtocolId, Finding>> {
+  const findings: Partial<Record<ProtocolId, Finding>> = {};
+  for (const id of protocolIds) {
+    const probe = results[id]?.small;
+    if (!probe) continue;
+    const othersWork = smallProbes(results).some((other) => other !== probe && worked(other));
+    const finding = judgeProtocol(probe, { model, models, othersWork, hasKey: Boolean(key) });
+    const { reason, detail } = finding;
+    findings[id] = {
+      ...finding,
+      reason: redact(reason, key),
+      ...(detail && { detail: redact(detail, key) }),
+    };
+  }
+  return findings;
+}
+
+/** @param modelsStatus status of the models list; `undefined` when none could be read */
+export const findingOnKey = (
+  results: ProtocolResults,
+  key: string,
+  modelsStatus: number | undefined,
+): Finding => judgeKey(Boolean(key), smallProbes(results), modelsStatus);
+
+/** Whether any request got a response that this page could read. */
+export const hasResponse = (results: ProtocolResults): boolean =>
+  smallProbes(results).some(({ status }) => status !== undefined);
+
+const smallProbes = (results: ProtocolResults): ProtocolProbe[] =>
+  protocolIds.flatMap((id) => results[id]?.small ?? []);

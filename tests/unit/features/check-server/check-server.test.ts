@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { checkCost } from "../../../../src/features/check-server/check-note.ts";
+import { checkServer } from "../../../../src/features/check-server/check-server.ts";
+import { $check, stopCheck } from "../../../../src/features/check-server/check-store.ts";
+import { $values, setField } from "../../../../src/features/connection/connection.ts";
+import { $serverFacts, noFacts } from "../../../../src/features/connection/server-facts.ts";
+import { json, stubBrowser, stubFetch, type Handler } from "../support/browser.ts";
+import { replies } from "../support/replies.ts";
+
+const SERVER = "http://127.0.0.1:8080";
+const KEY = "sk-test-4f1c2a";
+const MODELS = "/v1/models";
+const CHAT = "/v1/chat/completions";
+
+beforeEach(() => {
+  stubBrowser();
+  setField("server", "");
+  setField("server", SERVER);
+  setField("key", KEY);
+  setField("model", "m");
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const list = (...ids: string[]) => json({ data: ids.map((id) => ({ id, owned_by: "vllm" })) });
+
+/** A server that works, except where a path has a handler of its own. */
+const server =
+  (handlers: Record<string, Handler> = {}): Handler =>
+  (request) => {
+    const path = request.url.slice(SERVER.length);
+    const handler = handlers[path];
+    if (handler) return handler(request);
+    return path === MODELS ? list("m", "n") : json(replies[path]);
+  };
+
+const check = () => checkServer($values.get());
+const support = () => $serverFacts.get().protocols;
+const calls = (requests: ReturnType<typeof stubFetch>) =>
+  requests.map(({ method, url }) => `${method} ${url.slice(SERVER.length)}`);
+
+describe("a check of a server that works", () => {
+  it("finds its models, its software, its protocols and the key", async () => {
+    const requests = stubFetch(server());
+    await check();
+    expect(calls(requests)).toEqual([
+      "GET /v1/models",
+      "POST /v1/chat/completions",
+      "POST /v1/messages",
+      "POST /v1/responses",
+    ]);
+    expect($check.get()).toMatchObject({
+      underWay: false,
+      model: "m",
+      modelsStatus: 200,
+      reachable: { answer: "yes", reason: "answers this page" },
+      keyAccepted: { answer: "yes", reason: "accepted" },
+    });
+    expect($check.get()?.endedAt).toBeTypeOf("number");
+    expect($serverFacts.get()).toMatchObject({
+      models: ["m", "n"],
+      software: { id: "vllm" },
+      protocols: { chat: { answer: "yes" }, messages: { answer: "yes" }, responses: { answer: "yes" } },
+    });
+  });
+
+  it("costs the requests and tokens that the note names", async () => {
+    const requests = stubFetch(server());
+    await check();
+    const posts = requests.filter(({ method }) => method === "POST");
+    const tokens = posts.map(({ json: body }) => Number(body["max_tokens"] ?? body["max_output_tokens"]));
+    const total = tokens.reduce((sum, each) => sum + each, 0);
+    expect(checkCost).toContain(`${posts.length} small requests, about ${total} output tokens`);
+  });
+
+  it("sends the key in each vendor's form, and no other header than needed", async () => {
+    const requests = stubFetch(server());
+    await check();
+    expect(requests.map(({ headers }) => Object.keys(headers).toSorted())).toEqual([
+      ["authorization"],
+      ["authorization", "content-type"],
+      ["anthropic-version", "authorization", "content-type"],
+      ["authorization", "content-type"],
+    ]);
+  });
+
+  it("asks for the only model when no name is typed", async () => {
+    setField("model", "");
+    const requests = stubFetch(server({ [MODELS]: () => list("only") }));
+    await check();
+    expect(requests.at(-1)?.json["model"]).toBe("only");
+    expect($check.get()?.model).toBe("only");
+  });
+
+  it("sends no more than the models list when there is no model name", async () => {
+    setField("model", "");
+    const requests = stubFetch(server());
+    await check();
+    expect(calls(requests)).toEqual(["GET /v1/models"]);
+    expect(support()).toMatchObject({ chat: { answer: "unknown", reason: "no model name" } });
+  });
+
+  it("repeats the chat request with the limit renamed where the server refuses max_tokens", async () => {
+    const requests = stubFetch(
+      server({
+        [CHAT]: ({ json: body }) =>
+          "max_tokens" in body
+            ? json({ error: { message: "Unsupported parameter", param: "max_tokens" } }, 400)
+            : json(replies[CHAT]),
+      }),
+    );
+    await check();
+    expect(requests.map(({ json: body }) => body).slice(1, 3)).toMatchObject([
+      { max_tokens: 1 },
+      { max_completion_tokens: 16 },
+    ]);
+    expect(support().chat).toMatchObject({ answer: "yes" });
+  });
+});
+
+describe("a check of a server that refuses", () => {
+  it("reports a refused key once for each protocol", async () => {
+    const refuse: Handler = () => json({ error: { message: `Wrong key: ${KEY}` } }, 401);
+    stubFetch(server({ [CHAT]: refuse, "/v1/messages": refuse, "/v1/responses": refuse }));
+    await check();
+    expect($check.get()?.keyAccepted).toEqual({ answer: "no", status: 401, reason: "refused" });
+    for (const finding of Object.values(support())) {
+      expect(finding).toMatchObject({ answer: "unknown", reason: "the key was not accepted", status: 401 });
+    }
+  });
+
+  it("reports an unknown model with the server's message, the key hidden", async () => {
+    const refuse: Handler = () =>
+      json({ error: { message: `No model m for ${KEY}`, code: "model_not_found" } }, 404);
+    stubFetch(server({ [CHAT]: refuse }));
+    await check();
+    expect(support().chat).toMatchObject({
+      answer: "unknown",
+      reason: "unknown model",
+      detail: "No model m for [your key]",
+    });
+  });
+
+  it("takes a 404 for a missing path once another protocol works with the model", async () => {
+    stubFetch(server({ [MODELS]: () => json({}, 404), [CHAT]: () => json({ error: "not found" }, 404) }));
+    await check();
+    expect(support().chat).toMatchObject({ answer: "no", reason: "404" });
+    expect($serverFacts.get().models).toBeUndefined();
+  });
+});
+
+describe("a check without a readable response", () => {
+  it("ends after the models list when nothing answers", async () => {
+    const requests = stubFetch(() => undefined);
+    await check();
+    expect($check.get()).toMatchObject({
+      underWay: false,
+      reachable: { answer: "no", reason: "nothing answers" },
+      verdict: { cause: "unreachable" },
+    });
+    expect(requests.filter(({ method }) => method === "POST")).toEqual([]);
+    expect(support()).toEqual({});
+  });
+
+  it("goes on when CORS blocks the models list, and reports the server as reached when a request is answered", async () => {
+    stubFetch((request) => {
+      const { url, mode, method } = request;
+      if (mode === "no-cors") return new Response();
+      if (url.endsWith(MODELS)) return undefined;
+      return method === "POST" ? json(replies[url.slice(SERVER.length)]) : undefined;
+    });
+    await check();
+    expect($check.get()).toMatchObject({
+      reachable: { answer: "yes" },
+      verdict: { cause: "unreadable" },
+      keyAccepted: { answer: "yes" },
+    });
+    expect(support().responses).toMatchObject({ answer: "yes" });
+  });
+
+  it("names the cause for each protocol when CORS blocks everything", async () => {
+    const requests = stubFetch(({ mode }) => (mode === "no-cors" ? new Response() : undefined));
+    await check();
+    const blocked = "its CORS settings block this page";
+    expect($check.get()?.reachable).toEqual({ answer: "no", reason: blocked });
+    expect(support().messages).toMatchObject({ answer: "unknown", reason: blocked });
+    const probes = requests.filter(({ headers }) => !("authorization" in headers));
+    expect(JSON.stringify(probes)).not.toContain(KEY);
+  });
+});
+
+describe("a check that is interrupted", () => {
+  /** A server that holds the chat request back. */
+  const held = () => {
+    const asked = Promise.withResolvers<void>();
+    const requests = stubFetch(
+      server({
+        [CHAT]: () => {
+          asked.resolve();
+          return new Promise(() => {});
+        },
+      }),
+    );
+    return { asked: asked.promise, requests };
+  };
+
+  it("keeps its findings when it is stopped, and sends nothing more", async () => {
+    const { asked, requests } = held();
+    const ended = check();
+    await asked;
+    stopCheck();
+    await ended;
+    expect(requests).toHaveLength(2);
+    expect($check.get()).toMatchObject({ underWay: false, stopped: true, reachable: { answer: "yes" } });
+    expect($serverFacts.get()).toMatchObject({ models: ["m", "n"], protocols: {} });
+  });
+
+  it("leaves no findings when the server changes", async () => {
+    const { asked, requests } = held();
+    const ended = check();
+    await asked;
+    setField("server", "http://127.0.0.1:9090");
+    await ended;
+    expect(requests).toHaveLength(2);
+    expect($check.get()).toBeUndefined();
+    expect($serverFacts.get()).toBe(noFacts);
+  });
+
+  it("gives way to the next check", async () => {
+    const { asked } = held();
+    const first = check();
+    await asked;
+    stubFetch(server());
+    await check();
+    await first;
+    expect($check.get()).toMatchObject({ underWay: false, keyAccepted: { answer: "yes" } });
+  });
+
+  it("does not begin when the values of the click are no longer in force", async () => {
+    const requests = stubFetch(server());
+    const values = $values.get();
+    setField("server", "http://127.0.0.1:9090");
+    await checkServer(values);
+    expect(requests).toEqual([]);
+    expect($check.get()).toBeUndefined();
+  });
+});

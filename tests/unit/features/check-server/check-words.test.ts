@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import type { Finding, YesNoUnknown } from "../../../../src/diagnosis/support.ts";
+import { spokenResult } from "../../../../src/features/check-server/check-note.ts";
+import { serverMessages, supportReason } from "../../../../src/features/check-server/check-words.ts";
+
+const finding = (answer: YesNoUnknown, more: Partial<Finding> = {}): Finding => ({
+  answer,
+  reason: "because",
+  ...more,
+});
+
+describe("supportReason", () => {
+  it.each([
+    [{ answer: "yes", reason: "supported" }, "supported"],
+    [{ answer: "no", reason: "404" }, "not supported: 404"],
+    [{ answer: "unknown", reason: "unknown model" }, "not tested: unknown model"],
+  ] as const)("says of %j: %s", (given, words) => {
+    expect(supportReason(given)).toBe(words);
+  });
+});
+
+describe("serverMessages", () => {
+  const unknown = (detail: string) => finding("unknown", { detail });
+
+  it("returns a message that all protocols share once", () => {
+    const all = unknown("No such model");
+    expect(serverMessages({ chat: all, messages: all, responses: all })).toEqual([
+      "The server says: “No such model”",
+    ]);
+  });
+
+  it("names the protocols of a message that not all share", () => {
+    expect(serverMessages({ chat: unknown("A"), messages: unknown("B"), responses: unknown("A") })).toEqual([
+      "The server says on Chat Completions and Responses: “A”",
+      "The server says on Anthropic Messages: “B”",
+    ]);
+  });
+
+  it("does not count protocols that work", () => {
+    expect(serverMessages({ chat: finding("yes"), messages: unknown("B") })).toEqual([
+      "The server says: “B”",
+    ]);
+  });
+
+  it("returns nothing without a message", () => {
+    expect(serverMessages({})).toEqual([]);
+    expect(serverMessages({ chat: finding("no") })).toEqual([]);
+  });
+});
+
+describe("spokenResult", () => {
+  const values = { server: "http://127.0.0.1:8080", key: "", model: "m" };
+  const done = { ...values, underWay: false, reachable: finding("yes") };
+  const facts = (...answers: YesNoUnknown[]) => {
+    const [chat = "unknown", messages = "unknown", responses = "unknown"] = answers;
+    return {
+      protocols: { chat: finding(chat), messages: finding(messages), responses: finding(responses) },
+    };
+  };
+
+  it.each<[YesNoUnknown[], string]>([
+    [["yes", "yes", "yes"], "All 3 APIs work."],
+    [["unknown", "unknown", "unknown"], "None of the 3 APIs could be confirmed."],
+    [["no", "no", "no"], "None of the 3 APIs works."],
+    [["no", "no", "unknown"], "None of the 3 APIs works; 1 could not be confirmed."],
+    [["yes", "no", "no"], "1 of 3 APIs works."],
+    [["yes", "yes", "unknown"], "2 of 3 APIs work; 1 could not be confirmed."],
+  ])("counts the answers %j", (answers, words) => {
+    expect(spokenResult(done, facts(...answers))).toBe(`The check is done. ${words}`);
+  });
+
+  it("names the software", () => {
+    const software = { id: "vllm", name: "vLLM" } as const;
+    expect(spokenResult(done, { ...facts("yes", "yes", "yes"), software })).toBe(
+      "The check is done. The server is vLLM. All 3 APIs work.",
+    );
+  });
+
+  it("tells a running, a stopped and a failed check apart", () => {
+    expect(spokenResult({ ...values, underWay: true }, facts())).toBe("Checking the server.");
+    expect(spokenResult({ ...done, stopped: true }, facts())).toBe("The check was stopped.");
+    expect(spokenResult({ ...done, reachable: finding("no") }, facts())).toBe(
+      "The check is done. This page cannot reach the server.",
+    );
+  });
+});

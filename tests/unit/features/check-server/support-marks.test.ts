@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import { useTestStorageEngine } from "@nanostores/persistent";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Finding, YesNoUnknown } from "../../../../src/diagnosis/support.ts";
+import { markSupport } from "../../../../src/features/check-server/support-marks.ts";
+import { setField } from "../../../../src/features/connection/connection.ts";
+import { forgetServer, learn } from "../../../../src/features/connection/server-facts.ts";
+
+/** A badge, a tab group with two agents, and a panel whose tab is elsewhere. */
+const content = `
+  <ul><li data-badge="chat">OpenAI Compatible</li><li data-badge="responses">Responses API</li></ul>
+  <tab-group>
+    <button role="tab" data-tab="codex">Codex CLI</button>
+    <button role="tab" data-tab="cursor">Cursor</button>
+    <div data-panel="codex" data-agent="Codex CLI" data-needs-protocol="responses"><p>Guide</p></div>
+    <div data-panel="cursor" data-agent="Cursor" data-needs-protocol="chat messages" data-needs-public></div>
+  </tab-group>`;
+
+// happy-dom's storage throws when a key that is not there is removed.
+useTestStorageEngine();
+
+const parsed = new DOMParser().parseFromString(content, "text/html");
+document.body.append(...parsed.body.children);
+markSupport();
+
+const find = (selector: string) => document.querySelector<HTMLElement>(selector) as HTMLElement;
+const badge = (id: string) => find(`[data-badge="${id}"]`);
+const tab = (id: string) => find(`[data-tab="${id}"]`);
+const notice = (id: string) => find(`[data-panel="${id}"]`).querySelector("[data-support-notice]");
+
+const finding = (answer: YesNoUnknown, reason = "because"): Finding => ({ answer, reason });
+
+beforeEach(() => {
+  setField("server", "");
+  forgetServer();
+});
+
+describe("a badge", () => {
+  it("says whether the server supports its protocol", () => {
+    learn({ protocols: { chat: finding("yes"), responses: finding("no") } });
+    expect(badge("chat").dataset["support"]).toBe("yes");
+    expect(badge("chat").textContent).toBe("OpenAI Compatible (works on this server)");
+    expect(badge("responses").dataset["support"]).toBe("no");
+    expect(badge("responses").textContent).toBe("Responses API (not on this server)");
+  });
+
+  it("says nothing of a protocol that is unknown or forgotten", () => {
+    learn({ protocols: { chat: finding("yes"), responses: finding("unknown") } });
+    expect(badge("responses").dataset).not.toHaveProperty("support");
+    forgetServer();
+    expect(badge("chat").dataset).not.toHaveProperty("support");
+    expect(badge("chat").textContent).toBe("OpenAI Compatible");
+  });
+});
+
+describe("an agent", () => {
+  it("is marked with the reason when the server supports none of its protocols", () => {
+    learn({ protocols: { responses: finding("no", "404") } });
+    expect(notice("codex")?.textContent).toBe(
+      "Codex CLI needs the Responses API. This server does not support it (404).",
+    );
+    expect(find(`[data-panel="codex"]`).firstElementChild).toBe(notice("codex"));
+    expect(tab("codex").dataset["support"]).toBe("no");
+    expect(tab("codex").getAttribute("aria-description")).toBe("not with this server");
+    expect(tab("cursor").dataset).not.toHaveProperty("support");
+  });
+
+  it("is not marked while one of its protocols may work", () => {
+    learn({ protocols: { chat: finding("no"), messages: finding("unknown") } });
+    expect(notice("cursor")).toBeNull();
+    learn({ protocols: { chat: finding("no", "404"), messages: finding("no", "405") } });
+    expect(notice("cursor")?.textContent).toBe(
+      "Cursor needs the Chat Completions API or the Anthropic Messages API. This server does not support either (404).",
+    );
+  });
+
+  it("loses its mark when the server is forgotten", () => {
+    learn({ protocols: { responses: finding("no") } });
+    forgetServer();
+    expect(notice("codex")).toBeNull();
+    expect(tab("codex").dataset).not.toHaveProperty("support");
+    expect(tab("codex").hasAttribute("aria-description")).toBe(false);
+  });
+
+  it("that calls from its maker's servers is marked for a private address", () => {
+    setField("server", "http://192.168.1.5:8080");
+    expect(notice("cursor")?.textContent).toBe(
+      "Cursor cannot reach a private address: it calls 192.168.1.5:8080 from its maker’s servers.",
+    );
+    setField("server", "https://llm.example.com");
+    expect(notice("cursor")).toBeNull();
+  });
+});

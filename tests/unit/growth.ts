@@ -1,0 +1,30 @@
+import { expect } from "vitest";
+
+/** Factor by which work of linear cost may grow when its size grows eightfold; quadratic cost would be 64. */
+const MAX_GROWTH = 30;
+
+/** Milliseconds below which a measurement says nothing. */
+const MIN_MS = 5;
+
+/** Measurements after which a growth counts as real; other work of the machine can disturb a single one. */
+const MAX_ROUNDS = 5;
+
+/** CPU time of a task in milliseconds, which does not grow while other processes use the machine. */
+function cpuTime(task: () => void): number {
+  const start = process.cpuUsage();
+  task();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+/** Expects that the time of a task grows with the size of its input, and not with the square of the size. */
+export function expectLinear(size: number, prepare: (size: number) => () => void): void {
+  const small = prepare(size);
+  const large = prepare(8 * size);
+  small();
+  let growth = Infinity;
+  for (let round = 0; round < MAX_ROUNDS && growth >= MAX_GROWTH; round++) {
+    growth = Math.min(growth, cpuTime(large) / Math.max(cpuTime(small), MIN_MS));
+  }
+  expect(growth).toBeLessThan(MAX_GROWTH);
+}
