@@ -271,8 +271,8 @@ test.describe("No key needed", () => {
 test("as a variable it is in no snippet", async ({ page, site, integrate }) => {
   await integrate.open(site.url);
   await integrate.connect(connection);
-  const choice = page.getByRole("group", { name: "Key in code", exact: true });
-  await choice.getByRole("radio", { name: "Variable", exact: true }).check();
+  const choice = page.getByRole("group", { name: "Show key as", exact: true });
+  await choice.getByRole("radio", { name: "Environment variable", exact: true }).check();
   for (const panel of [...panels, ...fetchedPanels]) {
     const section = await integrate.openPanel(panel);
     await expect(section.code).toHaveCount(panel.templates.length);
@@ -290,12 +290,12 @@ test("as a variable it is in no snippet", async ({ page, site, integrate }) => {
   // The choice is remembered; without a key there is nothing to read.
   await page.reload();
   await integrate.ready();
-  await expect(choice.getByRole("radio", { name: "Variable", exact: true })).toBeChecked();
+  await expect(choice.getByRole("radio", { name: "Environment variable", exact: true })).toBeChecked();
   await integrate.section("chat").tab("curl").click();
   await integrate.noKey.check();
   await expect(integrate.section("chat").code).not.toContainText("Authorization");
   await integrate.noKey.uncheck();
-  await choice.getByRole("radio", { name: "Literal", exact: true }).check();
+  await choice.getByRole("radio", { name: "Value", exact: true }).check();
   await integrate.key.fill(KEY);
   await integrate.expectCopied(integrate.section("chat").copy, curl);
 });

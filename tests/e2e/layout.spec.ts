@@ -367,7 +367,7 @@ for (const width of [320, 1280]) {
     await integrate.open(site.url);
     const states = [
       () => Promise.resolve(),
-      () => page.getByRole("radio", { name: "Variable" }).check(),
+      () => page.getByRole("radio", { name: "Environment variable" }).check(),
       () => integrate.noKey.check(),
     ];
     for (const enter of states) {
