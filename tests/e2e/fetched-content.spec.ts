@@ -20,7 +20,7 @@ test("help against a failure that cannot be loaded says so, and what to do", asy
   await page.getByRole("button", { name: "Check server", exact: true }).click();
   const software = page.getByRole("tablist", { name: "Server software" });
   const panel = (name: string) => page.getByRole("tabpanel", { name, exact: true });
-  const missing = `This help could not be loaded from ${new URL(site.url).host}. Reload the page when that answers again.`;
+  const missing = `This help could not be loaded from ${new URL(site.url).host}. Reload the page once that host answers again.`;
   for (const name of ["Ollama", "nginx"]) {
     await software.getByRole("tab", { name, exact: true }).click();
     await expect(panel(name)).toHaveText(missing);

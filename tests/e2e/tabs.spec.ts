@@ -319,7 +319,7 @@ test("a filter that no agent matches says so", async ({ site, page, integrate })
   const filter = page.getByRole("searchbox", { name: "Filter agents", exact: true });
   await expect(region.getByRole("status")).toHaveText("");
   await filter.fill("no such agent");
-  await expect(region.getByRole("status")).toHaveText("None by that name.");
+  await expect(region.getByRole("status")).toHaveText("No match.");
   await expect(tabs).toHaveCount(0);
   await filter.fill("pi");
   await expect(region.getByRole("status")).toHaveText("");
