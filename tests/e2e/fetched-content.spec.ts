@@ -1,9 +1,9 @@
-/** What is fetched when it is wanted: that it comes, and what is said when it cannot. */
+/** Content that is fetched on demand, and the error when the fetch fails. */
 import { CORS } from "./support/console-guard.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { connectionTo } from "./support/integrate-page.ts";
 
-test("help against a failure that cannot be loaded says so, and what to do", async ({
+test("help that cannot be loaded shows an error, and is fetched again when it is wanted again", async ({
   site,
   page,
   integrate,
@@ -27,25 +27,7 @@ test("help against a failure that cannot be loaded says so, and what to do", asy
   }
   await software.getByRole("tab", { name: "vLLM", exact: true }).click();
   await expect(panel("vLLM").locator("code").last()).toContainText("vllm serve 'test-model'");
-  // What was missing is asked for again when it is wanted again.
   await page.unroute(/\/remedy-(?!vllm)\w+\.json$/);
   await software.getByRole("tab", { name: "Ollama", exact: true }).click();
   await expect(panel("Ollama").locator("code").last()).toContainText("ollama serve");
-});
-
-test("a panel that cannot be fetched keeps the link to its page", async ({
-  site,
-  page,
-  integrate,
-  guard,
-}) => {
-  guard.allow(/net::ERR/);
-  await page.route("**/opencode.json", (route) => route.abort());
-  await integrate.open(site.url);
-  const { panel } = integrate.section("agents");
-  await integrate.section("agents").tab("OpenCode").click();
-  await expect(panel.getByRole("link", { name: "OpenCode", exact: true })).toHaveAttribute(
-    "href",
-    "./opencode.html",
-  );
 });

@@ -188,6 +188,9 @@ describe("a deep link", () => {
     "#%",
     '#"]/<b>',
     "#x/__proto__",
+    "#chat/curl-sse",
+    "#chat/__proto__",
+    "#%E0%A4%A/%",
   ])("that names nothing does nothing: %s", async (hash) => {
     const { scrolled } = await link(hash);
     expectSelected("chat", "curl");
