@@ -148,7 +148,7 @@ test("a request goes where it was sent, whatever is typed while its script loads
   startLlm,
 }) => {
   const other = await startLlm();
-  const release = await integrate.holdScripts((path) => path.includes("/follow."));
+  const release = await integrate.holdScripts((path) => path.includes("/send-request."));
   const tryItLive = await openWithKey(integrate, site.url, llm);
   await tryItLive.send.click();
   await tryItLive.expectOutcome("waiting");
