@@ -80,7 +80,7 @@ const guides = defineCollection({
     name: z.string(),
     /** Text after the name: its maker, or its kind. */
     by: z.string().optional(),
-    /** Where the agent runs; the picker groups by this. */
+    /** Kind of agent; the picker groups by it. */
     kind: z.enum(["cli", "editor"]),
     /** The guide is in the first document; without it the guide has a page of its own and is fetched when chosen. */
     firstPage: z.literal(true).optional(),

@@ -18,7 +18,7 @@ export interface Connection {
   model: Field;
   /** The server needs no key: snippets leave auth out. */
   noKey: boolean;
-  /** Whether snippets hold the key or read it from an environment variable. */
+  /** Form of the key in snippets: the key itself, or an environment variable. */
   keyForm: KeyForm;
   /** The key is readable on screen. */
   keyShown: boolean;

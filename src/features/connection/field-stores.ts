@@ -6,9 +6,9 @@ import type { FieldName } from "./fields.ts";
 export interface FieldStores {
   /** Whether the field has any text. */
   $filled: ReadableAtom<boolean>;
-  /** Why the text is refused, and what snippets hold instead; `""` for a valid text. */
+  /** Sentences that say why the text is refused and what snippets hold instead; `""` for a valid text. */
   $error: ReadableAtom<string>;
-  /** How the text was corrected; `""` when it was not. */
+  /** Corrections made to the text, as sentences; `""` without any. */
   $notes: ReadableAtom<string>;
 }
 

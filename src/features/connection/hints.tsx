@@ -27,7 +27,7 @@ export function ServerHint({ fromLink }: { fromLink: boolean }) {
   );
 }
 
-/** Where the key is kept, how it was corrected, and a button that forgets it. */
+/** The key's place of storage, its corrections, and a button that forgets it. */
 export function KeyHint({ noKey, keepKey }: { noKey: boolean; keepKey: boolean }) {
   const filled = useStore(fieldStores.key.$filled, { ssr: () => false });
   const notes = useStore(fieldStores.key.$notes, onServer);
@@ -45,7 +45,7 @@ export function KeyHint({ noKey, keepKey }: { noKey: boolean; keepKey: boolean }
   );
 }
 
-/** How the model's name was corrected, else how many models the server has. */
+/** The corrections of the model's name, else the number of models on the server. */
 export function ModelHint() {
   const notes = useStore(fieldStores.model.$notes, onServer);
   const count = useStore($models, { ssr: () => undefined })?.length;
