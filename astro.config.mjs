@@ -1,11 +1,15 @@
 // @ts-check
+import { resolve } from "node:path";
 import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
 import { licenses } from "./src/build/licenses.ts";
 import { demoServer } from "./src/demo/dev.ts";
 
+/** Settings file in place of `src/site.yaml`; for tests, which bring their own settings. */
+const settings = process.env.INTEGRATE_SITE_YAML;
+
 /**
- * Modules loaded on demand lie beside the one that asks for them; Vite's preloading would look for them one folder too
+ * Modules loaded on demand lie beside the module that loads them. Vite's preloading would look for them one folder too
  * deep, and Astro sets the option itself.
  * @type {import("vite").Plugin}
  */
@@ -16,10 +20,14 @@ const withoutPreloading = {
 
 export default defineConfig({
   integrations: [react(), demoServer()],
-  // The page works wherever it is put: under a sub-path of any static host, without knowing which. So every page lies in
-  // one folder, beside the assets.
+  // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
-  vite: { plugins: [withoutPreloading, licenses()] },
+  vite: {
+    plugins: [withoutPreloading, licenses()],
+    resolve: {
+      alias: settings ? [{ find: "./site.yaml?raw", replacement: `${resolve(settings)}?raw` }] : [],
+    },
+  },
   devToolbar: { enabled: false },
   // No Markdown is rendered; its highlighter would need inline styles, which the CSP forbids.
   markdown: { syntaxHighlight: false },
@@ -28,7 +36,7 @@ export default defineConfig({
       directives: [
         "default-src 'none'",
         "img-src 'self' data:",
-        // The visitor types the host, so any may be called; what protects the key is that no foreign script runs.
+        // The visitor types the host, so every host is allowed. No foreign script runs: that protects the key.
         "connect-src 'self' https: http:",
         "base-uri 'none'",
         "form-action 'none'",

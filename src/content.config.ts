@@ -7,22 +7,22 @@ import { recordSchema } from "./build/verified.ts";
 
 const protocolId = z.enum(protocolIds);
 
-/** A section of the page, in page order. */
+/** A section of the page. */
 const sections = defineCollection({
   loader: file("src/content/sections.yaml"),
   schema: z.strictObject({
-    /** Its heading. */
+    /** The section's heading. */
     title: z.string(),
-    /** Name of the icon in `components/Icons.astro`. */
+    /** Name of an icon in `page/Icons.astro`. */
     icon: z.string(),
     /** A sentence under the heading; `code` in backticks. */
     intro: z.string().optional(),
   }),
 });
 
-/** What a language's snippets need for one API. */
+/** Package and notes of a language for one API. */
 const sdkPackage = z.strictObject({
-  /** Whether its snippets are in the first document; all others are pages of their own, fetched when they are chosen. */
+  /** The snippets are in the first document; without it they have a page of their own and are fetched when chosen. */
   firstPage: z.literal(true).optional(),
   /** The line that installs the package. */
   install: z.string().optional(),
@@ -30,43 +30,43 @@ const sdkPackage = z.strictObject({
   docs: z.url(),
   /** A sentence under the code; `code` in backticks. */
   note: z.string().optional(),
-  /** The same for the streaming snippet. */
+  /** A sentence under the streaming snippet; `code` in backticks. */
   streamNote: z.string().optional(),
 });
 
-/** A language or program of the API sections; its templates are `sdks/<protocol>/<task>/<id>.*`. */
+/** A language or program of the API sections, with templates `sdks/<protocol>/<task>/<id>.*`. */
 const languages = defineCollection({
   loader: file("src/content/languages.yaml"),
   schema: z.strictObject({
-    /** Its place among the tabs. */
+    /** Position among the tabs. */
     order: z.number(),
     /** The tab's name. */
     label: z.string(),
     /** The panel's title. */
     title: z.string(),
     /**
-     * What becomes of a line that holds the key when the server needs none: left out, or (by default) the key
+     * Treatment of lines that hold the key when the server needs no key: `omit` leaves them out; by default the key
      * becomes `not-needed`.
      */
     withoutKey: z.literal("omit").optional(),
-    /** The APIs it has a package for. */
+    /** Packages, by API. */
     packages: z.partialRecord(protocolId, sdkPackage),
   }),
 });
 
-/** A step of a guide: what to do, and the text to paste. */
+/** A step of a guide: an instruction, and the text to paste. */
 const step = z.strictObject({
-  /** A verb first. */
+  /** An imperative. */
   title: z.string(),
   /** One sentence; `code` in backticks. */
   text: z.string().optional(),
-  /** The file the text goes to. */
+  /** The file that the text goes into. */
   file: z.string().optional(),
   /** The template's file name in the guide's folder. */
   template: z.string().optional(),
 });
 
-/** How to set up one coding agent: a folder with this file, an `icon.svg`, and a template for each step. */
+/** Guide for a coding agent: a folder with this file, an `icon.svg`, and a template for each step. */
 const guides = defineCollection({
   loader: glob({
     base: "src/content",
@@ -74,44 +74,44 @@ const guides = defineCollection({
     generateId: ({ entry }) => entry.slice(0, entry.lastIndexOf("/")),
   }),
   schema: z.strictObject({
-    /** Its place among the tabs. */
+    /** Position among the tabs. */
     order: z.number(),
     /** The tab's name and the guide's heading. */
     name: z.string(),
-    /** Words after the name: who makes it, or what it is. */
+    /** Text after the name: its maker, or its kind. */
     by: z.string().optional(),
-    /** Where it runs: what the picker groups by. */
+    /** Kind of agent; the picker groups by it. */
     kind: z.enum(["cli", "editor"]),
-    /** Whether it is in the first document; all others are pages of their own, fetched when they are chosen. */
+    /** The guide is in the first document; without it the guide has a page of its own and is fetched when chosen. */
     firstPage: z.literal(true).optional(),
-    /** The APIs it speaks; the first is shown at first. */
+    /** The APIs that the agent speaks; the first is preselected. */
     protocols: z.array(protocolId).min(1),
-    /** It calls the server from its maker's own servers, so a private address cannot work. */
+    /** The agent calls the server from its maker's servers, so a private address cannot work. */
     needsPublicServer: z.literal(true).optional(),
-    /** Why no client can run it for `npm run verify`; the page says so. */
+    /** Reason why no client can run the guide for `npm run verify`; shown on the page. */
     notRun: z.string().optional(),
-    /** The oldest runtime its client needs, after the word "Needs". */
+    /** Sentence that says what the agent needs, without its full stop; `code` in backticks. */
     requires: z.string(),
-    /** The client's own documentation. */
+    /** The agent's own documentation. */
     docs: z.url(),
-    /** What cannot work, said before the steps; `code` in backticks. */
+    /** A limit, shown before the steps; `code` in backticks. */
     warning: z.string().optional(),
-    /** What is good to know, said before the steps; `code` in backticks. */
+    /** A hint, shown before the steps; `code` in backticks. */
     note: z.string().optional(),
-    /** What to do, in order. */
+    /** The steps, in order. */
     steps: z.array(step).min(1),
-    /** One headless command and what it should answer. */
+    /** One headless command and its expected output. */
     test: z
       .strictObject({ text: z.string().optional(), template: z.string(), answers: z.string() })
       .optional(),
   }),
 });
 
-/** A sample of what a server answers. */
+/** A sample of a server's response. */
 const formats = defineCollection({
   loader: file("src/content/formats.yaml"),
   schema: z.strictObject({
-    /** Its place among the tabs. */
+    /** Position among the tabs. */
     order: z.number(),
     /** The tab's name. */
     label: z.string(),
@@ -122,13 +122,13 @@ const formats = defineCollection({
   }),
 });
 
-/** What helps a visitor whose browser gets no answer; its id is what `diagnosis/remedies.ts` calls it. */
+/** Help for a visitor whose browser gets no answer; `diagnosis/remedies.ts` names it by its id. */
 const remedies = defineCollection({
   loader: file("src/content/remedies.yaml"),
   schema: z.strictObject({
-    /** The template of what to paste, its path below `src/content`: one in `remedies/`, or a snippet of an SDK. */
+    /** Path below `src/content` of the template to paste: one in `remedies/`, or a snippet of an SDK. */
     template: z.string(),
-    /** What to do with it, said above; `code` in backticks. */
+    /** Instructions above the text to paste; `code` in backticks. */
     text: z.string(),
   }),
 });

@@ -4,7 +4,7 @@ import source from "./site.yaml?raw";
 import { operatorValues } from "./snippets/provider.ts";
 import type { OperatorValues } from "./snippets/template.ts";
 
-/** The page's sections, in page order: also their ids in the document and in deep links. */
+/** Ids of the page's sections, in page order; used in the document and in deep links. */
 export const sectionIds = ["agents", "chat", "messages", "responses", "formats", "try", "reference"] as const;
 export type SectionId = (typeof sectionIds)[number];
 
@@ -24,7 +24,7 @@ const siteSchema = z.strictObject({
     .string({ error: "use a short text" })
     .min(1, "use a short text")
     .max(40, "use at most 40 characters"),
-  /** What the Server URL field holds at first; `origin` stands for the page's own origin. */
+  /** Initial value of the Server URL field; `origin` stands for the page's own origin. */
   server: z
     .string({ error: serverRule })
     .refine((text) => text === "" || text === "origin" || httpUrl.safeParse(text).success, {
@@ -48,11 +48,11 @@ const siteSchema = z.strictObject({
   links: z.array(z.strictObject({ label: z.string().min(1, "use a short text"), url: httpUrl }), {
     error: "use a list of {label, url}",
   }),
-  /** Sections that show. */
+  /** Sections to show. */
   sections: z
     .array(z.enum(sectionIds, { error: `use one of ${sectionIds.join(", ")}` }))
     .min(1, "show at least one"),
-  /** Whether the page reads `connection.json` beside it at start. */
+  /** Whether the page reads the `connection.json` beside it at start. */
   connectionFile: z.boolean({ error: "use true or false" }),
 });
 
@@ -62,7 +62,7 @@ export type Site = z.infer<typeof siteSchema>;
  * Reads the operator's settings.
  * @param text YAML
  * @param file its name, for errors
- * @throws Error with one line for each problem: path, value, and what is allowed
+ * @throws Error with one line for each problem: path, value and allowed values
  */
 export function readSite(text: string, file: string): Site {
   let data: unknown;
@@ -91,8 +91,8 @@ const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
 
 export const site: Site = readSite(source, "src/site.yaml");
 
-/** The sections that show, in page order. */
+/** The shown sections, in page order. */
 export const shownSections: readonly SectionId[] = sectionIds.filter((id) => site.sections.includes(id));
 
-/** The values of the operator's slots, as the page is built with them. */
+/** Values of the operator's slots that the page is built with. */
 export const operator: OperatorValues = operatorValues(site.provider);

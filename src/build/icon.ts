@@ -5,7 +5,7 @@ const ICON =
  * Returns the path data of an icon's lines.
  * @param svg the file's text: an `<svg>` on a 20-unit grid that holds `<path d="…" />` elements and nothing else, so
  *   that the page can draw the icon in its own colours
- * @throws Error when it is anything else
+ * @throws Error when the file holds anything else
  */
 export function readIcon(svg: string, file: string): string[] {
   const paths = ICON.exec(svg)?.[1];

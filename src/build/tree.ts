@@ -1,7 +1,7 @@
 import { parseFragment, type DefaultTreeAdapterTypes } from "parse5";
 import type { Tree } from "../ui/on-demand.ts";
 
-/** Markup as data that the browser builds without reading markup. */
+/** Returns markup as data, from which the browser builds elements without parsing markup. */
 export const treesOf = (html: string): Tree[] => parseFragment(html).childNodes.flatMap(treeOf);
 
 function treeOf(node: DefaultTreeAdapterTypes.ChildNode): Tree[] {

@@ -1,25 +1,25 @@
 /**
  * Records of the runs that verify snippets, one file for each client: `src/content/verified/<client>.json`. `npm run
- * verify` writes them. Everything in a record but the date and the version can be worked out again from the templates
- * and the values, and is when the record is checked.
+ * verify` writes the records. `npm run verify -- --check` computes everything in a record again from the templates and
+ * the values, except the date and the version.
  */
 import { z } from "astro/zod";
 import { digest } from "./digest.ts";
 
-/** By value set: the digest of what arrived, or why the client cannot take those values. */
+/** By value set: the digest of the requests that arrived, or why the client cannot take those values. */
 const arrivals = z.record(z.string(), z.union([z.string(), z.strictObject({ cannot: z.string() })]));
 
 /** A snippet that passed with every value set, in both forms of the key. */
 const entry = z.strictObject({
-  /** The client's version that ran. */
+  /** Version of the client that ran. */
   version: z.string(),
-  /** The day it ran, UTC. */
+  /** Day of the run, UTC. */
   date: z.iso.date(),
-  /** Digest of all that could be copied. */
+  /** Digest of all texts that can be copied. */
   snippet: z.string(),
-  /** Digest of what ran it. */
+  /** Digest of the harness that ran the snippet. */
   harness: z.string(),
-  /** Header that brought the key; by form where they differ. */
+  /** Header that brought the key; by form where the forms differ. */
   auth: z.union([z.string(), z.strictObject({ literal: z.string(), variable: z.string() })]),
   /** Whether the requests asked for a stream. */
   stream: z.boolean(),
@@ -31,9 +31,9 @@ const entry = z.strictObject({
 export const recordSchema = z.strictObject({
   /** Name of the client on the page: "Runs with openai 3.57.0". */
   client: z.string(),
-  /** What it passed, by the snippet's id. */
+  /** Snippets that passed, by id. */
   snippets: z.record(z.string(), entry),
-  /** Digest of all the rest: tells a file that was edited by hand. */
+  /** Digest of the rest of the file: detects an edit by hand. */
   checksum: z.string(),
 });
 
@@ -44,23 +44,23 @@ export type RecordEntry = ClientRecord["snippets"][string];
 export const checksumOf = ({ client, snippets }: Omit<ClientRecord, "checksum">): string =>
   digest([client, snippets]);
 
-/** A snippet's verification by its client, for the page. */
+/** The verification of a snippet by its client, for the page. */
 export interface VerifiedSnippet {
   /** `openai`, `Pi`. */
   client: string;
   version: string;
-  /** The day it ran, `2026-11-24`. */
+  /** Day of the run, `2026-11-24`. */
   date: string;
-  /** Number of value sets it was run with. */
+  /** Number of value sets that the snippet ran with. */
   sets: number;
 }
 
-/** What verifies a snippet, or why nothing does. */
+/** The verification of a snippet, or the reason why there is none. */
 export type Verification = VerifiedSnippet | { notRun: string };
 
 /**
- * Returns the verification of a snippet: it holds for exactly the text that ran.
- * @param snippet its id, its digest now, and why it cannot be run, if so
+ * Returns the verification of a snippet. A verification holds for exactly the text that ran.
+ * @param snippet its id, its current digest, and the reason why no client can run it, if there is one
  */
 export function verificationOf(
   records: readonly ClientRecord[],

@@ -9,13 +9,18 @@ const astro = join(dirname(require.resolve("astro/package.json")), "bin/astro.mj
 /**
  * Builds the page into a directory, with the page's request for `connection.json` enabled. Runs in a process of its
  * own, whose memory is free again when the server starts.
+ * @param settings environment variables of the build
  * @throws Error with Astro's output, when the build fails
  */
-export const buildPage = (directory: string, signal: AbortSignal): Promise<void> =>
+export const buildPage = (
+  directory: string,
+  signal: AbortSignal,
+  settings: Record<string, string> = { CONNECTION_FILE: "1" },
+): Promise<void> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [astro, "build", "--outDir", directory], {
       cwd: root,
-      env: { ...process.env, CONNECTION_FILE: "1", ASTRO_TELEMETRY_DISABLED: "1" },
+      env: { ...process.env, ...settings, ASTRO_TELEMETRY_DISABLED: "1" },
       stdio: ["ignore", "pipe", "pipe"],
       signal,
     });

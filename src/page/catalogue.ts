@@ -4,13 +4,13 @@ import { library } from "./library.ts";
 
 export interface GuideEntry {
   guide: CollectionEntry<"guides">;
-  /** Its id in links: `pi`. */
+  /** The guide's id in links: `pi`. */
   id: string;
-  /** Whether it is a page of its own, fetched when it is chosen. */
+  /** Whether the guide has a page of its own and is fetched when it is chosen. */
   isOnDemand: boolean;
 }
 
-/** The guides: those of the first document, then the others by kind. */
+/** The guides: first those in the first document, then the others by kind. */
 export const guides: GuideEntry[] = (await getCollection("guides"))
   .map((guide) => ({
     guide,
@@ -26,27 +26,27 @@ export const guides: GuideEntry[] = (await getCollection("guides"))
 
 type Language = CollectionEntry<"languages">["data"];
 
-/** One language's snippet for one API. */
+/** The snippet of one language for one API. */
 export interface SdkSnippet {
   protocol: ProtocolId;
-  /** Its panel's id in links: `python-stream`. */
+  /** The panel's id in links: `python-stream`. */
   id: string;
   languageId: string;
   language: Language;
-  /** The language, and whether it streams, in words. */
+  /** The panel's title: `Python (stream)`. */
   title: string;
   stream: boolean;
   pack: NonNullable<Language["packages"][ProtocolId]>;
   /** The template's path below `src/content`. */
   template: string;
   omitsKey: boolean;
-  /** Whether it is on a page of its own, fetched when it is chosen. */
+  /** Whether the snippet is on a page of its own and is fetched when it is chosen. */
   isOnDemand: boolean;
 }
 
 const languages = (await getCollection("languages")).toSorted((a, b) => a.data.order - b.data.order);
 
-/** The snippets of one API: each language plain, then streaming; those of the first document first. */
+/** Returns the snippets of one API, first those in the first document; each language plain, then streaming. */
 export const sdkSnippets = (protocol: ProtocolId): SdkSnippet[] =>
   languages
     .flatMap(({ id: languageId, data: language }) => {

@@ -1,4 +1,4 @@
-/** The library of the page that is being built, from its content collections, and what verifies each snippet. */
+/** The library of snippets from the content collections, and the verification of each snippet. */
 import { getCollection } from "astro:content";
 import { createLibrary } from "../build/library.ts";
 import { checksumOf, verificationOf, type ClientRecord, type Verification } from "../build/verified.ts";
@@ -12,17 +12,17 @@ export const library = createLibrary({
 const records: ClientRecord[] = (await getCollection("verified")).map(({ id, data }) => {
   if (data.checksum === checksumOf(data)) return data;
   throw new Error(
-    `src/content/verified/${id}.json is not as a run wrote it. Remove it and run: npm run verify`,
+    `src/content/verified/${id}.json was edited since a run wrote it. Remove it and run: npm run verify`,
   );
 });
 
 /**
- * Returns what verifies a snippet of the page.
+ * Returns the verification of a snippet.
  * @param id `sdks/chat/hello/python.py`, `agents/pi/chat`
  * @throws Error when there is no such snippet
  */
 export function verificationFor(id: string): Verification {
   const snippet = library.snippets.find((candidate) => candidate.id === id);
-  if (!snippet) throw new Error(`There is no snippet ${id} that could be verified.`);
+  if (!snippet) throw new Error(`There is no snippet ${id} to verify.`);
   return verificationOf(records, { ...snippet, digest: library.digest(snippet) });
 }

@@ -6,10 +6,10 @@ import SdkPanel from "../page/SdkPanel.astro";
 import { treesOf } from "../build/tree.ts";
 import { protocolIds } from "../protocols/protocol-info.ts";
 
-/** The content of each panel that is not in the first document, as data for `elements/panel-source.ts`. */
+/** The content of each panel that is not in the first document, as data for `ui/on-demand.ts`. */
 export const getStaticPaths = (async () => {
   const container = await AstroContainer.create();
-  const later = [
+  const onDemand = [
     ...guides
       .filter(({ isOnDemand }) => isOnDemand)
       .map(({ id, guide }) => ({
@@ -25,7 +25,7 @@ export const getStaticPaths = (async () => {
       })),
   ];
   return Promise.all(
-    later.map(async ({ panel, render }) => ({ params: { panel }, props: { html: await render() } })),
+    onDemand.map(async ({ panel, render }) => ({ params: { panel }, props: { html: await render() } })),
   );
 }) satisfies GetStaticPaths;
 

@@ -4,7 +4,7 @@ import { experimental_AstroContainer as AstroContainer } from "astro/container";
 import Remedy from "../page/Remedy.astro";
 import { treesOf } from "../build/tree.ts";
 
-/** Each remedy as data for `elements/fetched-content.ts`. */
+/** Each remedy as data for `ui/fetched-content.ts`. */
 export const getStaticPaths = (async () => {
   const container = await AstroContainer.create();
   return Promise.all(

@@ -1,4 +1,4 @@
-/** An icon of the page's sprite (`components/Icons.astro`), hidden from assistive technology. */
+/** An icon of the page's sprite (`page/Icons.astro`), hidden from assistive technology. */
 export const Icon = ({ name }: { name: string }) => (
   <svg className="icon" aria-hidden="true">
     <use href={`#icon-${name}`} />

@@ -1,4 +1,4 @@
-/** A sentence with `code` in backticks. */
+/** A sentence whose parts in backticks become `<code>`. */
 export const InlineCode = ({ text }: { text: string }) =>
   text.split("`").map((piece, index) =>
     index % 2 ? (

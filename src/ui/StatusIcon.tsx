@@ -1,4 +1,4 @@
-/** The states that an icon shows. */
+/** The states that the icon can show. */
 type YesNoUnknown = "yes" | "no" | "unknown";
 
 const paths: Record<YesNoUnknown, string[]> = {
@@ -7,7 +7,7 @@ const paths: Record<YesNoUnknown, string[]> = {
   unknown: ["M10 2.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15Z"],
 };
 
-/** A verdict's mark: its shape says it, its colour only repeats it; the words beside it say it all. */
+/** An icon for yes, no or unknown. Its shape tells the state, so that colour is not needed; it is hidden from assistive technology. */
 export const StatusIcon = ({ answer }: { answer: YesNoUnknown }) => (
   <svg className="icon mark" viewBox="0 0 20 20" data-answer={answer} aria-hidden="true">
     {paths[answer].map((path) => (

@@ -1,16 +1,16 @@
 import type { KeyboardEvent, ReactNode } from "react";
 
 interface Props {
-  /** What the group chooses from. */
+  /** Name of the tab list. */
   label: string;
-  /** Begins the ids of tabs and panels. */
+  /** Prefix of the ids of tabs and panels. */
   id: string;
   tabs: { id: string; label: ReactNode }[];
   selected: string;
   onSelect: (id: string) => void;
 }
 
-/** Tabs after the WAI-ARIA pattern; each panel is an element with `panelProps`. */
+/** A tab list after the WAI-ARIA pattern; each panel is an element with `panelProps`. */
 export function Tabs({ label, id, tabs, selected, onSelect }: Props) {
   const move = (event: KeyboardEvent, from: number) => {
     const to = {
@@ -46,7 +46,7 @@ export function Tabs({ label, id, tabs, selected, onSelect }: Props) {
   );
 }
 
-/** What makes an element the panel of a tab of such a group. */
+/** Returns the properties that make an element the panel of a tab. */
 export const panelProps = (id: string, tab: string) => ({
   role: "tabpanel",
   id: `${id}-panel-${tab}`,

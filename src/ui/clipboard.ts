@@ -1,9 +1,9 @@
-/** How long a button says that it copied, in milliseconds. */
+/** Milliseconds that a button shows “Copied”. */
 export const COPIED_MS = 2000;
 
 /**
- * Copies a text, within a user's click, and says to people who do not see a button change how that went.
- * @returns whether it was copied
+ * Copies a text, within a click of the visitor, and announces the result in the page's live region.
+ * @returns whether the text was copied
  */
 export async function copy(text: string): Promise<boolean> {
   try {
@@ -16,7 +16,7 @@ export async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** A repeated text is said again. */
+/** Announces a text; clearing the region first makes a repeated text heard again. */
 function announce(text: string): void {
   const region = document.getElementById("copy-status");
   if (!region) return;
@@ -27,9 +27,9 @@ function announce(text: string): void {
 /**
  * Writes text to the clipboard.
  *
- * `navigator.clipboard` is there on secure pages only; a page served over plain http on a LAN has the older way: a
+ * `navigator.clipboard` exists on secure pages only. A page served over plain http on a LAN uses the older way: a
  * selected field and `execCommand("copy")`.
- * @throws Error when the browser refused both
+ * @throws Error when the browser refuses both
  */
 async function writeClipboard(text: string): Promise<void> {
   if (navigator.clipboard) {
@@ -37,7 +37,7 @@ async function writeClipboard(text: string): Promise<void> {
       await navigator.clipboard.writeText(text);
       return;
     } catch {
-      // Refused (a permission, an iframe): the older way may still be allowed.
+      // Refused by a permission or an iframe: the older way may still be allowed.
     }
   }
   const field = document.createElement("textarea");

@@ -1,6 +1,6 @@
 import type { TabGroup } from "./tab-group.ts";
 
-/** Opens what the address names, `#<section>/<tab>`, now and whenever it changes; an unknown one does nothing. */
+/** Opens the tab that the address names, `#<section>/<tab>`, now and at every change; an unknown hash does nothing. */
 export function followHash(): void {
   openHash();
   addEventListener("hashchange", openHash);
@@ -8,7 +8,7 @@ export function followHash(): void {
 
 function openHash(): void {
   const [section = "", panel, ...more] = location.hash.slice(1).split("/");
-  // `#<section>` alone is an anchor the browser follows by itself.
+  // The browser itself follows `#<section>`.
   if (!panel || more.length > 0) return;
   const group = document.querySelector<TabGroup>(`tab-group[data-section="${CSS.escape(section)}"]`);
   if (group?.open(panel)) group.scrollIntoView();

@@ -2,8 +2,8 @@ import { announceShown } from "./content-shown.ts";
 import { load } from "./on-demand.ts";
 
 /**
- * Content that is fetched when it is first shown: `<fetched-content data-source="./vllm.json">`, built from the same
- * components as the page. If it cannot be fetched, it says so.
+ * Content that is fetched when the element is first shown: `<fetched-content data-source="./vllm.json">`. An error
+ * takes the content's place when the fetch fails.
  */
 export class FetchedContent extends HTMLElement {
   connectedCallback(): void {
@@ -11,9 +11,9 @@ export class FetchedContent extends HTMLElement {
   }
 
   private showError(): void {
-    const words = document.createElement("p");
-    words.className = "later";
-    words.textContent = `This help could not be loaded from ${location.host}. Reload the page when that answers again.`;
-    this.replaceChildren(words);
+    const error = document.createElement("p");
+    error.className = "later";
+    error.textContent = `This help could not be loaded from ${location.host}. Reload the page once that host answers again.`;
+    this.replaceChildren(error);
   }
 }

@@ -1,9 +1,9 @@
-/** An element as data: its name, its attributes, its children; text is a string. */
+/** A node as data: text is a string, an element is its name, its attributes and its children. */
 export type Tree = string | [name: string, attributes: Record<string, string>, ...children: Tree[]];
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Builds what the data says, element by element: no text is ever read as markup. */
+/** Builds a node from data, element by element: no text is ever parsed as markup. */
 function build(tree: Tree): Node {
   if (typeof tree === "string") return document.createTextNode(tree);
   const [name, attributes, ...children] = tree;
@@ -15,13 +15,13 @@ function build(tree: Tree): Node {
   return element;
 }
 
-/** Fetches that are under way. */
+/** Fetches under way. */
 const loading = new WeakMap<HTMLElement, Promise<boolean>>();
 
 /**
- * Fetches a panel's content, built from the same components as the page, and puts it in place of the link to its page.
- * A panel that cannot be fetched keeps the link.
- * @returns whether the content is there, when there is nothing more to wait for, whoever asked first
+ * Fetches a panel's content and puts it in place of the link to the content's own page. A panel keeps the link when
+ * the fetch fails. A second call during a fetch waits for that fetch.
+ * @returns whether the panel has its content
  */
 export function load(panel: HTMLElement): Promise<boolean> {
   const source = panel.dataset["source"];
@@ -37,12 +37,12 @@ async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
     const response = await fetch(source, { credentials: "same-origin" });
     if (!response.ok) return false;
     const content = ((await response.json()) as Tree[]).map(build);
-    // What is known of this server stays.
+    // Notices about the visitor's server stay.
     panel.replaceChildren(...panel.querySelectorAll(":scope > [data-support-notice]"), ...content);
     delete panel.dataset["source"];
     return true;
   } catch {
-    // Offline, or moved.
+    // Offline, or the file is gone.
     return false;
   } finally {
     panel.ariaBusy = null;

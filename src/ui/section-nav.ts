@@ -1,4 +1,4 @@
-/** Marks the link of the section being read in the list of sections. */
+/** Marks the link of the section that is being read, in the list of sections. */
 export function watchSections(): void {
   const links = new Map(
     [...document.querySelectorAll<HTMLAnchorElement>(".rail nav a")].map((link) => [
@@ -20,7 +20,7 @@ export function watchSections(): void {
         else link.removeAttribute("aria-current");
       }
     },
-    // What counts as being read: the upper third below the bar.
+    // A section is being read while it is in the upper third, below the bar.
     { rootMargin: "-80px 0px -60% 0px" },
   );
   for (const id of links.keys()) {

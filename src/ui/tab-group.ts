@@ -2,25 +2,25 @@ import { $selection } from "./selection.ts";
 import { announceShown } from "./content-shown.ts";
 import { load } from "./on-demand.ts";
 
-/** What a stream panel's id ends in. */
+/** Suffix of a streaming panel's id. */
 const STREAM = "-stream";
 
 /**
- * Tabs after the WAI-ARIA pattern, over static markup: `[role=tab]` buttons with `data-tab`, `[role=tabpanel]`s with
- * `data-panel`, whose ids are `<section>-panel-<panel>`, and, where a section has one, a `Stream` switch that turns each tab to its streaming
- * panel. Groups with the same `data-kind` follow each other.
+ * Tabs after the WAI-ARIA pattern, over static markup: `[role=tab]` buttons with `data-tab`, and `[role=tabpanel]`s
+ * with `data-panel` and the id `<section>-panel-<panel>`. A `Stream` switch, if there is one, turns each tab to its
+ * streaming panel. Groups with the same `data-kind` follow each other.
  */
 export class TabGroup extends HTMLElement {
   connectedCallback(): void {
     for (const tab of this.tabs) {
       tab.addEventListener("click", () => this.pick(tab.dataset["tab"] as string));
-      tab.addEventListener("keydown", (event) => this.move(event, tab));
+      tab.addEventListener("keydown", (event) => this.handleTabKey(event, tab));
     }
     this.switch?.addEventListener("change", () => this.pick(this.selected));
     this.filter?.addEventListener("input", () => this.showMatching());
-    this.filter?.addEventListener("keydown", (event) => this.leaveFilter(event));
+    this.filter?.addEventListener("keydown", (event) => this.handleFilterKey(event));
     const remembered = $selection.get()[this.kind];
-    // A switch turned before this script ran counts.
+    // `show` reads the switch, which the visitor may have turned before this script ran.
     this.show(remembered && this.has(remembered) ? remembered : this.selected);
     $selection.listen((selection, _, changed) => {
       const tab = selection[this.kind];
@@ -28,7 +28,10 @@ export class TabGroup extends HTMLElement {
     });
   }
 
-  /** Opens the panel a deep link names, e.g. `python-stream`; false when there is none. */
+  /**
+   * Opens the panel that a deep link names: `python-stream`.
+   * @returns whether there is such a panel
+   */
   open(panel: string): boolean {
     const stream = Boolean(this.switch) && panel.endsWith(STREAM);
     const tab = stream ? panel.slice(0, -STREAM.length) : panel;
@@ -51,7 +54,7 @@ export class TabGroup extends HTMLElement {
     return this.querySelector<HTMLInputElement>("[role=switch]");
   }
 
-  /** A field that narrows the tabs down, where a section has many. */
+  /** The field that filters the tabs, if the group has one. */
   private get filter(): HTMLInputElement | null {
     return this.querySelector<HTMLInputElement>("[data-filter]");
   }
@@ -68,7 +71,7 @@ export class TabGroup extends HTMLElement {
     return this.tabs.some((candidate) => candidate.dataset["tab"] === tab);
   }
 
-  /** The visitor chose: show it, remember it, and put it in the address. */
+  /** Shows a tab that the visitor chose, remembers it, and puts it in the address. */
   private pick(tab: string): void {
     this.show(tab);
     $selection.setKey(this.kind, tab);
@@ -94,28 +97,28 @@ export class TabGroup extends HTMLElement {
       panel.hidden = !isShown;
       if (isShown && panel.dataset["source"]) void load(panel).then(() => announceShown(panel));
       else if (isShown && wasHidden) announceShown(panel);
-      // Without scripts a panel has a name of its own; now its tab gives it.
+      // The static markup gives a panel its own name; with scripts the tab names it.
       if (isShown) panel.setAttribute("aria-labelledby", `${this.dataset["section"]}-tab-${selected}`);
     }
   }
 
-  /** Hides the tabs, and the names of groups, that do not match the filter. */
+  /** Hides tabs and group names that do not match the filter. */
   private showMatching(): void {
-    const wanted = this.filter?.value.trim().toLowerCase() ?? "";
+    const query = this.filter?.value.trim().toLowerCase() ?? "";
     const matching = new Set<string | undefined>();
     for (const tab of this.tabs) {
-      tab.hidden = !tab.textContent?.toLowerCase().includes(wanted);
+      tab.hidden = !tab.textContent?.toLowerCase().includes(query);
       if (!tab.hidden) matching.add(tab.dataset["group"]);
     }
     for (const name of this.querySelectorAll<HTMLElement>(".group"))
       name.hidden = !matching.has(name.dataset["group"]);
-    const none = this.querySelector<HTMLElement>("[data-no-match]");
-    // It is there all the time: words that come are announced, an element that comes may not be.
-    if (none) none.textContent = matching.size > 0 ? "" : (none.dataset["noMatch"] ?? "");
+    const noMatch = this.querySelector<HTMLElement>("[data-no-match]");
+    // The element is always there: a change of its text is announced, a new element may not be.
+    if (noMatch) noMatch.textContent = matching.size > 0 ? "" : (noMatch.dataset["noMatch"] ?? "");
   }
 
-  /** From the filter, Enter picks the first match and the arrow goes to it; Escape shows all again. */
-  private leaveFilter(event: KeyboardEvent): void {
+  /** Handles a key in the filter: Enter picks the first match, ArrowDown focuses it, Escape clears the filter. */
+  private handleFilterKey(event: KeyboardEvent): void {
     const first = this.tabs.find((tab) => !tab.hidden);
     if (event.key === "Escape" && this.filter) {
       this.filter.value = "";
@@ -127,7 +130,7 @@ export class TabGroup extends HTMLElement {
     event.preventDefault();
   }
 
-  private move(event: KeyboardEvent, from: HTMLElement): void {
+  private handleTabKey(event: KeyboardEvent, from: HTMLElement): void {
     const tabs = this.tabs.filter((tab) => !tab.hidden);
     const at = tabs.indexOf(from);
     const to = {

@@ -1,4 +1,4 @@
-/** axe finds nothing serious in any tab of any section, on any page, in either theme, whatever is open. */
+/** axe finds no serious violation in any tab of any section, on any page, in either theme, in any state. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { gate } from "../support/llm-server.ts";
@@ -7,14 +7,14 @@ import { expect, test } from "./support/fixtures.ts";
 import { connectionTo, type IntegratePage } from "./support/integrate-page.ts";
 import { fetchedPanels, panels, type PanelContent, type TabbedSection } from "./support/snippets.ts";
 
-// axe takes its time on a busy machine.
+// axe is slow on a busy machine.
 test.describe.configure({ timeout: 180_000 });
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /**
- * Serious and critical violations, in words.
- * @param within looks at these parts only
+ * Returns the serious and critical violations as sentences.
+ * @param within selectors of the parts to look at
  */
 async function violations(page: Page, within: string[] = ["html"]): Promise<string[]> {
   const builder = new AxeBuilder({ page })
@@ -36,9 +36,9 @@ const sections: TabbedSection[] = ["agents", "chat", "messages", "responses", "f
 const mostPanels = (of: readonly PanelContent[]) =>
   Math.max(...sections.map((id) => of.filter(({ section }) => section === id).length));
 
-/** Shows the nth of these panels in every section, so that one look sees them all. */
+/** Shows the nth of these panels in every section, so that one analysis covers them all. */
 async function openAll(integrate: IntegratePage, n: number, of = panels): Promise<void> {
-  // The sections of the same language follow each other: the one with most languages comes last.
+  // Sections with languages follow each other: the section with the most languages comes last.
   const count = (id: TabbedSection) => of.filter(({ section }) => section === id).length;
   for (const id of sections.toSorted((a, b) => count(a) - count(b))) {
     const own = of.filter(({ section }) => section === id);
@@ -51,7 +51,7 @@ for (const theme of ["light", "dark"] as const) {
   test.describe(theme, () => {
     test.use({ colorScheme: theme });
 
-    test("every tab of every section, plain and streaming, blank and filled", async ({
+    test("every tab of every section has no violation, plain and streaming, blank and filled", async ({
       site,
       page,
       integrate,
@@ -60,19 +60,23 @@ for (const theme of ["light", "dark"] as const) {
       await integrate.tryItLive().ready();
       for (let n = 0; n < mostPanels(panels); n++) {
         await test.step(`panel ${n + 1}`, async () => {
-          // Blank and filled by turns: both are seen with every language.
+          // Alternates blank and filled values: every language is seen with both.
           if (n % 2)
             await integrate.connect({ server: "http://localhost:8000/v1", key: "sk-1", model: "m-1" });
           else await integrate.connect({ server: "", key: "", model: "" });
           await openAll(integrate, n);
-          // The whole page once, then what changes: tabs, panels, and the values outside them.
+          // Analyses the whole page twice, then only the parts that change.
           const changed = ["[role=tablist]", "[role=tabpanel]", "#reference"];
           expect.soft(await violations(page, n < 2 ? undefined : changed)).toEqual([]);
         });
       }
     });
 
-    test("a refused value, a focused field, a shown key", async ({ site, page, integrate }) => {
+    test("a refused value, a focused field and a shown key have no violation", async ({
+      site,
+      page,
+      integrate,
+    }) => {
       await integrate.open(site.url);
       await integrate.connect({ server: "ftp://x.example", key: "sk-“1", model: "m\u0007" });
       await expect(integrate.model).toHaveAttribute("aria-invalid", "true");
@@ -87,7 +91,7 @@ for (const theme of ["light", "dark"] as const) {
       expect.soft(await violations(page), "no key, refused, scrolled").toEqual([]);
     });
 
-    test("Try It Live: streaming, complete with all its parts, asking, failed", async ({
+    test("Try It Live has no violation while it asks, streams, is complete or has failed", async ({
       site,
       page,
       integrate,
@@ -134,7 +138,7 @@ for (const theme of ["light", "dark"] as const) {
       expect.soft(await violations(page), "failed").toEqual([]);
     });
 
-    test("Try It Live: its other views, and settings that are refused", async ({
+    test("the views of Try It Live and refused settings have no violation", async ({
       site,
       page,
       integrate,
@@ -162,7 +166,12 @@ for (const theme of ["light", "dark"] as const) {
       expect.soft(await violations(page, ["#try"]), "refused settings").toEqual([]);
     });
 
-    test("a check's result, and the models to pick", async ({ site, page, integrate, startLlm }) => {
+    test("a check's result and the model picker have no violation", async ({
+      site,
+      page,
+      integrate,
+      startLlm,
+    }) => {
       const llm = await startLlm({ models: Array.from({ length: 120 }, (_, index) => `m-${index}`) });
       await integrate.open(site.url);
       await integrate.connect({ ...connectionTo(llm), model: "m-00" });
@@ -179,21 +188,27 @@ for (const theme of ["light", "dark"] as const) {
       expect.soft(await violations(page, [".bar"]), "no match").toEqual([]);
     });
 
-    test("a diagnosis, and what helps", async ({ site, page, integrate, guard, startLlm }) => {
+    test("a diagnosis and its remedies have no violation", async ({
+      site,
+      page,
+      integrate,
+      guard,
+      startLlm,
+    }) => {
       guard.allow(CORS, /net::ERR/, /the server responded with a status of 404/);
       const llm = await startLlm({ cors: false });
       await integrate.open(site.url);
       await integrate.connect(connectionTo(llm));
       await page.getByRole("button", { name: "Check server", exact: true }).click();
       for (const way of ["Try it from a terminal", "Put a proxy in front"]) await page.getByText(way).click();
-      // The first software, and what was opened.
+      // The first software's remedy, and the two that were opened.
       await expect(page.locator("fetched-content pre")).toHaveCount(3);
       expect.soft(await violations(page)).toEqual([]);
     });
 
-    test("every tab that is fetched when it is chosen", async ({ site, page, integrate }) => {
+    test("every fetched tab has no violation", async ({ site, page, integrate }) => {
       await integrate.open(site.url);
-      // A guide's APIs differ in their snippets alone.
+      // The APIs of a guide differ only in their snippets.
       const fetched = fetchedPanels.filter(
         ({ section, id }, at) => at === fetchedPanels.findIndex((p) => p.section === section && p.id === id),
       );
@@ -208,7 +223,7 @@ for (const theme of ["light", "dark"] as const) {
   });
 }
 
-test("narrow screens, at rest and scrolled", async ({ site, page, integrate }) => {
+test("a narrow screen has no violation, at rest and scrolled", async ({ site, page, integrate }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await integrate.open(site.url);
   await integrate.connect({ server: "http://localhost:8000/v1", key: "sk-1", model: "m-1" });
@@ -218,7 +233,11 @@ test("narrow screens, at rest and scrolled", async ({ site, page, integrate }) =
   expect.soft(await violations(page), "at rest").toEqual([]);
 });
 
-test("every page of its own, in both themes by turns", async ({ site, page, integrate }) => {
+test("every page of a guide or a language has no violation, in alternating themes", async ({
+  site,
+  page,
+  integrate,
+}) => {
   const names = new Set(
     fetchedPanels.map(({ section, id }) =>
       section === "agents" ? id : `${section}-${id.replace(/-stream$/, "")}`,

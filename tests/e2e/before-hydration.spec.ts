@@ -1,4 +1,4 @@
-/** Scripts come late: what the visitor did before they ran stays, and counts. */
+/** Input before the scripts run stays and takes effect. */
 import type { Locator } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import { connectionTo, posts } from "./support/integrate-page.ts";
@@ -15,7 +15,7 @@ const curl = snippet("sdks/chat/hello/curl.sh", {
 const restore = (control: Locator, state: { value?: string; checked?: boolean }) =>
   control.evaluate((element, properties) => void Object.assign(element, properties), state);
 
-test("typed text is kept, fills the snippets, and goes on where it was", async ({
+test("text typed early is kept and fills the snippets, and typing continues in place", async ({
   page,
   site,
   integrate,
@@ -34,7 +34,7 @@ test("typed text is kept, fills the snippets, and goes on where it was", async (
   await expect(integrate.section("chat").code).not.toContainText(connection.key);
 });
 
-test("pasted text is kept, and is committed as it came", async ({ page, site, integrate }) => {
+test("text pasted early is kept and committed at once", async ({ page, site, integrate }) => {
   const runScripts = await integrate.openWithoutScripts(site.url);
   for (const field of ["server", "key", "model"] as const) {
     await page.evaluate((text) => navigator.clipboard.writeText(text), connection[field]);
@@ -60,11 +60,7 @@ test("text that the browser restored is kept and fills the snippets", async ({ s
   await integrate.expectCopied(integrate.section("chat").copy, curl);
 });
 
-test("text typed early is stronger than what was remembered and what a link says", async ({
-  page,
-  site,
-  integrate,
-}) => {
+test("text typed early is stronger than remembered values and a link", async ({ page, site, integrate }) => {
   await integrate.open(site.url);
   await integrate.connect({ server: "https://remembered.example.com", model: "remembered" });
   await integrate.model.blur();
@@ -75,7 +71,7 @@ test("text typed early is stronger than what was remembered and what a link says
   await expect(integrate.server).toHaveValue(connection.server);
   await expect(integrate.model).toHaveValue("remembered");
   await expect(integrate.section("chat").code).toContainText(`curl '${connection.server}/v1/`);
-  // What the visitor typed did not come from the link.
+  // The typed server did not come from the link.
   await expect(integrate.server).not.toHaveAccessibleDescription(/link/i);
 });
 
@@ -88,13 +84,13 @@ test("after going back, fields and snippets agree", async ({ page, site, integra
   const runScripts = await integrate.holdScripts();
   await page.goBack({ waitUntil: "commit" });
   await expect(integrate.section("reference").region).toBeVisible();
-  // The visitor is faster than the scripts in one field.
+  // The visitor types in one field before the scripts run.
   await integrate.model.fill("after-back");
   await runScripts();
   await expect(integrate.server).toHaveValue(connection.server);
   await expect(integrate.model).toHaveValue("after-back");
   await integrate.section("chat").expectSelected("Python");
-  // A browser may or may not bring the key back; either way the snippets say what the field does.
+  // A browser may or may not restore the key; the snippets agree with the field either way.
   const key = await integrate.key.inputValue();
   await integrate.expectCopied(
     integrate.section("chat").copy,
@@ -176,11 +172,7 @@ for (const how of ["chosen", "restored"] as const) {
   });
 }
 
-test("a message half typed when the scripts arrive goes on where it was", async ({
-  page,
-  site,
-  integrate,
-}) => {
+test("a message half typed when the scripts arrive can be typed on", async ({ page, site, integrate }) => {
   const { message } = integrate.tryItLive();
   const runScripts = await integrate.openWithoutScripts(site.url);
   await message.fill("");
@@ -192,7 +184,7 @@ test("a message half typed when the scripts arrive goes on where it was", async 
   await expect(message).toHaveValue("first second");
 });
 
-test("a checkbox of the connection touched early counts", async ({ site, integrate }) => {
+test("a checkbox of the connection ticked early takes effect", async ({ site, integrate }) => {
   const runScripts = await integrate.openWithoutScripts(site.url);
   await integrate.noKey.check();
   await runScripts();

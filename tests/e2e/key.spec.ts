@@ -1,4 +1,4 @@
-/** The key: masked on screen and on paper, real when copied, gone when forgotten, and nowhere else. */
+/** The key is masked on screen and on paper, real when copied, gone when forgotten, and nowhere else. */
 import type { Page } from "@playwright/test";
 import { placeholders } from "../../src/snippets/placeholders.ts";
 import { expect, test } from "./support/fixtures.ts";
@@ -16,15 +16,19 @@ const values = { SERVER_URL: "https://llm.example.com", API_KEY: KEY, MODEL_NAME
 const connection = { server: values.SERVER_URL, key: KEY, model: values.MODEL_NAME };
 const curl = snippet("sdks/chat/hello/curl.sh", values);
 
-/** What a page keeps where it outlives a reload, as one text. */
+/** Returns the content of a storage as one text. */
 const stored = (page: Page, storage: "localStorage" | "sessionStorage") =>
   page.evaluate((name) => JSON.stringify({ ...window[name] }), storage);
 
-/** Everything in the document that a script or an extension could read without asking a field for its value. */
+/** Returns all text of the document that a script or an extension could read, except the values of fields. */
 const documentText = (page: Page) =>
   page.evaluate(() => `${document.documentElement.outerHTML}\n${document.title}\n${document.body.innerText}`);
 
-test("is masked in the field and on the page until it is shown", async ({ page, site, integrate }) => {
+test("the key is masked in the field and on the page until it is shown", async ({
+  page,
+  site,
+  integrate,
+}) => {
   await integrate.open(site.url);
   await integrate.connect(connection);
   const code = integrate.section("chat").code;
@@ -46,21 +50,7 @@ test("is masked in the field and on the page until it is shown", async ({ page, 
   expect(await documentText(page)).not.toContain(KEY);
 });
 
-test("the mask tells nothing about the key's length", async ({ site, integrate }) => {
-  await integrate.open(site.url);
-  const code = integrate.section("chat").code;
-  await integrate.key.fill("sk-1");
-  await expect(code).not.toContainText(placeholders.API_KEY);
-  const short = await code.textContent();
-  await integrate.key.fill(KEY.repeat(10));
-  await integrate.expectCopied(
-    integrate.section("chat").copy,
-    snippet("sdks/chat/hello/curl.sh", { API_KEY: KEY.repeat(10) }),
-  );
-  await expect(code).toHaveJSProperty("textContent", short);
-});
-
-test("is real when code is selected and copied by hand", async ({ page, site, integrate }) => {
+test("code that is selected and copied by hand holds the real key", async ({ page, site, integrate }) => {
   await integrate.open(site.url);
   await integrate.connect(connection);
   const code = integrate.section("chat").code;
@@ -95,7 +85,7 @@ test("is real when code is selected and copied by hand", async ({ page, site, in
     .toBe(curl.slice(curl.indexOf("Authorization"), curl.indexOf("Content-Type")));
 });
 
-test("forgetting removes it from everywhere, for good", async ({ page, site, integrate }) => {
+test("a forgotten key is removed from everywhere, for good", async ({ page, site, integrate }) => {
   await integrate.open(site.url);
   await integrate.connect(connection);
   await integrate.keepKey.check();
@@ -119,7 +109,7 @@ test("forgetting removes it from everywhere, for good", async ({ page, site, int
   await expect(integrate.key).toHaveValue("");
 });
 
-test("stays in memory only, unless it is to be kept for this tab", async ({
+test("the key stays in memory unless the visitor keeps it until the tab closes", async ({
   page,
   context,
   site,
@@ -152,7 +142,7 @@ test("stays in memory only, unless it is to be kept for this tab", async ({
   await expect(other.getByRole("textbox", { name: "Server URL" })).toHaveValue(values.SERVER_URL);
   await expect(other.getByLabel("API Key", { exact: true })).toHaveValue("");
 
-  // A key changed afterwards is the one kept; unchecked, none is.
+  // A changed key replaces the kept one; unticking the box removes it.
   await integrate.key.fill("sk-canary-second");
   await integrate.key.blur();
   await expect.poll(() => stored(page, "sessionStorage")).toContain("sk-canary-second");
@@ -161,12 +151,12 @@ test("stays in memory only, unless it is to be kept for this tab", async ({
   await expect.poll(() => stored(page, "sessionStorage")).not.toContain("sk-canary");
 });
 
-test("on paper every panel is there and filled, and the key is not", async ({ page, site, integrate }) => {
+test("a printed page has every panel filled, and no key", async ({ page, site, integrate }) => {
   await integrate.open(site.url);
   await integrate.connect(connection);
   await integrate.showKey.click();
   await expect(integrate.section("chat").code).toContainText(KEY);
-  /** A PDF of the page without what differs between any two. */
+  /** Returns a PDF of the page without its dates and ids. */
   const print = async () => {
     const pdf = await page.pdf();
     return pdf
@@ -184,7 +174,7 @@ test("on paper every panel is there and filled, and the key is not", async ({ pa
 
   await page.emulateMedia({ media: "print" });
   for (const section of ["agents", "chat", "messages", "responses", "formats"] as const) {
-    // Of a guide for several APIs, the one that is chosen.
+    // A guide for several APIs prints the chosen API.
     const own = panels.filter(
       (panel, index) => panel.section === section && panels[index - 1]?.id !== panel.id,
     );
@@ -204,7 +194,7 @@ test("on paper every panel is there and filled, and the key is not", async ({ pa
 });
 
 test.describe("No key needed", () => {
-  test("leaves auth out of curl and puts a word where a client demands a key", async ({
+  test("leaves auth out of curl and writes `not-needed` where a client demands a key", async ({
     site,
     integrate,
   }) => {
@@ -229,15 +219,6 @@ test.describe("No key needed", () => {
     await integrate.section("chat").tab("curl (stream)").or(integrate.section("chat").tab("curl")).click();
     await integrate.section("chat").stream.uncheck();
     await integrate.expectCopied(integrate.section("chat").copy, curl);
-  });
-
-  test("is remembered", async ({ page, site, integrate }) => {
-    await integrate.open(site.url);
-    await integrate.noKey.check();
-    await page.reload();
-    await integrate.ready();
-    await expect(integrate.noKey).toBeChecked();
-    await expect(integrate.section("chat").code).not.toContainText("Authorization");
   });
 
   test("sends no auth header, and neither does an empty key", async ({ site, integrate, llm }) => {
@@ -268,11 +249,11 @@ test.describe("No key needed", () => {
   });
 });
 
-test("as a variable it is in no snippet", async ({ page, site, integrate }) => {
+test("a key read from an environment variable is in no snippet", async ({ page, site, integrate }) => {
   await integrate.open(site.url);
   await integrate.connect(connection);
-  const choice = page.getByRole("group", { name: "Key in code", exact: true });
-  await choice.getByRole("radio", { name: "Variable", exact: true }).check();
+  const choice = page.getByRole("group", { name: "Show key as", exact: true });
+  await choice.getByRole("radio", { name: "Environment variable", exact: true }).check();
   for (const panel of [...panels, ...fetchedPanels]) {
     const section = await integrate.openPanel(panel);
     await expect(section.code).toHaveCount(panel.templates.length);
@@ -290,12 +271,12 @@ test("as a variable it is in no snippet", async ({ page, site, integrate }) => {
   // The choice is remembered; without a key there is nothing to read.
   await page.reload();
   await integrate.ready();
-  await expect(choice.getByRole("radio", { name: "Variable", exact: true })).toBeChecked();
+  await expect(choice.getByRole("radio", { name: "Environment variable", exact: true })).toBeChecked();
   await integrate.section("chat").tab("curl").click();
   await integrate.noKey.check();
   await expect(integrate.section("chat").code).not.toContainText("Authorization");
   await integrate.noKey.uncheck();
-  await choice.getByRole("radio", { name: "Literal", exact: true }).check();
+  await choice.getByRole("radio", { name: "Value", exact: true }).check();
   await integrate.key.fill(KEY);
   await integrate.expectCopied(integrate.section("chat").copy, curl);
 });

@@ -1,4 +1,4 @@
-/** The page at every width: nothing overflows, the bar stays in reach and covers nothing, everything can be hit. */
+/** At every width nothing overflows, the bar stays in reach and covers nothing, and every target can be hit. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import { connectionTo, type IntegratePage } from "./support/integrate-page.ts";
@@ -10,7 +10,7 @@ const longValues = {
   model: `organisation/${"a-model-with-a-very-long-name-".repeat(8)}GGUF`,
 };
 
-/** What is wider than the page, in words; none when nothing is. */
+/** Returns the elements wider than the page, as text; empty when nothing overflows. */
 const overflowing = (page: Page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -27,7 +27,7 @@ const overflowing = (page: Page) =>
     ];
   });
 
-/** The tops and bottoms of the three fields as they are on screen. */
+/** Returns the tops and bottoms of the three fields on screen. */
 async function fieldBoxes({ server, key, model }: IntegratePage) {
   const boxes = await Promise.all([server, key, model].map((field) => field.boundingBox()));
   return boxes.map((box) => ({ top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }));
@@ -43,7 +43,7 @@ for (const [textSize, widths] of [
     site,
     integrate,
   }) => {
-    // The size a visitor chose in the browser's settings; lengths in rem follow it, in media queries too.
+    // The font size of the browser's settings; lengths in rem follow it, also in media queries.
     const devTools = await context.newCDPSession(page);
     const standard = (16 * textSize) / 100;
     await devTools.send("Page.setFontSizes", { fontSizes: { standard, fixed: (13 * textSize) / 100 } });
@@ -67,7 +67,7 @@ for (const [textSize, widths] of [
       }
     }
     expect(found).toEqual({});
-    // Every panel, where there is least room.
+    // Every panel at the narrowest width.
     await page.setViewportSize({ width: widths[0], height: 800 });
     for (const panel of panels) {
       await integrate.openPanel(panel);
@@ -105,7 +105,7 @@ for (const [width, height] of [
     await page.addInitScript(() => {
       const shifts: number[] = [];
       Object.assign(window, { shifts });
-      // The bar itself changes when it sticks; nothing else may.
+      // Only the bar itself may change when it sticks.
       interface Shift extends PerformanceEntry {
         value: number;
         sources: { node: Node | null }[];
@@ -120,7 +120,7 @@ for (const [width, height] of [
     await integrate.open(site.url);
     await integrate.tryItLive().ready();
     await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
-    /** Where things are in the document, whatever is scrolled. */
+    /** Returns positions in the document, independent of scrolling. */
     const positions = () =>
       page.evaluate(() =>
         [...document.querySelectorAll("h2, pre, table")]
@@ -130,7 +130,7 @@ for (const [width, height] of [
     const atRest = await positions();
     await page.evaluate(() => void ((window as unknown as { shifts: number[] }).shifts.length = 0));
 
-    // As a wheel does it, past the point where the bar begins to stick, and back.
+    // Scrolls with the wheel past the point where the bar begins to stick.
     await page.mouse.move(width / 2, height / 2);
     for (let step = 0; step < 12; step++) {
       await page.mouse.wheel(0, 60);
@@ -157,7 +157,7 @@ for (const [width, height] of [
   });
 }
 
-test("what is typed while the bar sticks scrolls nothing, and its error shows there", async ({
+test("typing while the bar sticks scrolls nothing, and an error shows at the bar", async ({
   page,
   site,
   integrate,
@@ -179,7 +179,7 @@ test("what is typed while the bar sticks scrolls nothing, and its error shows th
   }
 });
 
-/** Whether some of the focused element is on screen, and none of it behind the connection bar. */
+/** Returns `seen` when a part of the focused element is on screen and no part is behind the connection bar. */
 const focusSeen = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement;
@@ -198,7 +198,7 @@ const focusSeen = (page: Page) =>
   });
 
 for (const width of [1280, 360]) {
-  test(`whatever has focus is seen at ${width} px, forwards and backwards`, async ({
+  test(`every focused element is visible at ${width} px, forwards and backwards`, async ({
     page,
     site,
     integrate,
@@ -257,14 +257,14 @@ test("every target is at least 24 px high and wide", async ({ page, site, integr
         );
         return [...targets].flatMap((target) => {
           if (!target.checkVisibility({ visibilityProperty: true })) return [];
-          // A box in its label is hit with it; a link in a sentence is as high as the sentence (WCAG 2.5.8).
+          // A checkbox is hit with its label. A link in a sentence is exempt (WCAG 2.5.8).
           const label = target instanceof HTMLInputElement ? target.closest("label") : null;
           const inSentence =
             target instanceof HTMLAnchorElement &&
             getComputedStyle(target).display === "inline" &&
             target.parentElement?.textContent?.trim() !== target.textContent?.trim();
           const { width: w, height: h, bottom } = (label ?? target).getBoundingClientRect();
-          // What is off screen until it has focus is no target.
+          // An element that is off screen until it has focus is no target.
           if (inSentence || bottom <= 0) return [];
           return w < 24 || h < 24
             ? [`${Math.round(w)} × ${Math.round(h)}: ${(target.cloneNode(false) as Element).outerHTML}`]
@@ -276,7 +276,7 @@ test("every target is at least 24 px high and wide", async ({ page, site, integr
   }
 });
 
-test("in forced colours, what is selected, on and filled can be told apart", async ({
+test("selected, checked and focused controls can be told apart in forced colours", async ({
   page,
   site,
   integrate,
@@ -305,7 +305,7 @@ test("in forced colours, what is selected, on and filled can be told apart", asy
   await cell.click();
   await expect(cell).toHaveCSS("outline-style", "solid");
 
-  // Focus is drawn.
+  // The focus is visible.
   const tab = chat.tab("Node.js (stream)");
   const unfocused = (await tab.screenshot()).toString("base64");
   await chat.tab("Python (stream)").focus();
@@ -317,7 +317,7 @@ test("in forced colours, what is selected, on and filled can be told apart", asy
   expect(await overflowing(page)).toEqual([]);
 });
 
-test("nothing moves for those who want it so", async ({ page, site, integrate, llm }) => {
+test("nothing moves under prefers-reduced-motion", async ({ page, site, integrate, llm }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await integrate.open(site.url);
   await integrate.connect(connectionTo(llm));
@@ -342,7 +342,7 @@ test("nothing moves for those who want it so", async ({ page, site, integrate, l
   );
 });
 
-/** Below the last line of the code on screen: how high each is that was not laid out, and how high it is laid out. */
+/** Returns the heights of the code off screen, before and after layout. */
 const heightsOfCode = (page: Page) =>
   page.evaluate(() => {
     const below = [...document.querySelectorAll<HTMLElement>("pre[data-lines]")].filter(
@@ -358,7 +358,7 @@ const heightsOfCode = (page: Page) =>
   });
 
 for (const width of [320, 1280]) {
-  test(`code that is not on screen is as high as it will be, ${width} pixels wide`, async ({
+  test(`code off screen has the height of its layout, ${width} pixels wide`, async ({
     page,
     site,
     integrate,
@@ -367,7 +367,7 @@ for (const width of [320, 1280]) {
     await integrate.open(site.url);
     const states = [
       () => Promise.resolve(),
-      () => page.getByRole("radio", { name: "Variable" }).check(),
+      () => page.getByRole("radio", { name: "Environment variable" }).check(),
       () => integrate.noKey.check(),
     ];
     for (const enter of states) {

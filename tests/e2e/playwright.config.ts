@@ -8,6 +8,7 @@ const firefox = process.env["FIREFOX"];
 
 export default defineConfig({
   testDir: import.meta.dirname,
+  globalSetup: "./support/build-site.ts",
   outputDir: "../../test-results",
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),

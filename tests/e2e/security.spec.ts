@@ -1,9 +1,9 @@
-/** The page as shipped: its policy is there and enforced, it calls nobody, and it works wherever it is put. */
+/** The page has an enforced policy, calls no other host, and works below any path. */
 import { expect, test } from "./support/fixtures.ts";
 import { connectionTo } from "./support/integrate-page.ts";
 import { snippet } from "./support/snippets.ts";
 
-test("carries a strict policy with Trusted Types", async ({ page, site, request }) => {
+test("the page has a strict policy with Trusted Types", async ({ page, site, request }) => {
   const html = await (await request.get(site.url)).text();
   await page.goto(site.url);
   const policy = await page.locator('meta[http-equiv="content-security-policy" i]').getAttribute("content");
@@ -24,7 +24,7 @@ test("carries a strict policy with Trusted Types", async ({ page, site, request 
     expect(sources.length, name).toBeGreaterThan(0);
     for (const source of sources) expect(source, name).toMatch(/^(?:'self'|'sha(?:256|384|512)-[^']+')$/);
   }
-  // Nothing before it could slip past it.
+  // No script comes before the policy.
   expect(html.indexOf("<script")).toBeGreaterThan(html.search(/http-equiv="content-security-policy"/i));
   await expect(page.locator('meta[name="referrer"]')).toHaveAttribute("content", "no-referrer");
 });
@@ -56,7 +56,7 @@ test("the policy is enforced: injected scripts and markup do nothing", async ({
         image.src = "data:,";
         document.body.append(image);
       },
-      // oxlint-disable-next-line no-eval -- That it is blocked is what is tested.
+      // oxlint-disable-next-line no-eval -- The test expects that it is blocked.
       eval: () => void (0, eval)("window.injected = true"),
       style: () => {
         const style = document.createElement("style");
@@ -65,7 +65,7 @@ test("the policy is enforced: injected scripts and markup do nothing", async ({
       },
     };
     const threw: Record<string, boolean> = {};
-    // In a task of the page's own: what a debugger evaluates may use eval.
+    // Runs in a task of the page: code that a debugger evaluates may use eval.
     await new Promise<void>((resolve) =>
       setTimeout(() => {
         for (const [name, attempt] of Object.entries(attempts)) {
@@ -119,7 +119,7 @@ test.describe("the document", () => {
   });
 });
 
-test("calls nobody: every request goes to the page's own origin", async ({ page, site, integrate }) => {
+test("every request goes to the page's own origin", async ({ page, site, integrate }) => {
   const requested: string[] = [];
   page.on("request", (request) => requested.push(request.url()));
   page.on("websocket", (socket) => requested.push(socket.url()));
@@ -131,11 +131,16 @@ test("calls nobody: every request goes to the page's own origin", async ({ page,
   await page.waitForLoadState("networkidle");
   expect(requested.length).toBeGreaterThan(3);
   expect(requested.filter((url) => !url.startsWith(site.url) && !url.startsWith("data:"))).toEqual([]);
-  // Only a build that says so reads the operator's file.
+  // The settings of this build do not read connection.json.
   expect(requested.filter((url) => url.includes("connection.json"))).toEqual([]);
 });
 
-test("works below a sub-path, islands and links included", async ({ page, site, integrate, llm }) => {
+test("the page works below a sub-path, islands and links included", async ({
+  page,
+  site,
+  integrate,
+  llm,
+}) => {
   const missing: string[] = [];
   page.on("response", (response) => {
     if (!response.ok()) missing.push(`${response.status()} ${response.url()}`);

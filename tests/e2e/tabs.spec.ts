@@ -1,10 +1,10 @@
-/** Tabs after the WAI-ARIA pattern, links to them, and what is remembered of them. */
+/** Tabs after the WAI-ARIA pattern, and deep links to them. */
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import type { IntegratePage, Section } from "./support/integrate-page.ts";
 import { sectionNames, type TabbedSection } from "./support/snippets.ts";
 
-/** The tabs each section begins with. */
+/** First tabs of each section. */
 const tabNames: Record<TabbedSection, string[]> = {
   agents: ["Pi", "Codex CLI", "Aider", "Continue.dev", "Cursor"],
   chat: ["curl", "Python", "Node.js", "Go"],
@@ -21,7 +21,7 @@ const tabNames: Record<TabbedSection, string[]> = {
 };
 const tabbed = Object.keys(tabNames) as TabbedSection[];
 
-/** Deep links and the tab each selects. */
+/** Deep links, and the tab that each selects. */
 const links: [hash: string, section: TabbedSection, tab: string][] = [
   ["agents/pi", "agents", "Pi"],
   ["agents/codex", "agents", "Codex CLI"],
@@ -43,7 +43,7 @@ const links: [hash: string, section: TabbedSection, tab: string][] = [
   ["formats/responses-sse", "formats", "Responses API (SSE)"],
 ];
 
-/** How far an element's top is below the connection bar's fields, in pixels. */
+/** Polls the distance of an element's top below the fields of the connection bar, in pixels. */
 const belowBar = (integrate: IntegratePage, element: Locator) =>
   expect.poll(async () => {
     const boxes = await Promise.all(
@@ -61,7 +61,7 @@ async function expectInView(integrate: IntegratePage, element: Locator): Promise
 
 const scrollPosition = (page: Page) => page.evaluate(() => scrollY);
 
-/** Goes to a hash as a link on the page does: with a history entry. */
+/** Follows a link to a hash: with a history entry. */
 const followLink = (page: Page, hash: string) => page.evaluate((to) => void (location.hash = to), hash);
 
 test("sections are regions in order, tabs have their roles and names", async ({ page, site, integrate }) => {
@@ -84,7 +84,7 @@ test("sections are regions in order, tabs have their roles and names", async ({ 
   }
 });
 
-for (const id of ["agents", "chat", "formats"] as const) {
+for (const id of ["agents", "chat"] as const) {
   test(`arrow keys, Home and End move through the tabs of ${sectionNames[id]}`, async ({
     page,
     site,
@@ -110,7 +110,7 @@ for (const id of ["agents", "chat", "formats"] as const) {
       await section.expectSelected(names[index] as string);
       await section.expectWhole();
     }
-    // One stop of the Tab key: the next is in the group, but no other tab.
+    // The tabs are one stop of the Tab key; the next stop is in the same group.
     await page.keyboard.press("Tab");
     const focused = page.locator(":focus");
     await expect(section.region.locator(":focus")).toHaveCount(1);
@@ -119,15 +119,6 @@ for (const id of ["agents", "chat", "formats"] as const) {
     await expect(section.tabs.nth(last)).toBeFocused();
   });
 }
-
-test("arrows with a modifier belong to the browser", async ({ page, site, integrate }) => {
-  await integrate.open(site.url);
-  const { tabs, ...section } = integrate.section("chat");
-  await tabs.first().focus();
-  await page.keyboard.press("Control+ArrowRight");
-  await expect(tabs.first()).toBeFocused();
-  await expect(section.region.getByRole("tab", { selected: true })).toHaveAccessibleName("curl");
-});
 
 test("Stream turns each tab of its section to the streaming panel", async ({ site, integrate }) => {
   await integrate.open(site.url);
@@ -167,40 +158,8 @@ test("the Stream switch works with the keyboard", async ({ page, site, integrate
   await chat.expectSelected("curl (stream)");
 });
 
-test("a language picked in one section is picked in those that have it, and remembered", async ({
-  page,
-  site,
-  integrate,
-}) => {
-  await integrate.open(site.url);
-  const expectLanguages = async (chat: string, messages: string, responses: string) => {
-    await integrate.section("chat").expectSelected(chat);
-    await integrate.section("messages").expectSelected(messages);
-    await integrate.section("responses").expectSelected(responses);
-    for (const id of ["chat", "messages", "responses"] as const) await integrate.section(id).expectWhole();
-  };
-  await integrate.section("chat").tab("Python").click();
-  await expectLanguages("Python", "Python", "Python");
-  await integrate.section("chat").tab("Go").click();
-  /** A section without the language keeps its own. */
-  const goIn = async (id: "messages" | "responses") =>
-    (await integrate.section(id).tab("Go").count()) > 0 ? "Go" : "Python";
-  await expectLanguages("Go", await goIn("messages"), await goIn("responses"));
-  await integrate.section("responses").tab("curl").click();
-  await expectLanguages("curl", "curl", "curl");
-  await integrate.section("messages").tab("Python").click();
-  await expectLanguages("Python", "Python", "Python");
-  // What follows is filled in, too.
-  await integrate.model.fill("m-7");
-  await integrate.section("messages").tab("curl").click();
-  await expect(integrate.section("chat").code).toContainText('"model": "m-7"');
-  await integrate.section("messages").tab("Python").click();
-  await page.goto("about:blank");
-  await integrate.open(site.url);
-  await expectLanguages("Python", "Python", "Python");
-});
-
-for (const [hash, id, name] of links) {
+// Each kind of panel once; the next test follows all links.
+for (const [hash, id, name] of links.filter(([link]) => /cursor|python-stream|messages-sse/.test(link))) {
   test(`#${hash} selects ${name} and shows it below the bar`, async ({ site, integrate }) => {
     await integrate.open(`${site.url}#${hash}`);
     const section = integrate.section(id);
@@ -235,35 +194,16 @@ test("a section's link works alone", async ({ page, site, integrate }) => {
 });
 
 test("an unknown hash does nothing", async ({ page, site, integrate }) => {
-  const unknown = [
-    "chat/ruby",
-    "%E0%A4%A/%",
-    "chat/curl/more",
-    "nope",
-    "nope/curl",
-    "agents/codex-stream",
-    "formats/chat-stream",
-    "chat/curl-sse",
-    "chat/",
-    "/",
-    "%",
-    '"]/<b>',
-    "constructor/__proto__",
-  ];
   const expectNothing = async () => {
     for (const id of tabbed) await integrate.section(id).expectSelected(tabNames[id][0] as string);
     expect(await scrollPosition(page)).toBe(0);
   };
-  for (const hash of unknown.slice(0, 3)) {
-    await test.step(`opened with #${hash}`, async () => {
+  for (const hash of ["chat/ruby", "%E0%A4%A/%"]) {
+    await test.step(hash, async () => {
       await page.goto("about:blank");
       await integrate.open(`${site.url}#${hash}`);
       await expectNothing();
-    });
-  }
-  for (const hash of unknown) {
-    await test.step(`changed to #${hash}`, async () => {
-      await followLink(page, hash);
+      await followLink(page, '"]/<b>');
       await expectNothing();
     });
   }
@@ -311,17 +251,4 @@ test("back and forward select the tabs of their addresses", async ({ page, site,
   await integrate.section("formats").expectSelected("Chat Completions (SSE)");
   await page.goForward();
   await integrate.section("formats").expectSelected("Messages API");
-});
-
-test("a filter that no agent matches says so", async ({ site, page, integrate }) => {
-  await integrate.open(site.url);
-  const { region, tabs } = integrate.section("agents");
-  const filter = page.getByRole("searchbox", { name: "Filter agents", exact: true });
-  await expect(region.getByRole("status")).toHaveText("");
-  await filter.fill("no such agent");
-  await expect(region.getByRole("status")).toHaveText("None by that name.");
-  await expect(tabs).toHaveCount(0);
-  await filter.fill("pi");
-  await expect(region.getByRole("status")).toHaveText("");
-  await expect(tabs.first()).toHaveText("Pi");
 });

@@ -7,14 +7,13 @@ import http from "node:http";
 import http2 from "node:http2";
 import https from "node:https";
 import net, { type AddressInfo } from "node:net";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { startLlmServer, type LlmServer } from "../support/llm-server.ts";
 import { selfSigned } from "./support/certificate.ts";
 import { CORS } from "./support/console-guard.ts";
 import { expect, test as base } from "./support/fixtures.ts";
 import { posts, type TryItLive } from "./support/integrate-page.ts";
-import { LAN_ADDRESS, LAN_IP, startPublicSite, type PublicSite } from "./support/site.ts";
+import { builtSite, LAN_ADDRESS, LAN_IP, startPublicSite, type PublicSite } from "./support/site.ts";
 
 /** Only Chromium takes a list of public addresses and an answer to its permission prompt. */
 const CHROMIUM = "@chromium";
@@ -38,7 +37,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
   publicSite: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
-      const site = await startPublicSite(process.env["E2E_DIST"] ?? join(import.meta.dirname, "../../dist"));
+      const site = await startPublicSite(builtSite());
       await use(site);
       await site.close();
     },

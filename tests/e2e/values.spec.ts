@@ -1,4 +1,4 @@
-/** What is typed into the three fields shows everywhere, exactly, and nothing that cannot work gets through. */
+/** Values of the three fields show in every snippet, exactly; refused values do not. */
 import type { Locator } from "@playwright/test";
 import { placeholders } from "../../src/snippets/placeholders.ts";
 import { parseServerUrl } from "../../src/values/server-url.ts";
@@ -8,21 +8,21 @@ import { fetchedPanels, holds, panels, snippet, type PanelContent } from "./supp
 
 const values = { SERVER_URL: "https://llm.example.com", API_KEY: "sk-plain-1", MODEL_NAME: "qwen3:8b" };
 
-/** Text that breaks out of a string, runs, expands or gets replaced where a page is careless. */
+/** Text that would break out of a string, run, expand or be replaced on a careless page. */
 const hostileText = `'"\`\\ $(id) $& $\` $' {{API_KEY}} API_KEY SERVER_URL </script><b>&amp; %s \\n #{x} \${x} 😀 e\u0301 \u202etxt\u202c.`;
 const hostileServer = 'https://llm.example.com:8443/it\'s/$(id)/"$&"/{{API_KEY}}/API_KEY/`x`';
 const hostileKey = `sk-'"\`\\$(id)$&$'{{MODEL_NAME}}MODEL_NAME</b>#{x}\${x}%s`;
 
 const valueOf = (serverUrl: string) => {
-  const reading = parseServerUrl(serverUrl);
-  if (!reading.ok) throw new Error(reading.error);
-  return reading.value;
+  const parsed = parseServerUrl(serverUrl);
+  if (!parsed.ok) throw new Error(parsed.error);
+  return parsed.value;
 };
 
-/** The same text with the key's mask, whatever it is, replaced by the key. */
+/** Returns a text with the key in place of its mask. */
 const unmasked = (text: string, key: string) => text.replace(/[•*]+/g, () => key);
 
-/** Opens each panel and hands over its code blocks. */
+/** Opens each panel and checks each of its code blocks. */
 async function eachBlock(
   integrate: IntegratePage,
   check: (template: string, code: Locator, copy: Locator) => Promise<void>,
@@ -80,7 +80,7 @@ for (const [where, of] of [
       },
       of,
     );
-    // The fields still hold what was typed.
+    // The fields still hold the typed text.
     await expect(integrate.server).toHaveValue(hostileServer);
     await expect(integrate.key).toHaveValue(hostileKey);
     await expect(integrate.model).toHaveValue(hostileText);
@@ -115,17 +115,8 @@ test("snippets follow every keystroke, and go back to placeholders", async ({ si
 test("a pasted server URL is corrected with a note, never in the field", async ({ site, integrate }) => {
   const cases: [typed: string, base: string, note: RegExp | undefined][] = [
     ["https://llm.example.com", "https://llm.example.com", undefined],
-    ["https://llm.example.com/v1", "https://llm.example.com", /\/v1/],
-    ["https://llm.example.com/v1/", "https://llm.example.com", /\/v1/],
     ["https://llm.example.com/api/v1/chat/completions", "https://llm.example.com/api", /chat\/completions/],
-    ["https://llm.example.com/v1/messages", "https://llm.example.com", /messages/],
-    ["llm.example.com", "https://llm.example.com", /https:\/\//],
-    ["localhost:8000", "http://localhost:8000", /http:\/\//],
-    ["192.168.1.20:11434", "http://192.168.1.20:11434", /http:\/\//],
-    ["::1", "http://[::1]", /bracket/i],
     ["http://[::1]:8080/v1", "http://[::1]:8080", /\/v1/],
-    ["http://0.0.0.0:8000", "http://127.0.0.1:8000", /127\.0\.0\.1/],
-    [" https://llm.example.com?x=1#y ", "https://llm.example.com", /\?/],
   ];
   await integrate.open(site.url);
   for (const [typed, base, note] of cases) {
@@ -133,7 +124,7 @@ test("a pasted server URL is corrected with a note, never in the field", async (
       await integrate.server.fill(typed);
       await expect(integrate.section("chat").code).toContainText(`curl '${base}/v1/chat/completions'`);
       await expect(integrate.server).not.toHaveAttribute("aria-invalid", "true");
-      // The endpoint that will be called, and what was corrected.
+      // The description names the endpoint and the correction.
       await expect(integrate.server).toHaveAccessibleDescription(
         new RegExp(`${base.replace(/^https?:\/\//, "").replace(/[.[\]]/g, "\\$&")}/v1`),
       );
@@ -145,23 +136,6 @@ test("a pasted server URL is corrected with a note, never in the field", async (
   }
 });
 
-test("what was pasted around a key is dropped with a note", async ({ site, integrate }) => {
-  await integrate.open(site.url);
-  for (const typed of [
-    "Bearer sk-1234",
-    "export OPENAI_API_KEY='sk-1234'",
-    "x-api-key: sk-1234",
-    '"sk-1234",',
-  ]) {
-    await integrate.key.fill(typed);
-    await expect(integrate.key).toHaveAccessibleDescription(/dropped/i);
-    await integrate.expectCopied(
-      integrate.section("chat").copy,
-      snippet("sdks/chat/hello/curl.sh", { API_KEY: "sk-1234" }),
-    );
-  }
-});
-
 const refused: { field: "server" | "key" | "model"; name: string; text: string; error: RegExp }[] = [
   {
     field: "server",
@@ -169,20 +143,7 @@ const refused: { field: "server" | "key" | "model"; name: string; text: string; 
     text: "https://user:secret@llm.example.com",
     error: /login|API Key field/i,
   },
-  { field: "server", name: "another scheme", text: "ftp://llm.example.com", error: /http/ },
-  { field: "server", name: "a script URL", text: "javascript:alert(1)", error: /http/ },
-  { field: "server", name: "a host that runs", text: "https://$(id).example", error: /host/i },
-  { field: "server", name: "a space", text: "https://llm example.com", error: /space/i },
-  {
-    field: "server",
-    name: "a control character",
-    text: "https://llm\u0007.example.com",
-    error: /control|U\+0007/i,
-  },
-  { field: "server", name: "a port out of range", text: "http://127.0.0.1:99999", error: /port/i },
   { field: "key", name: "a smart quote", text: "sk-“1234”x", error: /U\+201C/ },
-  { field: "key", name: "a line break", text: "sk-12\n34", error: /line break|space/i },
-  { field: "key", name: "a control character", text: "sk-\u00071234", error: /U\+0007/ },
   { field: "model", name: "a control character", text: "qwen\u0007", error: /control/i },
 ];
 
@@ -201,7 +162,7 @@ test("a refused value is announced with its field, and snippets keep the last co
       const { [field]: last, ...others } = good;
       const input = integrate[field];
       await integrate.connect(others);
-      // A whole value is committed as it comes; the field is not left in between.
+      // A whole value is committed at once, without leaving the field.
       await input.fill(last);
       await expect(input).not.toHaveAttribute("aria-invalid", "true");
       await input.fill(text);
@@ -220,25 +181,6 @@ test("a refused value is announced with its field, and snippets keep the last co
       await expect(input).not.toHaveAttribute("aria-invalid", "true");
     });
   }
-});
-
-test("an error never repeats the key", async ({ site, integrate }) => {
-  await integrate.open(site.url);
-  await integrate.key.fill("sk-secret“part”");
-  await expect(integrate.key).toHaveAttribute("aria-invalid", "true");
-  await expect(integrate.key).not.toHaveAccessibleDescription(/secret|part/);
-});
-
-test("a refused value with nothing committed before it leaves the placeholder", async ({
-  site,
-  integrate,
-}) => {
-  await integrate.open(site.url);
-  await integrate.connect({ server: "ftp://llm.example.com", key: "sk-“x”", model: "m\u0007" });
-  await expect(integrate.section("chat").code).toHaveJSProperty(
-    "textContent",
-    snippet("sdks/chat/hello/curl.sh"),
-  );
 });
 
 test("a prefix passed while typing is never fallen back to", async ({ site, integrate }) => {

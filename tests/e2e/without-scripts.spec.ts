@@ -1,4 +1,4 @@
-/** The page without JavaScript: everything that can be read is there. */
+/** Without JavaScript the page shows every panel and offers no control that needs scripts. */
 import { expect, test } from "./support/fixtures.ts";
 import { panels, sectionNames, snippet, type PanelContent, type TabbedSection } from "./support/snippets.ts";
 
@@ -16,7 +16,7 @@ test("every panel is readable with its placeholders, in order", async ({ page, s
     await expect(section.panel).not.toHaveCount(0);
     for (const [index, variants] of [...own.values()].entries()) {
       const [{ tab, stream }] = variants as [PanelContent];
-      // A guide's step for one API after the other.
+      // A guide shows each step for all its APIs, one after the other.
       const templates = new Set(
         (variants[0]?.templates ?? []).flatMap((_, step) =>
           variants.flatMap((variant) => variant.templates[step] ?? []),
@@ -24,7 +24,7 @@ test("every panel is readable with its placeholders, in order", async ({ page, s
       );
       const panel = section.panel.nth(index);
       await expect(panel).toBeVisible();
-      // "Node.js" may be "Node.js / TypeScript" where there is room.
+      // A panel's name may be longer than its tab's: "Node.js / TypeScript".
       await expect
         .soft(panel)
         .toHaveAccessibleName(
@@ -43,7 +43,7 @@ test("every panel is readable with its placeholders, in order", async ({ page, s
   await expect(integrate.row("Authorization Header")).toContainText("Bearer your-api-key");
 });
 
-test("nothing is offered that needs JavaScript, and Try It Live says that it does", async ({
+test("no control needs JavaScript, and Try It Live says that it needs JavaScript", async ({
   page,
   site,
   integrate,

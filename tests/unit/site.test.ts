@@ -1,20 +1,37 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readSite, sectionIds } from "../../src/site.ts";
+import { readSite, sectionIds, shownSections, site } from "../../src/site.ts";
 
-const shipped = readFileSync(new URL("../../src/site.yaml", import.meta.url), "utf8");
+const settings = `product: Integrate
+server: ""
+provider:
+  id: local
+  name: Local server
+links: []
+sections: [${sectionIds.join(", ")}]
+connectionFile: false
+`;
 const read = (text: string) => readSite(text, "site.yaml");
 
-/** The shipped settings with one line changed. */
+/** Returns the settings with one line changed. */
 const withLine = (pattern: RegExp, line: string) => {
-  expect(shipped).toMatch(pattern);
-  return shipped.replace(pattern, () => line);
+  expect(settings).toMatch(pattern);
+  return settings.replace(pattern, () => line);
 };
 
-test("the shipped settings are valid, and show every section", () => {
-  const site = read(shipped);
-  expect(site).toMatchObject({ product: "Integrate", server: "", provider: { id: "local" }, links: [] });
-  expect(site.sections).toEqual(sectionIds);
+test("settings with every section are read as they are written", () => {
+  expect(read(settings)).toEqual({
+    product: "Integrate",
+    server: "",
+    provider: { id: "local", name: "Local server" },
+    links: [],
+    sections: sectionIds,
+    connectionFile: false,
+  });
+});
+
+test("the settings of this repository are valid, and their sections show in page order", () => {
+  expect(site.product).not.toBe("");
+  expect(shownSections).toEqual(sectionIds.filter((id) => site.sections.includes(id)));
 });
 
 describe("an operator may set", () => {
@@ -34,7 +51,7 @@ describe("an operator may set", () => {
   });
 });
 
-describe("an error names path, value and what is allowed", () => {
+describe("an error names path, value and allowed values", () => {
   test.each([
     [/^server: .*$/m, "server: ftp://x", 'server is "ftp://x": use "", origin, or a URL'],
     [/^product: .*$/m, "product: ''", 'product is "": use a short text'],
@@ -53,13 +70,13 @@ describe("an error names path, value and what is allowed", () => {
     expect(() => read(withLine(pattern, line))).toThrow(error);
   });
 
-  test("all problems at once", () => {
+  test("settings with several problems get a line for each", () => {
     expect(() => read("product: 3\nserver: 4")).toThrow(
       /site\.yaml has problems:[^]*product[^]*server[^]*provider/,
     );
   });
 
-  test("what is no YAML", () => {
+  test("text that is not YAML is refused with the file's name", () => {
     expect(() => read("product: [")).toThrow(/^site\.yaml: not valid YAML: /);
   });
 });

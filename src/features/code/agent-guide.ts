@@ -1,10 +1,10 @@
 import { fill } from "./fill.ts";
 
-/** A guide for an agent that speaks several APIs: shows the snippets of the one that is chosen. */
+/** A guide for an agent: shows the snippets of the API that is chosen. */
 export class AgentGuide extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("change", () => this.show());
-    // What was chosen before this script ran stays.
+    // A choice made before this script ran stays.
     this.show();
   }
 

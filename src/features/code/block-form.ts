@@ -1,16 +1,16 @@
-/** The lines of a code block: with the key or with its variable, and without it where no key is needed. */
+/** Forms of a code block's lines: with the key, with its environment variable, or without a key. */
 import type { KeyForm } from "../../snippets/key-form.ts";
 
-/** What the lines of a block depend on. */
+/** Options that the lines of a block depend on. */
 export interface BlockForm {
   noKey: boolean;
   keyForm: KeyForm;
 }
 
-/** Children of the parts that are left out of their snippets at the moment. */
+/** Children of the parts that are currently left out of their snippets. */
 const leftOut = new WeakMap<Element, ChildNode[]>();
 
-/** Leaves a part of a snippet out of the document, or puts it back: the text of a `<code>` is always the snippet. */
+/** Takes a part of a snippet out of the document, or puts it back: the text of a `<code>` is always the snippet. */
 function leaveOut(part: Element, out: boolean): void {
   const children = leftOut.get(part);
   if (out && !children) {
@@ -22,7 +22,7 @@ function leaveOut(part: Element, out: boolean): void {
   }
 }
 
-/** Shows the lines of a form of the key: the literal ones are in place, those of the variable form in a template. */
+/** Shows the lines of one form of the key: the literal lines are in place, the variable lines in a template. */
 function showForm(block: Element, form: KeyForm): void {
   for (const lines of block.querySelectorAll("[data-form='literal']")) leaveOut(lines, form === "variable");
   for (const template of block.querySelectorAll<HTMLTemplateElement>("template[data-form]")) {
@@ -41,7 +41,7 @@ function showForm(block: Element, form: KeyForm): void {
 export function applyForm(block: Element, { noKey, keyForm }: BlockForm): void {
   showForm(block, noKey ? "literal" : keyForm);
   for (const line of block.querySelectorAll("[data-key-line]")) leaveOut(line, noKey);
-  // The styles know the height of code that is not laid out by its lines.
+  // The styles reserve height by the number of lines for code that is not laid out yet.
   const pre = block.querySelector<HTMLElement>("pre[data-lines]");
   if (pre) pre.dataset["lines"] = String(pre.textContent.split("\n").length);
 }

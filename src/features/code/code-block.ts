@@ -16,7 +16,7 @@ export class CodeBlock extends HTMLElement {
   }
 }
 
-/** Code selected and copied by hand holds the real values too, not the mask on screen. */
+/** Puts the real values into code that is selected and copied by hand: the screen shows a mask. */
 function copySelection(event: ClipboardEvent): void {
   const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : undefined;
   const within = range?.commonAncestorContainer;

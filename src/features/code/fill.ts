@@ -4,13 +4,13 @@ import { $connection } from "../connection/connection.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
 import { realText, shownText } from "./slot-text.ts";
 
-/** A block's slots, looked for again only when its lines change. */
+/** The slots of a block, collected again only when its lines change. */
 interface BlockSlots extends BlockForm {
   slots: readonly HTMLElement[];
 }
 const slotsOf = new WeakMap<Element, BlockSlots>();
 
-/** Returns the slots of a block, which then has the lines of the form in force. */
+/** Gives a block the lines of the form in force; returns the block's slots. */
 function prepare(block: Element): readonly HTMLElement[] {
   const { noKey, keyForm } = $connection.get();
   const known = slotsOf.get(block);
@@ -22,7 +22,7 @@ function prepare(block: Element): readonly HTMLElement[] {
   return slots;
 }
 
-/** Brings a block's code up to date with the visitor's values. */
+/** Fills a block's code with the visitor's values. */
 export function fillBlock(block: Element): void {
   for (const slot of prepare(block)) {
     const { text, state } = shownText(slot);
@@ -31,13 +31,13 @@ export function fillBlock(block: Element): void {
   }
 }
 
-/** Changing a text node's data costs a seventh of the style work that replacing the node does. */
+/** Sets a slot's text in its text node: replacing the node costs seven times the style work. */
 function setText(slot: HTMLElement, text: string): void {
   const node = slot.firstChild as Text;
   if (node.data !== text) node.data = text;
 }
 
-/** Brings all code below a node up to date. */
+/** Fills all code below a node. */
 export function fill(root: ParentNode): void {
   root.querySelectorAll("code-block").forEach(fillBlock);
 }

@@ -8,7 +8,7 @@ import { $operator } from "../connection/provider.ts";
 
 type FilledSlot = keyof typeof placeholders;
 
-/** Writes a value as the slot's place needs it. */
+/** Encodes a value for the slot's place. */
 function encodeFor(slot: HTMLElement, value: string): string {
   const chain = slot.dataset["encode"]?.split(" ") ?? [];
   return encode(value, chain as EncoderName[]);
@@ -22,7 +22,7 @@ export function realText(slot: HTMLElement): string {
   return encodeFor(slot, valueOf(name) || placeholders[name]);
 }
 
-/** Returns the text of a visitor's slot as it is shown, the key masked unless the visitor shows it. */
+/** Returns the shown text of a visitor's slot, with the key masked unless the visitor shows the key. */
 export function shownText(slot: HTMLElement): { text: string; state: "blank" | "filled" } {
   const name = slot.dataset["slot"] as FilledSlot;
   if (!valueOf(name)) return { text: realText(slot), state: "blank" };
@@ -46,6 +46,6 @@ function valueOf(name: FilledSlot): string {
   }
 }
 
-/** A page in a file has the origin `null`, and nothing to allow. Hosts that need quoting somewhere stay a blank. */
+/** Returns the page's origin; `""` for a page in a file, whose origin is `null`, and for hosts that would need quoting. */
 const pageOrigin = (): string =>
   /^https?:\/\/[a-z0-9.-]+(?::\d+)?$/.test(location.origin) ? location.origin : "";

@@ -4,20 +4,20 @@ import { originOf } from "../../secrets/key-origins.ts";
 import { $server } from "./connection.ts";
 
 interface Props {
-  /** Where the key would go; `""` when nothing is asked. */
+  /** Origin that the key would go to; `""` while there is no question. */
   origin: string;
   onSend: () => void;
   onCancel: () => void;
 }
 
-/** Asks before a key goes to an origin it was not sent to before. */
+/** Asks before a key goes to an origin that has not received the key before. */
 export function AskForKey({ origin, onSend, onCancel }: Props) {
   const server = useStore($server, { ssr: () => "" });
-  // Another server since: the question is void.
+  // The server changed: the question is void.
   return origin && origin === originOf(server) ? <Question {...{ origin, onSend, onCancel }} /> : null;
 }
 
-/** Takes the focus, so that it is heard, and gives it back. */
+/** The question takes the focus, so that screen readers announce it, and gives the focus back. */
 function Question({ origin, onSend, onCancel }: Props) {
   const id = useId();
   const group = useRef<HTMLDivElement>(null);
@@ -32,7 +32,7 @@ function Question({ origin, onSend, onCancel }: Props) {
   return (
     <div className="ask" role="group" aria-labelledby={id} tabIndex={-1} ref={group}>
       <p id={id}>
-        <b>Send your API key to {origin}?</b> It has not been sent there before.
+        <b>Send your API key to {origin}?</b> This server has not received your key yet.
       </p>
       <button type="button" className="button" onClick={onSend}>
         Send key

@@ -1,8 +1,8 @@
-/** How this page calls a server; every request and every probe goes through here. */
+/** Calls to the visitor's server: every request and every probe goes through here. */
 
 /**
- * What all calls have in common: no cookies, nothing from a cache, no address of this page beyond what CORS needs, and
- * no key sent along to an address that a redirect names.
+ * Options of every call: no cookies, no cache, no referrer, and no redirects, which could carry the key to another
+ * address.
  */
 const common: RequestInit = {
   credentials: "omit",
@@ -11,11 +11,11 @@ const common: RequestInit = {
   cache: "no-store",
 };
 
-/** `fetch` as this page does it. */
+/** Calls `fetch` with the options of every call. */
 export const call = (url: string | URL, init: RequestInit): Promise<Response> =>
   fetch(url, { ...common, ...init });
 
-/** Addresses that this page's own Content Security Policy kept it from calling. */
+/** Origins that the page's own Content Security Policy kept from being called. */
 const forbidden = new Set<string>();
 
 if (typeof document !== "undefined") {
@@ -28,6 +28,6 @@ if (typeof document !== "undefined") {
 /** Whether this page's own policy forbade a call to this origin. */
 export const wasForbidden = (origin: string): boolean => forbidden.has(origin);
 
-/** Names of the headers that make a browser ask the server first, in a request to another origin. */
+/** Returns the names of the headers that cause a CORS preflight in a request to another origin. */
 export const preflighted = (headers: Record<string, string>): string[] =>
   Object.keys(headers).filter((name) => name !== "accept");

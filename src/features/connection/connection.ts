@@ -1,27 +1,16 @@
-import { persistentMap } from "@nanostores/persistent";
+/** The three values that fill the page, and whom the key may go to. */
 import { atom, computed, map } from "nanostores";
+import { addOrigin, mustAsk, type KeyOrigins } from "../../secrets/key-origins.ts";
 import type { KeyForm } from "../../snippets/key-form.ts";
-import { addOrigin, mustAsk, originOf, type KeyOrigins } from "../../secrets/key-origins.ts";
-import { looksLikeKey } from "../../secrets/looks-like-key.ts";
-import { parseApiKey } from "../../values/api-key.ts";
-import { parseModelName } from "../../values/model-name.ts";
-import type { Parsed } from "../../values/parsed.ts";
-import { parseServerUrl } from "../../values/server-url.ts";
-
-export type FieldName = "server" | "key" | "model";
-
-const parsers: Record<FieldName, (text: string) => Parsed> = {
-  server: parseServerUrl,
-  key: parseApiKey,
-  model: parseModelName,
-};
-
-export interface Field {
-  /** The field's text as it is now. */
-  text: string;
-  /** The last valid text that came whole or was left in the field: what a refused text falls back to. */
-  committed: string;
-}
+import { blank, parsers, wholeField, type Field, type FieldName } from "./fields.ts";
+import {
+  dropKeyFromTab,
+  keepKeyInTab,
+  readKeptKey,
+  readRemembered,
+  rememberOptions,
+  rememberServer,
+} from "./remember.ts";
 
 export interface Connection {
   server: Field;
@@ -29,19 +18,17 @@ export interface Connection {
   model: Field;
   /** The server needs no key: snippets leave auth out. */
   noKey: boolean;
-  /** How snippets have the key. */
+  /** Form of the key in snippets: the key itself, or an environment variable. */
   keyForm: KeyForm;
   /** The key is readable on screen. */
   keyShown: boolean;
-  /** The visitor asked to keep the key for this tab. */
+  /** The visitor asked to keep the key until this tab closes. */
   keepKey: boolean;
-  /** The server came with a link and the visitor has not said yes to it. */
+  /** The server came with a link, and the visitor does not trust it yet. */
   fromLink: boolean;
 }
 
-const blank: Field = { text: "", committed: "" };
-
-/** Before anything is known: also what the server renders. */
+/** The connection before anything is known; the server renders the page with it. */
 export const emptyConnection: Connection = {
   server: blank,
   key: blank,
@@ -53,17 +40,17 @@ export const emptyConnection: Connection = {
   fromLink: false,
 };
 
-/** What the visitor typed, pasted, followed or came back to. */
+/** Fields and options of the connection form. */
 export const $connection = map<Connection>(emptyConnection);
 
-/** What each field's text means. */
+/** Each field's text, parsed. */
 export const $parsed = computed($connection, ({ server, key, model }) => ({
   server: parsers.server(server.text),
   key: parsers.key(key.text),
   model: parsers.model(model.text),
 }));
 
-/** What is in force, normalised; `""` where the field is blank. */
+/** The values in force, normalised; `""` where the field is blank. */
 export type ConnectionValues = Record<FieldName, string>;
 
 /** The values in force. A refused text leaves the committed value in force. */
@@ -80,30 +67,20 @@ export const $values = computed([$connection, $parsed], (connection, parsed) => 
   return values;
 });
 
-/** The server in force, for what follows no other value. */
+/** The server in force, for code that depends on no other value. */
 export const $server = computed($values, ({ server }) => server);
 
-/** URL and model may outlive the tab; a key never does. */
-const $remembered = persistentMap<{ server?: string; model?: string; noKey?: "true"; keyForm?: "variable" }>(
-  "integrate:",
-  {},
-  { listen: false },
-);
-
-/** Where an opted-in key waits for a reload of this tab. */
-const KEPT_KEY = "integrate:key";
-
 /** The origins that may have the key in force. */
-const $keyOrigins = atom<KeyOrigins>([]);
+export const $keyOrigins = atom<KeyOrigins>([]);
 
-/** Takes a field's text as it is being typed: nothing is committed before the visitor leaves the field. */
+/** Takes a field's text while the visitor types. The text is committed when the field is left. */
 export function typeInField(name: FieldName, text: string): void {
   update(name, { text, committed: $connection.get()[name].committed });
 }
 
 /**
- * Takes a field's text that came as one piece (paste, link, storage, a programmatic fill): a valid one is committed at
- * once, so that snippets never fall back to a prefix passed while typing.
+ * Takes a field's text that came whole (paste, link, storage, a programmatic fill). A valid text is committed at once,
+ * so that snippets never fall back to a prefix passed while typing.
  */
 export function setField(name: FieldName, text: string): void {
   const { committed } = $connection.get()[name];
@@ -121,7 +98,7 @@ function update(name: FieldName, field: Field): void {
   });
 }
 
-/** The visitor left the field: a valid text is from now on what a refused one falls back to. */
+/** Commits a valid text when the visitor leaves the field: a refused text falls back to it from now on. */
 export function commit(name: FieldName): void {
   const { text } = $connection.get()[name];
   if (parsers[name](text).ok) $connection.setKey(name, { text, committed: text });
@@ -152,60 +129,36 @@ export function setKeyShown(keyShown: boolean): void {
   $connection.setKey("keyShown", keyShown);
 }
 
-/** The visitor says yes to the server a link brought. */
-export function allowLink(): void {
+/** Trusts the server that a link brought. */
+export function trustLink(): void {
   $connection.setKey("fromLink", false);
   remember();
 }
 
-/** Whether the visitor must say yes before the key goes to this origin: once for each, but for the first. */
+/** Whether the visitor must agree before the key goes to this origin. */
 export function mustAskFor(origin: string): boolean {
   if (!$values.get().key) return false;
   return mustAsk($keyOrigins.get(), origin, $connection.get().fromLink);
 }
 
-/** A request goes to this origin now, with the key if there is one: by the visitor's click, or their answer when asked. */
+/** Records that a request goes to this origin, by the visitor's click or their answer to the question. */
 export function bindKeyTo(origin: string): void {
   if ($values.get().key) $keyOrigins.set(addOrigin($keyOrigins.get(), origin));
-  allowLink();
+  trustLink();
 }
 
 function remember(): void {
-  const { server, key, model, noKey, keyForm, keepKey, fromLink } = $connection.get();
-  // A link's server is not the visitor's until they say so, nor is the model that came with it.
-  if (!fromLink) {
-    // What follows the path may be a login or a key.
-    $remembered.setKey("server", server.committed.replace(/[?#].*$/s, "") || undefined);
-    $remembered.setKey("model", looksLikeKey(model.committed) ? undefined : model.committed || undefined);
-  }
-  $remembered.setKey("noKey", noKey ? "true" : undefined);
-  $remembered.setKey("keyForm", keyForm === "variable" ? keyForm : undefined);
-  keepInTab(keepKey ? JSON.stringify({ key: key.committed, origins: $keyOrigins.get() }) : undefined);
-}
-
-/** Storage can be refused (private windows, blocked cookies): the key then lives in memory only. */
-function keepInTab(text: string | undefined): void {
+  const { server, key, model, keepKey, fromLink, ...options } = $connection.get();
+  // A link's server and model are not the visitor's own until they trust the server.
+  if (!fromLink) rememberServer(server.committed, model.committed);
+  rememberOptions(options);
   try {
-    if (text === undefined) sessionStorage.removeItem(KEPT_KEY);
-    else sessionStorage.setItem(KEPT_KEY, text);
+    if (keepKey) keepKeyInTab({ key: key.committed, origins: $keyOrigins.get() });
+    else dropKeyFromTab();
   } catch {
+    // Storage is refused: the key lives in memory only.
     $connection.setKey("keepKey", false);
   }
-}
-
-function keptInTab(): { key?: string; origins?: string[] } {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT_KEY) ?? "{}") as { key?: string; origins?: string[] };
-  } catch {
-    return {};
-  }
-}
-
-/** Values an operator's `connection.json` or settings may give. */
-export interface Suggestion {
-  server?: string;
-  apiKey?: string;
-  model?: string;
 }
 
 /**
@@ -213,42 +166,21 @@ export interface Suggestion {
  * is never read from a link.
  */
 function restore(search: URLSearchParams): void {
-  const { server, model, noKey, keyForm = "literal" } = $remembered.get();
-  const { key, origins = [] } = keptInTab();
+  const { server, model, noKey, keyForm } = readRemembered();
+  const { key, origins = [] } = readKeptKey();
   const linked = search.get("server");
-  const whole = (name: FieldName, text: string | null | undefined): Field => ({
-    text: text ?? "",
-    committed: text && parsers[name](text).ok ? text : "",
-  });
   $keyOrigins.set(origins);
   $connection.set({
     ...$connection.get(),
-    server: whole("server", linked ?? server),
-    model: whole("model", search.get("model") ?? model),
-    key: whole("key", key),
-    noKey: noKey === "true",
+    server: wholeField("server", linked ?? server ?? ""),
+    model: wholeField("model", search.get("model") ?? model ?? ""),
+    key: wholeField("key", key ?? ""),
+    noKey,
     keyForm,
     keepKey: key !== undefined,
     fromLink: linked !== null && linked !== server,
   });
 }
 
-/**
- * Fills what is still blank: weaker than a link and than what was remembered, never over what was typed. The key is
- * for the suggested server alone.
- */
-export function suggest({ server, apiKey, model }: Suggestion): void {
-  const fill = (name: FieldName, text: string | undefined): boolean => {
-    if (!text || $connection.get()[name].text || !parsers[name](text).ok) return false;
-    $connection.setKey(name, { text, committed: text });
-    return true;
-  };
-  fill("server", server);
-  fill("model", model);
-  if ($connection.get().server.text === server && fill("key", apiKey)) {
-    $keyOrigins.set([originOf($values.get().server)]);
-  }
-}
-
-// As soon as this module runs, whichever script of the page asks for it first: nothing reads or writes a value before.
+// Runs with this module, whichever script of the page asks for it first: nothing reads or writes a value before.
 if (typeof location !== "undefined") restore(new URLSearchParams(location.search));

@@ -1,4 +1,4 @@
-/** While a field of the connection has the focus, `:root[data-lit]` names it, and its blanks light up. */
+/** Names the connection field that has the focus in `:root[data-lit]`: the styles light up its blanks. */
 export function highlightFocusedField(): void {
   const update = () => {
     const { id } = document.activeElement ?? {};
@@ -6,7 +6,7 @@ export function highlightFocusedField(): void {
     if (field) document.documentElement.dataset["lit"] = field;
     else delete document.documentElement.dataset["lit"];
   };
-  // `focusout` comes before the focus has moved on: then what is active is the body.
+  // During `focusout` the active element is the body.
   for (const type of ["focusin", "focusout"]) addEventListener(type, update);
   update();
 }

@@ -1,33 +1,33 @@
-/** Makes a combobox of a text field, once the models of the server are known. Loaded then. */
+/** A combobox for the model field; loaded once the server's models are known. */
 
 import { searchModels } from "../../diagnosis/models.ts";
 import { setField } from "./connection.ts";
 import { $models } from "./server-facts.ts";
 
-/** Most options shown at once; a longer list is narrowed by typing. */
-const MOST = 100;
+/** Limit of the options shown at once; typing narrows a longer list. */
+const MAX_OPTIONS = 100;
 
 const LIST_ID = "model-list";
 const LABEL = "Models of this server";
 
 /**
- * The list below the field, after the WAI-ARIA pattern for a combobox with list autocomplete
- * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/): the field keeps the focus and its own text, which may be any
- * name. While no list is known it is a plain text field again.
+ * A list of models below the field, after the WAI-ARIA pattern for a combobox with list autocomplete
+ * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The field keeps the focus and its own text, which may be any
+ * name. While no models are known, the field is a plain text field.
  */
 export class ModelPicker {
   private readonly field: HTMLInputElement;
   private readonly button = document.createElement("button");
   private readonly list = document.createElement("div");
-  /** Beside the list, which may hold options only; there all the time, so that what it says is announced. */
+  /** A note beside the list, which may hold options only. The note stays in place, so that its changes are announced. */
   private readonly note = document.createElement("p");
   private readonly popup = document.createElement("div");
   private models: readonly string[] = [];
   private shown: string[] = [];
-  /** Index of the option that Enter takes; -1 for the field's own text. */
+  /** Index of the option that Enter chooses; -1 for the field's own text. */
   private active = -1;
 
-  /** @param field inside an element that the list can be placed below */
+  /** @param field an input whose parent the list can be placed in, after the field */
   constructor(field: HTMLInputElement) {
     this.field = field;
     this.button.type = "button";
@@ -44,7 +44,7 @@ export class ModelPicker {
     this.popup.append(this.list, this.note);
 
     field.addEventListener("input", () => this.isOffered && this.open(field.value));
-    field.addEventListener("keydown", (event) => this.isOffered && this.press(event));
+    field.addEventListener("keydown", (event) => this.isOffered && this.handleKey(event));
     field.addEventListener("blur", () => this.close());
     for (const element of [this.button, this.popup]) {
       // The focus stays in the field.
@@ -86,10 +86,10 @@ export class ModelPicker {
     }
   }
 
-  /** @param query what was typed; a name that was there before narrows nothing */
+  /** @param query text that narrows the list; `""` shows all models */
   private open(query: string): void {
     const found = searchModels(query, this.models);
-    this.shown = found.slice(0, MOST);
+    this.shown = found.slice(0, MAX_OPTIONS);
     this.active = -1;
     const options = this.shown.map((id, index) => {
       const option = document.createElement("div");
@@ -104,7 +104,7 @@ export class ModelPicker {
     this.popup.dataset["open"] = "";
     if (rest > 0) this.note.textContent = `${rest} more: type to narrow them down`;
     else this.note.textContent = found.length ? "" : `None of ${this.models.length} models matches`;
-    this.tell();
+    this.markActive();
     this.list.scrollTop = 0;
   }
 
@@ -112,10 +112,10 @@ export class ModelPicker {
     delete this.popup.dataset["open"];
     this.note.textContent = "";
     this.active = -1;
-    if (this.isOffered) this.tell();
+    if (this.isOffered) this.markActive();
   }
 
-  private tell(): void {
+  private markActive(): void {
     const option = this.list.querySelector(`#${LIST_ID}-${this.active}`);
     for (const other of this.list.querySelectorAll("[role=option]"))
       other.ariaSelected = String(other === option);
@@ -132,7 +132,7 @@ export class ModelPicker {
     this.close();
   }
 
-  private press(event: KeyboardEvent): void {
+  private handleKey(event: KeyboardEvent): void {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const { isOpen } = this;
     const id = this.shown[this.active];
@@ -140,10 +140,10 @@ export class ModelPicker {
       event.preventDefault();
       if (!isOpen) return this.open("");
       if (event.altKey) return this.close();
-      // One place stands for the field itself, between the last option and the first.
+      // The field itself has a place between the last option and the first.
       const places = this.shown.length + 1;
       this.active = ((this.active + 1 + (event.key === "ArrowDown" ? 1 : -1) + places) % places) - 1;
-      this.tell();
+      this.markActive();
     } else if (event.key === "Escape" && isOpen) {
       event.preventDefault();
       this.close();

@@ -1,6 +1,6 @@
 import { $models } from "./server-facts.ts";
 
-/** Makes a picker of the field with this id once a models list is known. */
+/** Turns the field with this id into a picker once a models list is known. */
 export function offerModels(fieldId: string): void {
   let isLoading = false;
   const unsubscribe = $models.subscribe((models) => {
@@ -12,7 +12,7 @@ export function offerModels(fieldId: string): void {
         unsubscribe();
         return new ModelPicker(field);
       },
-      // The page's own server is gone: the field stays what it is until the next check.
+      // The script could not be loaded: try again when the next list is known.
       () => (isLoading = false),
     );
   });

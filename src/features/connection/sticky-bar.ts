@@ -1,6 +1,6 @@
 /**
- * Marks the document while the connection bar sticks. At rest the bar is as high as its hints need; its height goes
- * into a custom property, so that the flow keeps its length when the bar shrinks.
+ * Marks the document with `data-stuck` while the connection bar sticks. The bar's height at rest goes into the custom
+ * property `--bar-rest`, so that the page keeps its length when the bar shrinks.
  */
 export function watchBar(): void {
   const bar = document.querySelector<HTMLElement>(".bar");
@@ -20,7 +20,7 @@ export function watchBar(): void {
         const isAbove = entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0;
         root.toggleAttribute("data-stuck", isAbove);
       },
-      // The bar sticks when only as much of it is left on screen as it needs while stuck.
+      // The bar sticks once the part of it left on screen is as high as the stuck bar.
       { rootMargin: `${rest - stuck}px 0px 0px 0px` },
     );
     observer.observe(start);

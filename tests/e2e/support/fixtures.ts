@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
 import { startLlmServer, type LlmServer, type LlmServerOptions } from "../../support/llm-server.ts";
 import { ConsoleGuard } from "./console-guard.ts";
 import { withoutMissingCommands } from "./firefox.ts";
 import { IntegratePage } from "./integrate-page.ts";
-import { startSite, type Site } from "./site.ts";
+import { builtSite, startSite, type Site } from "./site.ts";
 
 interface Fixtures {
   /** Fails the test on any error in the console of a page that the test does not allow. */
@@ -17,7 +16,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** The built page in `dist`, or in the directory that `E2E_DIST` names. */
+  /** The built page in the directory that `E2E_DIST` names; `build-site.ts` names it unless the environment does. */
   site: Site;
 }
 
@@ -32,7 +31,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   site: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
-      const site = await startSite(process.env["E2E_DIST"] ?? join(import.meta.dirname, "../../../dist"));
+      const site = await startSite(builtSite());
       await use(site);
       await site.close();
     },

@@ -30,7 +30,7 @@ export class IntegratePage {
     this.key = page.getByLabel("API Key", { exact: true });
     this.model = page.getByRole("textbox", { name: "Model Name", exact: true });
     this.noKey = page.getByRole("checkbox", { name: "No key needed", exact: true });
-    this.keepKey = page.getByRole("checkbox", { name: "Keep key for this tab", exact: true });
+    this.keepKey = page.getByRole("checkbox", { name: "Keep key until this tab closes", exact: true });
     this.showKey = page.getByRole("button", { name: "Show API key", exact: true });
     this.hideKey = page.getByRole("button", { name: "Hide API key", exact: true });
     this.forgetKey = page.getByRole("button", { name: "Forget key", exact: true });

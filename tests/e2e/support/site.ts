@@ -20,6 +20,9 @@ export const PUBLIC_IP = "127.0.0.2";
 export const LAN_ADDRESS = "192.168.7.7";
 export const LAN_IP = "127.0.0.3";
 
+/** Returns the directory of the built page, which `build-site.ts` names. */
+export const builtSite = (): string => process.env["E2E_DIST"] ?? "dist";
+
 const SUB_PATH = "/docs/integrate/";
 
 /** A built page, served over http. */

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { readLibrary } from "../../../src/build/read-library.ts";
 import { protocolIds, protocolInfo, type ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { placeholders } from "../../../src/snippets/placeholders.ts";
+import { settingsFile } from "./settings.ts";
 import { operatorValues, type Provider } from "../../../src/snippets/provider.ts";
 import type { SlotName, SlotValues } from "../../../src/snippets/template.ts";
 
@@ -105,8 +106,9 @@ export const panels: readonly PanelContent[] = allPanels.filter(({ firstPage }) 
 /** Every panel that is fetched when it is chosen; in its section it comes after those above. */
 export const fetchedPanels: readonly PanelContent[] = allPanels.filter(({ firstPage }) => !firstPage);
 
+/** Values of the operator's slots, from the settings of the built page. */
 const operator = operatorValues(
-  (parse(readFileSync(join(content, "../site.yaml"), "utf8")) as { provider: Provider }).provider,
+  (parse(readFileSync(settingsFile, "utf8")) as { provider: Provider }).provider,
 );
 
 /** Returns the snippet of a template; what is not given is blank. */

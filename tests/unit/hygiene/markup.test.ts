@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const source = join(import.meta.dirname, "../../../src");
 
-/** What the page's policy forbids, and what would turn text into markup; each with code it must find. */
+/** Code that the page's policy forbids or that turns text into markup, each with an example to find. */
 const forbidden: { what: string; pattern: RegExp; example: string }[] = [
   {
     what: "innerHTML or outerHTML",
@@ -51,17 +51,17 @@ const lines = globSync("**/*.{astro,ts,tsx}", { cwd: source }).flatMap((file) =>
     .map((text, index) => ({ at: `src/${file}:${index + 1}`, text: text.trim() })),
 );
 
-describe.each(forbidden)("No source file has $what", ({ pattern, example }) => {
-  it("and this would be found", () => {
+describe.each(forbidden)("$what", ({ pattern, example }) => {
+  it("is found in its example", () => {
     expect(example).toMatch(pattern);
   });
 
-  it("in any line", () => {
+  it("is in no line of a source file", () => {
     expect(lines.filter(({ text }) => pattern.test(text))).toEqual([]);
   });
 });
 
-it("looks at the page's files", () => {
+it("the page's folders are searched", () => {
   const folders = new Set(lines.map(({ at }) => at.split("/")[1]));
   expect([...folders]).toEqual(expect.arrayContaining(["features", "page", "ui"]));
 });

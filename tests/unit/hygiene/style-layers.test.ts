@@ -9,7 +9,7 @@ const imports = [...index.matchAll(/^@import url\("(.+)"\)(?: layer\((.+)\))?;$/
   ([, file = "", layer = ""]) => ({ file: normalize(join("styles", file)), layer }),
 );
 
-it("puts every stylesheet into a layer, once", () => {
+it("imports every stylesheet once, into a layer", () => {
   const files = globSync("**/*.css", { cwd: source }).filter((file) => file !== "styles/index.css");
   expect(imports.map(({ file }) => file).toSorted()).toEqual(files.toSorted());
 });

@@ -1,0 +1,61 @@
+import { useLayoutEffect, useRef } from "react";
+import type { KeyForm } from "../../snippets/key-form.ts";
+import { setKeepKey, setKeyForm, setNoKey, type Connection } from "./connection.ts";
+
+const keyForms: { form: KeyForm; label: string }[] = [
+  { form: "literal", label: "Value" },
+  { form: "variable", label: "Environment variable" },
+];
+
+/** Choices about the key: whether it is needed, how long it is kept, and how snippets hold it. */
+export function KeyOptions({ noKey, keepKey, keyForm }: Pick<Connection, "noKey" | "keepKey" | "keyForm">) {
+  const boxes = { noKey: useRef<HTMLInputElement>(null), keepKey: useRef<HTMLInputElement>(null) };
+
+  // A box ticked or restored by the browser before this script ran stays ticked.
+  useLayoutEffect(() => {
+    if (boxes.noKey.current?.checked) setNoKey(true);
+    if (boxes.keepKey.current?.checked) setKeepKey(true);
+    // oxlint-disable-next-line react/exhaustive-deps -- Once, on hydration.
+  }, []);
+
+  return (
+    <div className="options">
+      <label className="check">
+        <input
+          type="checkbox"
+          ref={boxes.noKey}
+          checked={noKey}
+          autoComplete="off"
+          onChange={(event) => setNoKey(event.target.checked)}
+        />
+        No key needed
+      </label>
+      <label className="check">
+        <input
+          type="checkbox"
+          ref={boxes.keepKey}
+          checked={keepKey}
+          disabled={noKey}
+          autoComplete="off"
+          onChange={(event) => setKeepKey(event.target.checked)}
+        />
+        Keep key until this tab closes
+      </label>
+      <fieldset className="choice" disabled={noKey}>
+        <legend>Show key as</legend>
+        {keyForms.map(({ form, label }) => (
+          <label key={form}>
+            <input
+              type="radio"
+              name="key-form"
+              checked={keyForm === form}
+              autoComplete="off"
+              onChange={() => setKeyForm(form)}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Suggestion } from "./suggest.ts";
+
+/** Reads `connection.json` beside the page; returns `{}` when there is none or it cannot be read. */
+export async function readConnectionFile(): Promise<Suggestion> {
+  try {
+    const response = await fetch("./connection.json", { credentials: "same-origin", redirect: "error" });
+    const data: unknown = response.ok ? await response.json() : {};
+    const text = (name: string) => {
+      const value = (data as Record<string, unknown>)[name];
+      return typeof value === "string" ? value : "";
+    };
+    return { server: text("server"), apiKey: text("apiKey"), model: text("model") };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import {
+  checksumOf,
+  recordSchema,
+  verificationOf,
+  type ClientRecord,
+  type RecordEntry,
+} from "../../../src/build/verified.ts";
+
+const id = "sdks/chat/hello/python.py";
+const entry: RecordEntry = {
+  version: "3.57.0",
+  date: "2026-11-24",
+  snippet: "digest-1",
+  harness: "digest-2",
+  auth: "authorization",
+  stream: false,
+  literal: { plain: "a", quotes: "b", newline: { cannot: "headers hold no line break" } },
+  variable: { plain: "a" },
+};
+const recordOf = (client: string, snippets: ClientRecord["snippets"]): ClientRecord => ({
+  client,
+  snippets,
+  checksum: checksumOf({ client, snippets }),
+});
+const records = [recordOf("curl", {}), recordOf("openai", { [id]: entry })];
+
+describe("the verification of a snippet", () => {
+  test("names client, version and day, and counts the value sets that passed", () => {
+    expect(verificationOf(records, { id, digest: "digest-1" })).toEqual({
+      client: "openai",
+      version: "3.57.0",
+      date: "2026-11-24",
+      sets: 2,
+    });
+  });
+
+  test("does not hold for a text that changed since the run", () => {
+    expect(verificationOf(records, { id, digest: "digest-9" })).toEqual({
+      notRun: "changed since it was run",
+    });
+  });
+
+  test("is missing for a snippet that no record has", () => {
+    expect(verificationOf(records, { id: "sdks/chat/hello/go.go", digest: "digest-1" })).toEqual({
+      notRun: "not run yet",
+    });
+    expect(verificationOf(records, { id: "constructor", digest: "digest-1" })).toEqual({
+      notRun: "not run yet",
+    });
+  });
+
+  test("gives the reason for a snippet that no client can run, whatever a record says", () => {
+    const notRun = "settings of a desktop app";
+    expect(verificationOf(records, { id, digest: "digest-1", notRun })).toEqual({ notRun });
+  });
+});
+
+describe("the checksum of a record", () => {
+  test("does not depend on the checksum that the record holds", () => {
+    expect(checksumOf({ ...recordOf("openai", { [id]: entry }) })).toBe(records[1]?.checksum);
+  });
+
+  test("changes with any edit", () => {
+    const edited = { [id]: { ...entry, version: "3.57.1" } };
+    expect(checksumOf({ client: "openai", snippets: edited })).not.toBe(records[1]?.checksum);
+    expect(checksumOf({ client: "OpenAI", snippets: { [id]: entry } })).not.toBe(records[1]?.checksum);
+  });
+});
+
+describe("the schema of a record", () => {
+  test("accepts a record, with one header or one for each form", () => {
+    const byForm = { ...entry, auth: { literal: "x-api-key", variable: "authorization" } };
+    expect(recordSchema.parse(recordOf("openai", { [id]: byForm }))).toMatchObject({ client: "openai" });
+  });
+
+  test.each([
+    ["a date that is none", { ...entry, date: "24 Nov 2026" }],
+    ["a field that nobody knows", { ...entry, note: "by hand" }],
+    ["a result that is neither digest nor reason", { ...entry, literal: { plain: true } }],
+  ])("refuses %s", (_, wrong) => {
+    expect(
+      recordSchema.safeParse({ client: "openai", snippets: { [id]: wrong }, checksum: "x" }).success,
+    ).toBe(false);
+  });
+});

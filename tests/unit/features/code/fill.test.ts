@@ -1,0 +1,167 @@
+import { describe, expect, test } from "vitest";
+import { find, openPage } from "../../dom/page.ts";
+import { block, curl, operatorSlot, python, slot } from "./blocks.ts";
+
+const MASK = "•".repeat(12);
+
+async function open(body: string, root: Record<string, string> = {}) {
+  openPage({ body, root });
+  const page = {
+    ...(await import("../../../../src/features/connection/connection.ts")),
+    ...(await import("../../../../src/features/code/fill.ts")),
+    ...(await import("../../../../src/features/code/copy-text.ts")),
+    ...(await import("../../../../src/ui/content-shown.ts")),
+  };
+  page.keepFilled();
+  return page;
+}
+const shown = (selector = "code") => find(selector).textContent;
+
+describe("a slot", () => {
+  test("shows its placeholder and is blank until it is filled", async () => {
+    const { setField } = await open(block(slot("MODEL_NAME")));
+    expect(shown()).toBe("your-model-name");
+    expect(find("[data-slot]").dataset["state"]).toBe("blank");
+    setField("model", "m-1");
+    expect(shown()).toBe("m-1");
+    expect(find("[data-slot]").dataset["state"]).toBe("filled");
+    setField("model", "");
+    expect(shown()).toBe("your-model-name");
+    expect(find("[data-slot]").dataset["state"]).toBe("blank");
+  });
+
+  test("encodes its value for its place", async () => {
+    const { setField } = await open(block(`'${slot("MODEL_NAME", "json sh")}'`));
+    setField("model", `it's "x"`);
+    expect(shown()).toBe(String.raw`'it'\''s \"x\"'`);
+  });
+
+  test("keeps its text node, so that a keystroke costs little", async () => {
+    const { typeInField } = await open(block(slot("MODEL_NAME")));
+    const node = find("[data-slot]").firstChild;
+    typeInField("model", "m");
+    expect(find("[data-slot]").firstChild).toBe(node);
+  });
+
+  test("of the operator holds what the document says", async () => {
+    await open(block(`${operatorSlot("PROVIDER_ID")} "${operatorSlot("PROVIDER_NAME", "json")}"`), {
+      "data-provider-id": "my-llm",
+      "data-provider-name": 'My "LLM"',
+    });
+    expect(shown()).toBe(String.raw`my-llm "My \"LLM\""`);
+  });
+
+  test("of the page's origin stays blank where the origin needs quoting or there is none", async () => {
+    await open(block(slot("PAGE_ORIGIN")));
+    expect(shown()).toBe("https://page.example.com");
+    openPage({ url: "http://[::1]:8080/", body: block(slot("PAGE_ORIGIN")) });
+    (await import("../../../../src/features/code/fill.ts")).keepFilled();
+    expect(shown()).toBe("https://this-page.example.com");
+  });
+});
+
+describe("the key", () => {
+  test("is masked, whatever its length, until the visitor shows it", async () => {
+    const { setField, setKeyShown } = await open(block(slot("API_KEY")));
+    for (const key of ["sk-1", "sk-1".repeat(50)]) {
+      setField("key", key);
+      expect(shown()).toBe(MASK);
+    }
+    setKeyShown(true);
+    expect(shown()).toBe("sk-1".repeat(50));
+    setKeyShown(false);
+    expect(shown()).toBe(MASK);
+  });
+
+  test("is a word where a client demands one and none is needed", async () => {
+    const { setField, setNoKey } = await open(block(slot("API_KEY")));
+    setField("key", "sk-1");
+    setNoKey(true);
+    expect(shown()).toBe("not-needed");
+    expect(find("[data-slot]").dataset["state"]).toBe("filled");
+  });
+});
+
+describe("the lines of a block", () => {
+  test("that hold the key are left out where none is needed, and come back", async () => {
+    const { copyText, setField, setNoKey } = await open(curl);
+    setField("key", "sk-1");
+    const whole = copyText(find("code"));
+    setNoKey(true);
+    expect(shown()).toBe(`curl 'https://your-server.example.com/v1'\n  -d '{"model": "your-model-name"}'`);
+    expect(find("pre").dataset["lines"]).toBe("2");
+    setNoKey(false);
+    expect(copyText(find("code"))).toBe(whole);
+    expect(find("pre").dataset["lines"]).toBe("3");
+  });
+
+  test("read the key from a variable when the visitor wants it so, and hold it again", async () => {
+    const { copyText, setField, setKeyForm } = await open(python);
+    setField("key", "sk-1");
+    setField("model", "m-1");
+    const literal = copyText(find("code"));
+    expect(literal).toContain('api_key="sk-1"');
+    setKeyForm("variable");
+    const variable =
+      'import os\nclient = OpenAI(base_url="https://your-server.example.com/v1", ' +
+      'api_key=os.environ["LOCAL_API_KEY"])\nmodel="m-1"';
+    expect(shown()).toBe(variable);
+    expect(copyText(find("code"))).toBe(variable);
+    setKeyForm("literal");
+    expect(copyText(find("code"))).toBe(literal);
+  });
+
+  test("of the literal form, with a word in the key's place, are shown where no key is needed", async () => {
+    const { setKeyForm, setNoKey } = await open(python);
+    setKeyForm("variable");
+    setNoKey(true);
+    expect(shown()).toContain('api_key="not-needed"');
+    expect(shown()).not.toContain("import os");
+  });
+
+  test("that come with another form are filled with later values, too", async () => {
+    const { setField, setKeyForm } = await open(
+      block(`<template data-form="variable">${slot("MODEL_NAME")} from os\n</template>x`),
+    );
+    setKeyForm("variable");
+    setField("model", "m-2");
+    expect(shown()).toBe("m-2 from os\nx");
+  });
+});
+
+describe("the page", () => {
+  const hidden = `<div id="panel" hidden>${block(slot("MODEL_NAME"))}</div>`;
+
+  test("fills a hidden panel when it is shown", async () => {
+    const { announceShown, setField } = await open(hidden);
+    setField("model", "m-1");
+    expect(shown()).toBe("MODEL_NAME");
+    find("#panel").hidden = false;
+    announceShown(find("#panel"));
+    expect(shown()).toBe("m-1");
+  });
+
+  test("fills hidden panels before printing", async () => {
+    const { setField } = await open(hidden);
+    setField("model", "m-1");
+    dispatchEvent(new Event("beforeprint"));
+    expect(shown()).toBe("m-1");
+  });
+
+  test("fills blocks that came later, at the next change", async () => {
+    const { setField } = await open("");
+    document.body.innerHTML = block(slot("MODEL_NAME"));
+    setField("model", "m-1");
+    expect(shown()).toBe("m-1");
+  });
+
+  test("shows the line that sets the variable only while snippets read it", async () => {
+    const { setKeyForm, setNoKey } = await open('<div class="export" hidden></div>');
+    const line = find(".export");
+    expect(line.hidden).toBe(true);
+    setKeyForm("variable");
+    expect(line.hidden).toBe(false);
+    setNoKey(true);
+    expect(line.hidden).toBe(true);
+  });
+});

@@ -1,0 +1,339 @@
+/** The form as the server renders it, taken over by React with whatever the browser remembers. */
+import { act, createElement } from "react";
+import type { Root } from "react-dom/client";
+import { renderToString } from "react-dom/server";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { find, input, openPage, type PageOptions } from "../../dom/page.ts";
+
+const load = async () => ({
+  ...(await import("../../../../src/features/connection/connection.ts")),
+  ...(await import("../../../../src/features/connection/server-facts.ts")),
+  ConnectionForm: (await import("../../../../src/features/connection/ConnectionForm.tsx")).default,
+});
+interface Props {
+  server: string;
+  connectionFile: boolean;
+}
+const plain: Props = { server: "", connectionFile: false };
+
+/** The form's markup from the build, where nothing is remembered. */
+let markup = "";
+beforeAll(async () => {
+  const { ConnectionForm } = await load();
+  markup = renderToString(createElement(ConnectionForm, plain));
+});
+
+let root: Root | undefined;
+const errors: string[] = [];
+
+/** Opens the page and lets React take the form over; what it complains about is in `errors`. */
+async function hydrate(options: PageOptions = {}, { props = plain, before = () => {} } = {}) {
+  openPage({ ...options, body: `<div id="island">${markup}</div>` });
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+  vi.spyOn(console, "error").mockImplementation((...words) => void errors.push(words.join(" ")));
+  before();
+  const { hydrateRoot } = await import("react-dom/client");
+  const { ConnectionForm, ...stores } = await load();
+  await act(async () => {
+    root = hydrateRoot(find("#island"), createElement(ConnectionForm, props), {
+      onRecoverableError: (error) => errors.push(String(error)),
+    });
+  });
+  return stores;
+}
+
+afterEach(async () => {
+  await act(async () => root?.unmount());
+  root = undefined;
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  const found = errors.splice(0);
+  if (found.length > 0) throw new Error(`React reported:\n${found.join("\n")}`);
+});
+
+const field = (name: "server" | "key" | "model") => find<HTMLInputElement>(`#${name}-field`);
+const hint = (name: "server" | "key" | "model") => find(`#${name}-field-hint`).textContent;
+const box = (label: string) =>
+  find<HTMLInputElement>(
+    "input",
+    [...document.querySelectorAll("label")].find(({ textContent }) => textContent === label),
+  );
+const button = (name: string) => {
+  const found = [...document.querySelectorAll("button")].find(
+    (candidate) => candidate.textContent === name || candidate.getAttribute("aria-label") === name,
+  );
+  if (!found) throw new Error(`no button ${name}`);
+  return found;
+};
+const click = (element: HTMLElement) => act(async () => element.click());
+const fill = (name: "server" | "key" | "model", text: string, inputType?: string) =>
+  act(async () => input(field(name), text, inputType));
+
+describe("the form hydrates without an error", () => {
+  const urls = ["", "?server=https://linked.example.com/v1&model=linked", "?server=ftp://x&model=m%07"];
+  const remembered = [
+    {},
+    { "integrate:server": "llm.example.com/v1", "integrate:model": " mine " },
+    { "integrate:server": "ftp://x" },
+  ];
+  const cases = urls.flatMap((search) =>
+    remembered.flatMap((values) =>
+      [false, true].flatMap((noKey) =>
+        [false, true].flatMap((variable) =>
+          [false, true].map((key) => ({ search, values, noKey, variable, key })),
+        ),
+      ),
+    ),
+  );
+  test.each(cases)(
+    "with the address $search, $values, no key: $noKey, variable: $variable, kept key: $key",
+    async ({ search, values, noKey, variable, key }) => {
+      const session: Record<string, string> = key
+        ? { "integrate:key": JSON.stringify({ key: "Bearer sk-1", origins: [] }) }
+        : {};
+      const { $connection } = await hydrate({
+        url: `https://page.example.com/${search}`,
+        local: {
+          ...(values as Record<string, string>),
+          ...(noKey && { "integrate:noKey": "true" }),
+          ...(variable && { "integrate:keyForm": "variable" }),
+        },
+        session,
+      });
+      const { server, model } = $connection.get();
+      expect(field("server").value).toBe(server.text);
+      expect(field("model").value).toBe(model.text);
+      expect(field("key").value).toBe(key ? "Bearer sk-1" : "");
+      expect(box("No key needed").checked).toBe(noKey);
+      expect(box("Keep key until this tab closes").checked).toBe(key);
+      expect(box("Environment variable").checked).toBe(variable);
+      expect(box("Value").checked).toBe(!variable);
+    },
+  );
+});
+
+test("a difference between the server's markup and the browser's would be found", async () => {
+  await hydrate({}, { before: () => void (find("#model-field-hint").textContent = "another hint") });
+  expect(errors.splice(0).join()).toMatch(/hydrat/i);
+});
+
+describe("text entered before the script runs", () => {
+  test("stays, is committed, and is stronger than a link and than remembered values", async () => {
+    const { $connection } = await hydrate(
+      {
+        url: "https://page.example.com/?server=https://linked.example.com",
+        local: { "integrate:model": "remembered" },
+      },
+      {
+        before: () => {
+          field("server").value = "https://typed.example.com";
+          field("key").value = "sk-early";
+        },
+      },
+    );
+    expect($connection.get()).toMatchObject({
+      server: { text: "https://typed.example.com", committed: "https://typed.example.com" },
+      key: { text: "sk-early", committed: "sk-early" },
+      model: { text: "remembered" },
+      fromLink: false,
+    });
+    expect(field("model").value).toBe("remembered");
+  });
+
+  test("goes with boxes ticked before it", async () => {
+    const { $connection } = await hydrate(
+      {},
+      {
+        before: () => {
+          field("key").value = "sk-early";
+          box("No key needed").checked = true;
+          box("Keep key until this tab closes").checked = true;
+        },
+      },
+    );
+    expect($connection.get()).toMatchObject({ noKey: true, keepKey: true });
+    expect(sessionStorage.getItem("integrate:key")).toContain("sk-early");
+  });
+});
+
+describe("a field", () => {
+  test("takes typing a piece at a time, and commits when it is left", async () => {
+    const { $connection } = await hydrate();
+    await fill("model", "m", "insertText");
+    await fill("model", "m-1", "insertText");
+    expect($connection.get().model).toEqual({ text: "m-1", committed: "" });
+    await act(async () => {
+      field("model").focus();
+      field("model").blur();
+    });
+    expect($connection.get().model.committed).toBe("m-1");
+  });
+
+  test.each(["insertFromPaste", "insertFromDrop", "insertReplacementText", ""])(
+    "commits what came whole (%s)",
+    async (inputType) => {
+      const { $connection } = await hydrate();
+      await fill("model", "m-1", inputType);
+      expect($connection.get().model.committed).toBe("m-1");
+    },
+  );
+
+  test.each(["insertCompositionText", "deleteContentBackward"])(
+    "commits nothing at %s",
+    async (inputType) => {
+      const { $connection } = await hydrate();
+      await fill("model", "m-1", inputType);
+      expect($connection.get().model).toEqual({ text: "m-1", committed: "" });
+    },
+  );
+
+  test("shows why its text is refused in place of its hint", async () => {
+    await hydrate();
+    await fill("server", "ftp://llm.example.com");
+    expect(field("server").getAttribute("aria-invalid")).toBe("true");
+    expect(field("server").getAttribute("aria-describedby")).toBe("server-field-hint");
+    expect(hint("server")).toMatch(/Snippets keep the blank\.$/);
+    await fill("server", "");
+    expect(field("server").hasAttribute("aria-invalid")).toBe(false);
+    expect(hint("server")).toBe("Base address, with or without /v1");
+  });
+
+  test("receives what the store is given by other parts of the page", async () => {
+    const { setField } = await hydrate();
+    await act(async () => setField("model", "picked"));
+    expect(field("model").value).toBe("picked");
+  });
+});
+
+describe("the hints", () => {
+  test("say what belongs into the blank fields", async () => {
+    await hydrate();
+    expect([hint("server"), hint("key"), hint("model")]).toEqual([
+      "Base address, with or without /v1",
+      "Kept in this tab's memory, never stored",
+      "Model ID, as listed at /v1/models",
+    ]);
+  });
+
+  test("name the endpoint that is called and what was corrected", async () => {
+    await hydrate();
+    await fill("server", "llm.example.com/v1/");
+    expect(hint("server")).toMatch(/^Calls llm\.example\.com\/v1.*Dropped/);
+  });
+
+  test("say how many models a check found", async () => {
+    const { learn, setField } = await hydrate();
+    await act(async () => {
+      setField("server", "https://llm.example.com");
+      learn({ models: ["a", "b", "c"] });
+    });
+    expect(hint("model")).toBe("3 models on this server");
+    await act(async () => learn({ models: ["a"] }));
+    expect(hint("model")).toBe("1 model on this server");
+  });
+
+  test("say that no key is sent, and where a kept key is", async () => {
+    await hydrate();
+    await click(box("Keep key until this tab closes"));
+    expect(hint("key")).toBe("Kept until this tab closes");
+    await click(box("No key needed"));
+    expect(hint("key")).toBe('Left out, or sent as "not-needed" where a client insists');
+    expect(field("key").disabled).toBe(true);
+  });
+
+  test("offer to trust a link's server", async () => {
+    const { $connection } = await hydrate({
+      url: "https://page.example.com/?server=https://linked.example.com",
+    });
+    expect(hint("server")).toContain("From a link: your key is not sent here until you trust it.");
+    await click(button("Trust this server"));
+    expect($connection.get().fromLink).toBe(false);
+    expect(hint("server")).toBe("Calls linked.example.com/v1");
+  });
+});
+
+describe("the key", () => {
+  test("is hidden until it is shown", async () => {
+    await hydrate();
+    expect(field("key").type).toBe("password");
+    await click(button("Show API key"));
+    expect(field("key").type).toBe("text");
+    await click(button("Hide API key"));
+    expect(field("key").type).toBe("password");
+  });
+
+  test("is forgotten with its button, which is there only while there is a key", async () => {
+    const { $values } = await hydrate();
+    expect(() => button("Forget key")).toThrow("no button");
+    await fill("key", "sk-1");
+    await click(button("Forget key"));
+    expect(field("key").value).toBe("");
+    expect($values.get().key).toBe("");
+  });
+
+  test("becomes a variable with its radio button", async () => {
+    const { $connection } = await hydrate();
+    await click(box("Environment variable"));
+    expect($connection.get().keyForm).toBe("variable");
+  });
+});
+
+describe("the operator's values", () => {
+  test("fill the Server URL from the settings; `origin` is the page's own", async () => {
+    await hydrate({}, { props: { server: "https://operator.example.com", connectionFile: false } });
+    expect(field("server").value).toBe("https://operator.example.com");
+    await act(async () => root?.unmount());
+    await hydrate({}, { props: { server: "origin", connectionFile: false } });
+    expect(field("server").value).toBe("https://page.example.com");
+  });
+
+  test("come from connection.json where the build reads it", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ server: "https://o.example", model: "m" })));
+    await hydrate({}, { props: { server: "", connectionFile: true } });
+    expect([field("server").value, field("model").value]).toEqual(["https://o.example", "m"]);
+  });
+});
+
+describe("the question about the key", () => {
+  const ask = async (origin: string) => {
+    const stores = await hydrate();
+    await fill("server", "https://llm.example.com/v1");
+    const { AskForKey } = await import("../../../../src/features/connection/AskForKey.tsx");
+    const { createRoot } = await import("react-dom/client");
+    const answers: string[] = [];
+    const place = document.body.appendChild(document.createElement("div"));
+    const question = createRoot(place);
+    const props = { origin, onSend: () => answers.push("send"), onCancel: () => answers.push("cancel") };
+    await act(async () => question.render(createElement(AskForKey, props)));
+    return { ...stores, answers, place, close: () => act(async () => question.unmount()) };
+  };
+
+  test("names the server, takes the focus, gives it back, and passes the answer on", async () => {
+    const before = () => field("model").focus();
+    const { answers, place, close } = await ask("https://llm.example.com");
+    const group = find("[role=group]", place);
+    expect(group.textContent).toContain(
+      "Send your API key to https://llm.example.com? This server has not received your key yet.",
+    );
+    expect(document.activeElement).toBe(group);
+    await click(button("Send key"));
+    await click(button("Cancel"));
+    expect(answers).toEqual(["send", "cancel"]);
+    before();
+    await close();
+    expect(document.activeElement).toBe(field("model"));
+  });
+
+  test("is void once the server is another", async () => {
+    const { place, close } = await ask("https://llm.example.com");
+    await fill("server", "https://other.example.com");
+    expect(place.textContent).toBe("");
+    await close();
+  });
+
+  test("is not there without an origin to ask about", async () => {
+    const { place, close } = await ask("");
+    expect(place.textContent).toBe("");
+    await close();
+  });
+});

@@ -1,0 +1,45 @@
+/** Markup of tab groups as the build writes it. */
+
+export interface GroupOptions {
+  section: string;
+  kind: string;
+  tabs: string[];
+  /** The group has a Stream switch, and each tab a streaming panel. */
+  streams?: boolean;
+  /** The group has a filter. */
+  filter?: boolean;
+  /** Group names of tabs, by tab. */
+  groups?: Record<string, string>;
+  /** Addresses of panels that are fetched, by panel. */
+  sources?: Record<string, string>;
+}
+
+export function tabGroup({
+  section,
+  kind,
+  tabs,
+  streams,
+  filter,
+  groups = {},
+  sources = {},
+}: GroupOptions): string {
+  const panels = tabs.flatMap((tab) => (streams ? [tab, `${tab}-stream`] : [tab]));
+  return `<tab-group data-kind="${kind}" data-section="${section}">
+    ${filter ? '<input type="search" data-filter /><p role="status" data-no-match="No match."></p>' : ""}
+    <div role="tablist">${[...new Set(Object.values(groups))].map((name) => `<span class="group" data-group="${name}">${name}</span>`).join("")}${tabs
+      .map(
+        (tab, index) =>
+          `<button role="tab" id="${section}-tab-${tab}" data-tab="${tab}" ${groups[tab] ? `data-group="${groups[tab]}"` : ""}
+            aria-selected="${index === 0}" tabindex="${index === 0 ? 0 : -1}"><span>${tab}${streams ? "<span data-suffix></span>" : ""}</span></button>`,
+      )
+      .join("")}</div>
+    ${streams ? '<input type="checkbox" role="switch" />' : ""}
+    ${panels
+      .map(
+        (panel, index) =>
+          `<div role="tabpanel" id="${section}-panel-${panel}" data-panel="${panel}" aria-label="${panel}"
+            ${index > 0 ? "hidden" : ""} ${sources[panel] ? `data-source="${sources[panel]}"` : ""}>Text of ${panel}</div>`,
+      )
+      .join("")}
+  </tab-group>`;
+}

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { treesOf } from "../../../src/build/tree.ts";
+import { find, openPage } from "../dom/page.ts";
+
+const body =
+  '<div id="panel" data-source="./opencode.json"><p data-support-notice>Not with this server</p><a href="./opencode.html">OpenCode</a></div>';
+let load: (panel: HTMLElement) => Promise<boolean>;
+
+beforeEach(async () => {
+  openPage({ body });
+  ({ load } = await import("../../../src/ui/on-demand.ts"));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const respond = (...responses: (() => Response | Promise<Response>)[]) => {
+  const respondNext = vi.fn<typeof fetch>(
+    async () => (responses.length > 1 ? responses.shift() : responses[0])?.() as Response,
+  );
+  vi.stubGlobal("fetch", respondNext);
+  return respondNext;
+};
+const panel = () => find("#panel");
+
+describe("a panel", () => {
+  test("gets its content in place of the link, and keeps notices about the server", async () => {
+    const fetch = respond(() => Response.json(["Text ", ["b", { class: "x" }, "bold"]]));
+    expect(await load(panel())).toBe(true);
+    expect(fetch).toHaveBeenCalledExactlyOnceWith("./opencode.json", { credentials: "same-origin" });
+    expect(panel().innerHTML).toBe(
+      '<p data-support-notice="">Not with this server</p>Text <b class="x">bold</b>',
+    );
+    expect(panel().dataset["source"]).toBeUndefined();
+  });
+
+  test("is busy while its content is on the way", async () => {
+    respond(() => Response.json([]));
+    const loaded = load(panel());
+    expect(panel().getAttribute("aria-busy")).toBe("true");
+    await loaded;
+    expect(panel().hasAttribute("aria-busy")).toBe(false);
+  });
+
+  test("is fetched once, whoever asks meanwhile", async () => {
+    const fetch = respond(() => Response.json([]));
+    expect(await Promise.all([load(panel()), load(panel())])).toEqual([true, true]);
+    expect(await load(panel())).toBe(true);
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  test.each([
+    ["404", () => new Response("Not found", { status: 404 })],
+    ["a network error", () => Promise.reject(new TypeError("Failed to fetch"))],
+    ["text that is not JSON", () => new Response("<!doctype html>")],
+  ])("keeps its link after %s, and is fetched again when it is wanted again", async (_, response) => {
+    respond(response, () => Response.json(["Text"]));
+    expect(await load(panel())).toBe(false);
+    expect(find("a", panel()).textContent).toBe("OpenCode");
+    expect(panel().hasAttribute("aria-busy")).toBe(false);
+    expect(await load(panel())).toBe(true);
+  });
+
+  test("without a source has its content already", async () => {
+    const fetch = respond(() => Response.json([]));
+    panel().removeAttribute("data-source");
+    expect(await load(panel())).toBe(true);
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});
+
+describe("content", () => {
+  test("is the markup that it was made of", async () => {
+    const markup =
+      '<code-block><pre tabindex="0"><code>a <span data-slot="API_KEY">k</span></code></pre></code-block>' +
+      '<template data-form="variable"><i>x</i></template>';
+    respond(() => Response.json(treesOf(markup)));
+    await load(panel());
+    panel().querySelector("[data-support-notice]")?.remove();
+    expect(panel().innerHTML).toBe(markup);
+    expect(find<HTMLTemplateElement>("template").content.textContent).toBe("x");
+  });
+
+  test("has icons of the namespace that browsers draw", async () => {
+    respond(() => Response.json([["svg", { class: "icon" }, ["use", { href: "#icon-copy" }]]]));
+    await load(panel());
+    expect(panel().querySelector("use")?.namespaceURI).toBe("http://www.w3.org/2000/svg");
+  });
+
+  test("never becomes markup where it is text", async () => {
+    respond(() => Response.json(["<img src=x onerror=alert(1)>"]));
+    await load(panel());
+    expect(panel().querySelector("img")).toBeNull();
+    expect(panel().textContent).toContain("<img src=x onerror=alert(1)>");
+  });
+});

@@ -1,0 +1,283 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { find, input, openPage, press, type PageOptions } from "../dom/page.ts";
+import { tabGroup } from "./markup.ts";
+
+const chat = { section: "chat", kind: "language", tabs: ["curl", "python", "go"], streams: true };
+const messages = { section: "messages", kind: "language", tabs: ["curl", "python"], streams: true };
+const agents = {
+  section: "agents",
+  kind: "agent",
+  tabs: ["pi", "codex", "opencode", "zed"],
+  filter: true,
+  groups: { opencode: "Terminal", zed: "Editor" },
+};
+
+async function open(groups: Parameters<typeof tabGroup>[0][], options: PageOptions = {}) {
+  openPage({ ...options, body: groups.map(tabGroup).join("") });
+  const { TabGroup } = await import("../../../src/ui/tab-group.ts");
+  const { $selection } = await import("../../../src/ui/selection.ts");
+  const { followHash } = await import("../../../src/ui/deep-link.ts");
+  return { $selection, followHash, upgrade: () => customElements.define("tab-group", TabGroup) };
+}
+const show = async (...groups: Parameters<typeof tabGroup>[0][]) => {
+  const page = await open(groups);
+  page.upgrade();
+  return page;
+};
+
+const group = (section: string) => find(`tab-group[data-section=${section}]`);
+const tab = (section: string, name: string) => find(`#${section}-tab-${name}`);
+const shown = (section: string) =>
+  [...group(section).querySelectorAll<HTMLElement>("[role=tabpanel]:not([hidden])")].map(
+    ({ dataset }) => dataset["panel"],
+  );
+const stream = (section: string) => find<HTMLInputElement>("[role=switch]", group(section));
+const turn = (section: string, on: boolean) => {
+  stream(section).checked = on;
+  stream(section).dispatchEvent(new Event("change"));
+};
+
+/** Checks that one tab is selected, that only it can be reached with Tab, and that it and its panel name each other. */
+function expectSelected(section: string, name: string, panel = name): void {
+  const tabs = [...group(section).querySelectorAll<HTMLElement>("[role=tab]")];
+  const selected = tabs.filter((candidate) => candidate.getAttribute("aria-selected") === "true");
+  expect(selected.map(({ dataset }) => dataset["tab"])).toEqual([name]);
+  expect(tabs.filter(({ tabIndex }) => tabIndex === 0)).toEqual(selected);
+  expect(shown(section)).toEqual([panel]);
+  expect(tab(section, name).getAttribute("aria-controls")).toBe(`${section}-panel-${panel}`);
+  expect(find(`#${section}-panel-${panel}`).getAttribute("aria-labelledby")).toBe(`${section}-tab-${name}`);
+}
+
+describe("a tab", () => {
+  test("that is first is selected at first", async () => {
+    await show(chat);
+    expectSelected("chat", "curl");
+  });
+
+  test("that is clicked is selected, remembered and put in the address without a history entry", async () => {
+    const { $selection } = await show(chat);
+    const entries = history.length;
+    tab("chat", "go").click();
+    expectSelected("chat", "go");
+    expect($selection.get()).toEqual({ language: "go" });
+    expect(localStorage.getItem("integrate:tab:language")).toBe("go");
+    expect([location.hash, history.length]).toEqual(["#chat/go", entries]);
+  });
+
+  test.each([
+    ["ArrowRight", "curl", "python"],
+    ["ArrowRight", "go", "curl"],
+    ["ArrowLeft", "curl", "go"],
+    ["Home", "go", "curl"],
+    ["End", "curl", "go"],
+  ])("%s moves from one to the next", async (key, from, to) => {
+    await show(chat);
+    tab("chat", from).click();
+    expect(press(tab("chat", from), key)).toBe(false);
+    expectSelected("chat", to);
+    expect(document.activeElement).toBe(tab("chat", to));
+  });
+
+  test.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }])(
+    "leaves keys with a modifier to the browser (%j)",
+    async (modifier) => {
+      await show(chat);
+      expect(press(tab("chat", "curl"), "ArrowRight", modifier)).toBe(true);
+      expectSelected("chat", "curl");
+    },
+  );
+
+  test("leaves other keys to the browser", async () => {
+    await show(chat);
+    expect(press(tab("chat", "curl"), "a")).toBe(true);
+    expectSelected("chat", "curl");
+  });
+
+  test("announces its panel when it is shown", async () => {
+    await show(chat);
+    const heard: unknown[] = [];
+    addEventListener("content-shown", ({ target }) => heard.push((target as HTMLElement).dataset["panel"]));
+    tab("chat", "go").click();
+    tab("chat", "go").click();
+    expect(heard).toEqual(["go"]);
+  });
+});
+
+describe("the Stream switch", () => {
+  test("turns each tab of its section to its streaming panel, and says so in the tab's name", async () => {
+    await show(chat, messages);
+    turn("chat", true);
+    expectSelected("chat", "curl", "curl-stream");
+    expect(location.hash).toBe("#chat/curl-stream");
+    tab("chat", "python").click();
+    expectSelected("chat", "python", "python-stream");
+    expect(tab("chat", "go").textContent).toBe("go (stream)");
+    expectSelected("messages", "python");
+    turn("chat", false);
+    expectSelected("chat", "python");
+    expect(tab("chat", "go").textContent).toBe("go");
+  });
+
+  test("that was turned before the script ran counts", async () => {
+    const { upgrade } = await open([chat]);
+    stream("chat").checked = true;
+    upgrade();
+    expectSelected("chat", "curl", "curl-stream");
+  });
+});
+
+describe("groups of one kind", () => {
+  test("follow each other, and one without the tab keeps its own", async () => {
+    await show(chat, messages, agents);
+    tab("messages", "python").click();
+    expectSelected("chat", "python");
+    tab("chat", "go").click();
+    expectSelected("messages", "python");
+    expectSelected("agents", "pi");
+  });
+
+  test("begin with the remembered tab, if they have it", async () => {
+    const { upgrade } = await open([chat, messages], { local: { "integrate:tab:language": "go" } });
+    upgrade();
+    expectSelected("chat", "go");
+    expectSelected("messages", "curl");
+    expect(location.hash).toBe("");
+  });
+});
+
+describe("a deep link", () => {
+  const link = async (hash: string) => {
+    const page = await open([chat, messages], { url: `https://page.example.com/${hash}` });
+    page.upgrade();
+    const scrolled: unknown[] = [];
+    for (const element of document.querySelectorAll("tab-group"))
+      element.scrollIntoView = () => void scrolled.push((element as HTMLElement).dataset["section"]);
+    page.followHash();
+    return { ...page, scrolled };
+  };
+
+  test("selects its tab, remembers it, and brings the group into view", async () => {
+    const { $selection, scrolled } = await link("#chat/go");
+    expectSelected("chat", "go");
+    expect($selection.get()).toEqual({ language: "go" });
+    expect(scrolled).toEqual(["chat"]);
+  });
+
+  test("to a streaming panel turns the switch", async () => {
+    await link("#messages/python-stream");
+    expectSelected("messages", "python", "python-stream");
+    expect(stream("messages").checked).toBe(true);
+  });
+
+  test("is followed whenever the address changes", async () => {
+    await link("#chat/python-stream");
+    const changed = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+    location.hash = "chat/go";
+    await changed;
+    expectSelected("chat", "go");
+    expect(stream("chat").checked).toBe(false);
+  });
+
+  test.each([
+    "#chat/ruby",
+    "#chat/curl/more",
+    "#nope/curl",
+    "#chat",
+    "#chat/",
+    "#/",
+    "#%",
+    '#"]/<b>',
+    "#x/__proto__",
+    "#chat/curl-sse",
+    "#chat/__proto__",
+    "#%E0%A4%A/%",
+  ])("that names nothing does nothing: %s", async (hash) => {
+    const { scrolled } = await link(hash);
+    expectSelected("chat", "curl");
+    expect(scrolled).toEqual([]);
+  });
+
+  test("to a stream of a group without a switch does nothing", async () => {
+    const { upgrade, followHash } = await open([agents], {
+      url: "https://page.example.com/#agents/codex-stream",
+    });
+    upgrade();
+    followHash();
+    expectSelected("agents", "pi");
+  });
+});
+
+describe("the filter", () => {
+  const type = (text: string) => input(find<HTMLInputElement>("[data-filter]"), text);
+  const visible = () =>
+    [...document.querySelectorAll<HTMLElement>("[role=tab]:not([hidden])")].map(
+      ({ dataset }) => dataset["tab"],
+    );
+  const groups = () =>
+    [...document.querySelectorAll<HTMLElement>(".group:not([hidden])")].map(({ textContent }) => textContent);
+
+  test("hides tabs that do not match, whatever the case, and groups without tabs", async () => {
+    await show(agents);
+    type(" CODE");
+    expect(visible()).toEqual(["codex", "opencode"]);
+    expect(groups()).toEqual(["Terminal"]);
+    type("");
+    expect(visible()).toEqual(agents.tabs);
+    expect(groups()).toEqual(["Terminal", "Editor"]);
+  });
+
+  test("says when no tab matches", async () => {
+    await show(agents);
+    type("no such agent");
+    expect(find("[role=status]").textContent).toBe("No match.");
+    type("pi");
+    expect(find("[role=status]").textContent).toBe("");
+  });
+
+  test("picks its first match with Enter, and goes to it with the arrow", async () => {
+    await show(agents);
+    type("code");
+    expect(press(find("[data-filter]"), "ArrowDown")).toBe(false);
+    expect(document.activeElement).toBe(tab("agents", "codex"));
+    expectSelected("agents", "pi");
+    press(find("[data-filter]"), "Enter");
+    expectSelected("agents", "codex");
+  });
+
+  test("is cleared with Escape, and leaves other keys to the browser", async () => {
+    await show(agents);
+    type("code");
+    expect(press(find("[data-filter]"), "x")).toBe(true);
+    expect(press(find("[data-filter]"), "Escape")).toBe(false);
+    expect(visible()).toEqual(agents.tabs);
+    type("no such agent");
+    expect(press(find("[data-filter]"), "Enter")).toBe(true);
+  });
+
+  test("keeps the arrows among the tabs that it shows", async () => {
+    await show(agents);
+    type("code");
+    tab("agents", "opencode").click();
+    press(tab("agents", "opencode"), "ArrowRight");
+    expectSelected("agents", "codex");
+  });
+});
+
+describe("a panel that is fetched", () => {
+  const withSource = { ...agents, sources: { opencode: "./opencode.json" } };
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("is fetched when its tab is chosen, once, and announced when its content is there", async () => {
+    const respond = vi.fn<typeof fetch>(async () => Response.json([["p", {}, "The guide"]]));
+    await show(withSource);
+    vi.stubGlobal("fetch", respond);
+    expect(respond).not.toHaveBeenCalled();
+    const announced = new Promise((resolve) => addEventListener("content-shown", resolve, { once: true }));
+    tab("agents", "opencode").click();
+    await announced;
+    expect(find("#agents-panel-opencode").textContent).toBe("The guide");
+    tab("agents", "pi").click();
+    tab("agents", "opencode").click();
+    expect(respond).toHaveBeenCalledOnce();
+  });
+});
