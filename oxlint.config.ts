@@ -131,7 +131,10 @@ export default defineConfig({
     "import/no-commonjs": "error",
     "import/no-cycle": "error",
     "import/no-named-as-default-member": "off",
-    "import/no-unassigned-import": ["error", { allow: ["**/*.css", "**/page/start.ts"] }],
+    "import/no-unassigned-import": [
+      "error",
+      { allow: ["**/*.css", "**/page/start.ts", "./node-version.mjs"] },
+    ],
     "promise/no-callback-in-promise": "off",
     "typescript/ban-ts-comment": "error",
     "typescript/consistent-type-imports": "error",
