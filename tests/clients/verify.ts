@@ -2,7 +2,7 @@
  * Runs the page's snippets with the clients they are for:
  *
  *     npm run verify                    what changed since it last passed
- *     npm run verify -- pi sdks/messages    these clients, or the snippets below this path
+ *     npm run verify -- pi sdks/messages    these clients, and the snippets below this path
  *     npm run verify -- --all           everything
  *     npm run verify -- --rotate        every SDK, what changed, and three more agents
  *     npm run verify -- --check         runs nothing; lists the records that must be renewed
