@@ -10,6 +10,8 @@ import { existsSync } from "node:fs";
 /** A program that the tests run. Chromium is not among them: `src/tools/chromium.ts` gets it. */
 interface Program {
   name: string;
+  /** Name of the same program on other systems. */
+  also?: string;
   /** The oldest version that will do; without one, any version does. */
   oldest?: string;
   /** Prints the version; without it, the program must only start. */
@@ -46,6 +48,8 @@ const programs: readonly Program[] = [
     install: "apt-get install -y rustc, or https://www.rust-lang.org/tools/install",
   },
   { name: "nginx", versionOf: ["-v"], install: "apt-get install -y nginx-light" },
+  { name: "apache2", also: "httpd", versionOf: ["-v"], install: "apt-get install -y apache2-bin" },
+  { name: "caddy", versionOf: ["version"], install: "apt-get install -y caddy" },
 ];
 
 /** Folders of programs that are not on the PATH of every user. */
@@ -62,8 +66,8 @@ export function missingPrograms(run: Run): string[] {
   });
 }
 
-function faultOf({ name, oldest, versionOf, part }: Program, run: Run): string | undefined {
-  const printed = run(name, versionOf);
+function faultOf({ name, also, oldest, versionOf, part }: Program, run: Run): string | undefined {
+  const printed = run(name, versionOf) ?? (also && run(also, versionOf));
   if (printed === undefined) return oldest ? `is missing (${oldest} or newer)` : "is missing";
   if (oldest !== undefined) {
     const version = /\d+(?:\.\d+)+|\d+/.exec(printed)?.[0];

@@ -12,6 +12,8 @@ const complete: Record<string, string> = {
   javac: "javac 21.0.8",
   rustc: "rustc 1.85.0 (4d91de4e4 2025-02-17)",
   nginx: "nginx version: nginx/1.26.3",
+  apache2: "Server version: Apache/2.4.65 (Debian)",
+  caddy: "2.6.2",
 };
 
 /** A machine that prints other versions than the complete one, or nothing where a program is missing. */
@@ -47,6 +49,12 @@ test.each([
 
 test.each(["Python 3.11.0", "Python 3.11", "Python 3.100.1"])("%s is new enough", (printed) => {
   expect(missingPrograms(machine({ python3: printed }))).toEqual([]);
+});
+
+test("a program is found under its name on other systems", () => {
+  expect(
+    missingPrograms(machine({ apache2: undefined, httpd: "Server version: Apache/2.4.65 (Unix)" })),
+  ).toEqual([]);
 });
 
 test("Python without venv is refused, since the client tests make one", () => {
