@@ -18,6 +18,7 @@ export default defineConfig({
           // A thread of its own for each file would double the time. `fresh-modules.ts` gives each file its own modules;
           // that takes in the stores' library, which has state as well.
           isolate: false,
+          maxWorkers: "100%",
           setupFiles: ["tests/unit/fresh-modules.ts"],
           server: { deps: { inline: [/nanostores/] } },
           testTimeout: 30_000,
