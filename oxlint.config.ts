@@ -9,8 +9,8 @@ const state = ["nanostores", "@nanostores/**"];
 const react = ["react", "@nanostores/react"];
 
 /**
- * Who may import whom: for each room below `src`, the rooms, files and packages that its files import. A file's own
- * room is always allowed, and a room without a row may import nothing.
+ * Allowed imports: for each room below `src`, the rooms, files and packages that its files may import. A file's own room
+ * is always allowed, and a room without a row may import nothing.
  */
 const mayImport: Record<string, readonly string[]> = {
   // Pure: run anywhere.

@@ -17,7 +17,7 @@ import { Tally, type Command, type Machine } from "./tally.ts";
 const root = join(import.meta.dirname, "../..");
 process.chdir(root);
 
-/** What runs on its own; the public workflow has a job for each. */
+/** Groups of checks that can run alone; the public workflow has a job for each. */
 const groups = ["static", "unit", "browser", "clients"] as const;
 type Group = (typeof groups)[number];
 
