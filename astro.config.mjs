@@ -4,8 +4,8 @@ import { defineConfig } from "astro/config";
 import { demoServer } from "./src/demo/dev.ts";
 
 /**
- * Turns off Vite's preloading, which looks for modules one folder too deep: with `assetsPrefix: "."`, a module that is
- * loaded on demand lies beside the module that imports it. A plugin does it because Astro sets the option itself.
+ * Modules loaded on demand lie beside the one that asks for them; Vite's preloading would look for them one folder too
+ * deep, and Astro sets the option itself.
  * @type {import("vite").Plugin}
  */
 const withoutPreloading = {
@@ -15,8 +15,8 @@ const withoutPreloading = {
 
 export default defineConfig({
   integrations: [react(), demoServer()],
-  // The page works under any sub-path of a static host, without knowing which. So all pages lie in one folder, beside the
-  // assets.
+  // The page works wherever it is put: under a sub-path of any static host, without knowing which. So every page lies in
+  // one folder, beside the assets.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
   vite: { plugins: [withoutPreloading] },
   devToolbar: { enabled: false },
@@ -27,7 +27,7 @@ export default defineConfig({
       directives: [
         "default-src 'none'",
         "img-src 'self' data:",
-        // The visitor types the host, so any host is allowed; the key is safe because no foreign script runs.
+        // The visitor types the host, so any may be called; what protects the key is that no foreign script runs.
         "connect-src 'self' https: http:",
         "base-uri 'none'",
         "form-action 'none'",

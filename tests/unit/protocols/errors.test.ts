@@ -163,9 +163,11 @@ describe("reading an error", () => {
     );
   });
 
-  it("comes to an end with hostile text", () => {
+  it("is quick with hostile text", () => {
     for (const text of ["<title", "<", "[", '{"error":', "data:", '{"detail":[']) {
-      expect(readError(500, null, text.repeat(200_000)).message.length).toBeLessThan(1000);
+      const start = performance.now();
+      readError(500, null, text.repeat(200_000));
+      expect(performance.now() - start).toBeLessThan(1000);
     }
     const deep = `{"error":{"metadata":{"raw":${"[".repeat(100_000)}${"]".repeat(100_000)}}}}`;
     expect(readError(500, null, deep).kind).toBe("api");
