@@ -1,7 +1,10 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** Tests that ask real programs (compilers, shells, nginx, a whole build); `npm test` says which are missing. */
+/**
+ * Slow tests: they ask real programs (compilers, shells, web servers, a whole build), or try very many inputs. `npm test`
+ * lists the programs that are missing.
+ */
 const judges = "tests/unit/**/*.judges.test.ts";
 
 export default defineConfig({
