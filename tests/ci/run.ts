@@ -29,7 +29,7 @@ const unknown = positionals.find((name) => !groups.some((group) => group === nam
 if (unknown !== undefined) throw new Error(`There is no group ${unknown}; there are ${groups.join(", ")}.`);
 const wanted = (group: Group) => positionals.length === 0 || positionals.includes(group);
 
-/** The environment of npm scripts: the project's programs are found first. */
+/** Returns an environment like that of npm scripts, where the project's programs are found first. */
 const ownEnvironment = () => ({
   ...process.env,
   PATH: [join(root, "node_modules/.bin"), process.env["PATH"]].join(delimiter),
@@ -41,11 +41,9 @@ process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 const machine: Machine = {
   run: ([program, ...parameters]) =>
     new Promise((resolve) => {
-      const isOwn = program === process.execPath;
-      const child = spawn(program, parameters, {
-        stdio: "inherit",
-        env: isOwn ? ownEnvironment() : process.env,
-      });
+      // npm finds the project's programs by itself, and runs as a person's does.
+      const env = program === "npm" ? process.env : ownEnvironment();
+      const child = spawn(program, parameters, { stdio: "inherit", env });
       child.once("error", ({ message }) => resolve({ problem: message }));
       child.once("exit", (code) => resolve({ status: code ?? 1 }));
     }),
