@@ -78,6 +78,8 @@ describe("the project's own Node.js", () => {
     }
   });
 
+  // Of two packages with a program of the same name, npm links the one whose path sorts first: `@node/…` before `node`,
+  // which fetches a binary without the lockfile and remains for the systems that the registry has no package for.
   const own = join(root, `node_modules/@node/${process.platform}-${process.arch}`);
   it.skipIf(!existsSync(own))(
     "is the binary whose hash is locked, where the lockfile has this system",
