@@ -1,5 +1,5 @@
 /**
- * The browser that tests and benches run in. Run directly, it gets one where there is none:
+ * Finds the browser for tests and benches. Run directly, it installs one where there is none:
  *
  *     node src/tools/chromium.ts
  */
@@ -16,25 +16,26 @@ const isRoot = process.getuid?.() === 0;
 let found: string | undefined;
 
 /**
- * The executable of a Chromium that runs on this machine: `$CHROMIUM`, else Playwright's own, else the system's.
- * @throws Error when `$CHROMIUM` names something that does not run
+ * Returns the executable of a Chromium that runs on this machine: `$CHROMIUM`, else Playwright's own, else the system's;
+ * `undefined` when there is none.
+ * @throws Error when `$CHROMIUM` names a file that does not run
  */
 export function findChromium(): string | undefined {
   const chosen = process.env["CHROMIUM"];
   if (chosen) {
     if (runs(chosen)) return chosen;
     throw new Error(
-      `CHROMIUM is ${JSON.stringify(chosen)}, but that does not run. Name a Chromium's executable, or unset it.`,
+      `CHROMIUM is ${JSON.stringify(chosen)}, but that does not run. Set it to a Chromium's executable, or unset it.`,
     );
   }
   return (found ??= [chromium.executablePath(), ...SYSTEM_BROWSERS].find(runs));
 }
 
-/** A downloaded browser may be there and still lack system libraries, so it is asked for its version. */
+/** Whether a browser starts: a downloaded one may lack system libraries, so it is asked for its version. */
 const runs = (path: string) =>
   existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 60_000 }).status === 0;
 
-/** Options for Playwright's `launch`: the browser above, which calls nobody on its own. */
+/** Returns options for Playwright's `launch`: the browser found, without any request of its own. */
 export function chromiumLaunchOptions(): { executablePath?: string; args: string[] } {
   const executablePath = findChromium();
   return {
@@ -51,20 +52,20 @@ export function chromiumLaunchOptions(): { executablePath?: string; args: string
   };
 }
 
-/** What getting a browser needs from the machine. */
+/** The machine on which a browser is found or installed. */
 export interface Machine {
   isRoot: boolean;
   find(): string | undefined;
   hasCommand(name: string): boolean;
-  /** Runs a program to its end and tells whether it succeeded. */
+  /** Runs a program to its end and returns whether it succeeded. */
   run(command: string, args: readonly string[], environment?: Record<string, string>): boolean;
   say(text: string): void;
 }
 
 /**
- * Finds a Chromium or gets one: Playwright's download first, which needs no rights, then Debian's package.
+ * Finds a Chromium or installs one: first Playwright's download, which needs no rights, then Debian's package.
  * @returns the path of its executable
- * @throws Error that says what to do, when there is none in the end
+ * @throws Error with advice, when none could be installed
  */
 export function ensureChromium(machine: Machine): string {
   const { find, hasCommand, run, say } = machine;

@@ -18,10 +18,10 @@ if (!newEnough || !runsTypeScript) {
         process.execPath +
         ").",
       "",
-      "Its npm scripts bring their own Node.js 24, in the optional dependency `node`, and that one is missing here:",
-      "its install script did not run or failed. Do one of these:",
+      "Its npm scripts bring their own Node.js 24, in the optional dependencies `@node/…` and `node`, and that one",
+      "is missing here: it was left out, or its install script did not run or failed. Do one of these:",
+      "  - npm ci               (without --omit=optional)",
       "  - npm rebuild node     (npm 12 runs that script because package.json allows it: allowScripts)",
-      "  - npm ci               (without --omit=optional and --ignore-scripts)",
       "  - install Node.js 22.18 or newer yourself: https://nodejs.org",
       "Run it as an npm script (npm start, npm test …), so that the project's own Node.js is found first.",
     ].join("\n"),

@@ -1,11 +1,13 @@
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { chromiumLaunchOptions } from "../../src/tools/chromium.ts";
 
+/** Milliseconds of a round trip. */
+export const LATENCY = 150;
 /** A middling phone, as Lighthouse has it. */
 const CPU_SLOWDOWN = 4;
 const NETWORK = {
   offline: false,
-  latency: 150,
+  latency: LATENCY,
   downloadThroughput: (1.6 * 1024 * 1024) / 8,
   uploadThroughput: (750 * 1024) / 8,
 };
@@ -14,12 +16,12 @@ export const launchBrowser = (): Promise<Browser> => chromium.launch(chromiumLau
 
 declare global {
   interface Window {
-    /** Within a frame: resolves when that frame's pixels are ready, since the next task comes after them. */
+    /** Called within a frame: resolves when that frame's pixels are ready, since the next task follows them. */
     pixelsReady(): Promise<void>;
   }
 }
 
-/** A page of a browser that was never here before. */
+/** Opens a page in a context without cache and storage. */
 export async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   await context.addInitScript(() => {
@@ -45,7 +47,7 @@ export async function slowCpu(page: Page): Promise<void> {
   await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
 }
 
-/** Resolves when the scripts around an element run: Astro takes the mark off an island that is ready. */
+/** Resolves when the island around an element is ready: Astro then removes its attribute `ssr`. */
 export async function whenHydrated(page: Page, selector: string): Promise<void> {
   await page.waitForFunction(
     (within) => !document.querySelector(within)?.closest("astro-island")?.hasAttribute("ssr"),

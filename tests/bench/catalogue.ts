@@ -16,7 +16,7 @@ import { parse, stringify } from "yaml";
 
 const root = join(import.meta.dirname, "../..");
 
-/** What a build reads, besides packages. */
+/** Files and folders that a build reads, besides packages. */
 const sources = ["astro.config.mjs", "package.json", "tsconfig.json", "public", "src"];
 
 export interface Build {
@@ -25,8 +25,8 @@ export interface Build {
 }
 
 /**
- * Builds the page with twice the catalogue: a copy of the project in which each agent and language is
- * there a second time, under another id, as one that is added to it.
+ * Builds the page with twice the catalogue: in a copy of the project, each agent and each language is there a second
+ * time, under another id and outside of the first document.
  * @throws Error with what Astro printed, when the build fails
  */
 export function buildTwice(): Build {
@@ -50,7 +50,7 @@ export function buildTwice(): Build {
   }
 }
 
-/** Each package by itself: tools keep their caches in `node_modules`, and those of the copy are not the project's. */
+/** Links each package by itself: tools write caches into `node_modules`, and the copy must have its own. */
 function linkPackages(copy: string): void {
   const packages = join(copy, "node_modules");
   mkdirSync(packages);
@@ -61,7 +61,7 @@ function linkPackages(copy: string): void {
 
 const again = (id: string) => `${id}-again`;
 
-/** Adds everything a second time, outside of the first document. */
+/** Adds each agent and each language a second time, outside of the first document. */
 function doubleContent(content: string): void {
   const agents = join(content, "agents");
   for (const id of readdirSync(agents)) {

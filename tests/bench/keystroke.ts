@@ -2,16 +2,16 @@ import type { Page } from "@playwright/test";
 
 const KEYSTROKES = 15;
 
-/** The fields whose text shows in the code as it is typed, and what is typed into them; the key is masked. */
+/** Fields whose text shows in the code as it is typed, with the text to type; the key is left out, as it is masked. */
 const fields = [
   { label: "Server URL", placeholder: "your-server.example.com", text: "https://host-#.example.com" },
   { label: "Model Name", placeholder: "your-model-name", text: "model-#" },
 ];
 
 /**
- * Types into the fields and tells how long each keystroke took: from the input event, sent at the start of a frame,
- * until the pixels of the frame that shows it in all code on screen are ready. The wait for the screen's next refresh,
- * 0 to 17 ms even on an empty page, is not in it.
+ * Types into the fields and returns the milliseconds of each keystroke: from the input event, sent at the start of a
+ * frame, until the pixels of the frame that shows it in all code on screen are ready. The wait for the screen's next
+ * refresh, 0 to 17 ms even on an empty page, is not counted.
  * @throws Error when code that showed a placeholder does not show what was typed
  */
 export async function measureKeystrokes(page: Page): Promise<number[]> {
@@ -29,7 +29,7 @@ export async function measureKeystrokes(page: Page): Promise<number[]> {
   return times;
 }
 
-/** In the page. */
+/** Runs in the page: types texts one after the other and returns the milliseconds of each. */
 async function typeTexts(
   field: HTMLElement | SVGElement,
   { placeholder, texts }: { placeholder: string; texts: string[] },

@@ -1,10 +1,12 @@
 import type { Browser } from "@playwright/test";
-import { openPage, slowCpu, slowNetwork } from "./browser.ts";
+import { LATENCY, openPage, slowCpu, slowNetwork } from "./browser.ts";
 import type { Measurements } from "./budgets.ts";
 import { measureKeystrokes } from "./keystroke.ts";
 import { median } from "./median.ts";
+import { loadPanel } from "./panel.ts";
 import { number } from "./report.ts";
 import { loadMeasured, type Vitals } from "./vitals.ts";
+import { whenTypingShows } from "./early-typing.ts";
 
 export interface Pages {
   page: string;
@@ -12,7 +14,7 @@ export interface Pages {
   floor: string;
 }
 
-/** What loading costs beyond what the same page costs without scripts. */
+/** Measures how much more loading costs than loading the same page without its scripts. */
 export async function measureLoad(browser: Browser, pages: Pages, runs: number): Promise<Measurements> {
   const urls = { page: pages.page, floor: pages.floor, floorAgain: pages.floor };
   const samples = await interleaved(urls, runs, async (url) => {
@@ -29,7 +31,7 @@ export async function measureLoad(browser: Browser, pages: Pages, runs: number):
     ) as [number, number, number];
     return {
       page,
-      // Whatever the machine did meanwhile only adds.
+      // Other work of the machine only adds to a time, so the smaller one is the truer.
       floor: Math.min(floor, floorAgain),
       note: `${number(page)} ms; floor ${number(floor)} and ${number(floorAgain)} ms`,
     };
@@ -43,7 +45,7 @@ export async function measureLoad(browser: Browser, pages: Pages, runs: number):
   };
 }
 
-/** What typing costs, here and on a page with twice the catalogue. */
+/** Measures keystrokes, on the page and on a page with twice the catalogue. */
 export async function measureTyping(
   browser: Browser,
   urls: { page: string; twice: string },
@@ -62,6 +64,43 @@ export async function measureTyping(
   return {
     keystroke: { value: page },
     keystrokeOfTwice: { value: (twice / page - 1) * 100, note: `${number(twice)} ms` },
+  };
+}
+
+/** Measures how soon after navigation a typed value shows in the snippets. */
+export async function measureEarlyTyping(browser: Browser, url: string, runs: number): Promise<Measurements> {
+  const { page: times } = await interleaved({ page: url }, runs, async () => {
+    const page = await openPage(browser);
+    await slowNetwork(page);
+    await slowCpu(page);
+    const shown = await whenTypingShows(page, url);
+    await page.context().close();
+    return shown;
+  });
+  return {
+    typing: {
+      value: median(times),
+      note: `${number(Math.min(...times))} to ${number(Math.max(...times))} ms`,
+    },
+  };
+}
+
+/** Measures a panel that is fetched when its tab is chosen: its size, the time until it is painted, and shifts. */
+export async function measurePanel(browser: Browser, url: string, runs: number): Promise<Measurements> {
+  const { page: samples } = await interleaved({ page: url }, runs, async () => {
+    const page = await openPage(browser);
+    await page.goto(url, { waitUntil: "networkidle" });
+    await slowNetwork(page);
+    await slowCpu(page);
+    const sample = await loadPanel(page);
+    await page.context().close();
+    return sample;
+  });
+  const shown = median(samples.map(({ shown: milliseconds }) => milliseconds));
+  return {
+    panelBytes: { value: median(samples.map(({ bytes }) => bytes)) / 1000 },
+    panelShown: { value: shown - LATENCY, note: `${number(shown)} ms in all` },
+    panelCls: { value: Math.max(...samples.map(({ cls }) => cls)) },
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * The middle one.
- * @throws Error when there is none
+ * Returns the middle value.
+ * @throws Error when there are no values
  */
 export function median(values: readonly number[]): number {
   const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];

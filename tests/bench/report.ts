@@ -10,11 +10,11 @@ import {
 export interface Report {
   /** One line for each budget that was measured. */
   table: string;
-  /** What is over its budget. */
+  /** Names of the budgets that were missed. */
   missed: string[];
 }
 
-/** Sets what was measured against the budgets. */
+/** Compares measured values with the budgets. */
 export function report(measurements: Measurements): Report {
   const rows = (Object.keys(budgets) as BudgetName[]).flatMap((name) => {
     const measured = measurements[name];
@@ -60,7 +60,7 @@ function cells({ budget, measured }: { budget: Budget; measured: Measured }): st
 
 const withUnit = (value: number, unit: Unit) => `${number(value)}${unit && ` ${unit}`}`;
 
-/** As many digits as say something. */
+/** Formats a number with its significant digits only. */
 export const number = (value: number): string =>
   value.toLocaleString("en", {
     maximumFractionDigits: Math.abs(value) < 1 ? 3 : Math.abs(value) < 100 ? 1 : 0,

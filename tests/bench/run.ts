@@ -10,13 +10,14 @@ import { parseArgs } from "node:util";
 import { launchBrowser } from "./browser.ts";
 import { groups, type Group, type Measurements } from "./budgets.ts";
 import { buildTwice } from "./catalogue.ts";
-import { measureLoad, measureTyping } from "./load.ts";
+import { measureEarlyTyping, measureLoad, measurePanel, measureTyping } from "./load.ts";
+import { measureReading } from "./reading.ts";
 import { report } from "./report.ts";
 import { serveSite, withoutScripts } from "./site.ts";
 import { measureSize } from "./size.ts";
 import { measureBurst, measureStop, measureStream } from "./try-it.ts";
 
-/** Before anything was measured. */
+/** Load of the machine before the first measurement. */
 const load = loadavg()[0] ?? 0;
 const cores = availableParallelism();
 
@@ -43,7 +44,7 @@ try {
   process.exitCode = 1;
 }
 
-/** @throws Error that names what is wrong and what is allowed */
+/** @throws Error that names the wrong parameter and the allowed values */
 function readArguments(): { runs: number; only: Set<Group> } {
   const { values } = parseArgs({
     options: { runs: { type: "string", default: "9" }, only: { type: "string", multiple: true } },
@@ -76,6 +77,9 @@ async function measure(only: ReadonlySet<Group>, runs: number): Promise<Measurem
   }
   const floor = resources.adopt(await serveSite(dist, withoutScripts), (site) => site.close());
   await take("load", () => measureLoad(browser, { page: page.url, floor: floor.url }, runs));
+  await take("typing", () => measureEarlyTyping(browser, page.url, runs));
+  await take("panel", () => measurePanel(browser, page.url, runs));
+  await take("reading", () => Promise.resolve(measureReading(runs)));
   await take("stream", () => measureStream(browser, page.url, runs));
   await take("burst", () => measureBurst(browser, page.url, runs));
   await take("stop", () => measureStop(browser, page.url, runs));

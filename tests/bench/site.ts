@@ -15,13 +15,13 @@ const types: Record<string, string> = {
 
 export interface Site {
   url: string;
-  /** Bytes of each file that was asked for, compressed, by path. */
+  /** Compressed bytes of each file that was requested, by path. */
   sent: Map<string, number>;
   close(): void;
 }
 
 /**
- * Serves a built page as a good static host does: brotli at its best, nothing cached.
+ * Serves a built page as a good static host does: brotli at its highest level, nothing cached.
  * @param edit changes the HTML on its way
  */
 export async function serveSite(directory: string, edit = (html: string) => html): Promise<Site> {
@@ -67,6 +67,6 @@ export async function serveSite(directory: string, edit = (html: string) => html
   };
 }
 
-/** The same page as far as it needs no script: what the scripts cost is the difference. */
+/** Removes the scripts from a page; the difference to the page is the cost of its scripts. */
 export const withoutScripts = (html: string): string =>
   html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "");

@@ -1,4 +1,4 @@
-/** How Try It Live holds a fast stream, one huge event, and how fast it stops. */
+/** Measures Try It Live: a fast stream, one huge event, and Stop. */
 import { setTimeout as wait } from "node:timers/promises";
 import type { Browser, Locator, Page } from "@playwright/test";
 import { eventText } from "../../src/demo/adapters/adapter.ts";
@@ -15,7 +15,7 @@ const BURST = 100_000;
 
 declare global {
   interface Window {
-    /** When the frame that shows something was ready, in milliseconds since 1970; by outcome, and `length`. */
+    /** Times at which a frame was painted, in milliseconds since 1970: by the outcome it shows, and `length`. */
     painted: Record<string, number>;
     /** Tasks of 50 ms and more. */
     longTasks: PerformanceEntry[];
@@ -23,7 +23,7 @@ declare global {
   }
 }
 
-/** 10,000 deltas at 1,000 a second. */
+/** Measures 10,000 deltas at 1,000 a second. */
 export async function measureStream(browser: Browser, url: string, runs: number): Promise<Measurements> {
   const words = wordsOf(WORDS);
   const samples = await repeated(runs, () =>
@@ -59,7 +59,7 @@ export async function measureStream(browser: Browser, url: string, runs: number)
   };
 }
 
-/** 100,000 characters in one event, after a first word. */
+/** Measures 100,000 characters in one event, after a first word. */
 export async function measureBurst(browser: Browser, url: string, runs: number): Promise<Measurements> {
   const text = wordsOf(Math.ceil(BURST / 9))
     .join("")
@@ -88,7 +88,7 @@ export async function measureBurst(browser: Browser, url: string, runs: number):
   return { burst: { value: median(samples) } };
 }
 
-/** From the click on Stop in the middle of a fast stream until the page says so and the server knows. */
+/** Measures from the click on Stop, in the middle of a fast stream, until the page shows it and the server knows. */
 export async function measureStop(browser: Browser, url: string, runs: number): Promise<Measurements> {
   const words = wordsOf(WORDS);
   const samples = await repeated(runs, () =>
@@ -133,7 +133,7 @@ async function sendAtRate(reply: ScriptedReply, events: readonly string[]): Prom
     const due = Math.floor(((performance.now() - start) * PER_SECOND) / 1000);
     if (due > sent) {
       await reply.raw(events.slice(sent, due).join("")).catch((error: Error) => {
-        // The page stopped: what was on its way is reset.
+        // The page stopped, and the connection was reset with bytes on their way.
         if (!reply.response.destroyed) throw error;
       });
     }
@@ -149,7 +149,7 @@ interface Panel {
   response: Locator;
 }
 
-/** Opens the page with a server filled in, slowed down and watched. */
+/** Opens the page with a server filled in, slows it down and watches it. */
 async function withPanel<T>(browser: Browser, url: string, use: (panel: Panel) => Promise<T>): Promise<T> {
   const server = await startLlmServer();
   const page = await openPage(browser);
@@ -173,7 +173,7 @@ async function withPanel<T>(browser: Browser, url: string, use: (panel: Panel) =
 
 const send = (page: Page) => page.getByRole("button", { name: "Send", exact: true }).click();
 
-/** In the page: notes when each outcome was painted, long tasks, and clicks. */
+/** Runs in the page: notes when each outcome was painted, long tasks, and clicks. */
 function watch(response: HTMLElement | SVGElement): void {
   window.painted = {};
   window.longTasks = [];
@@ -189,7 +189,7 @@ function watch(response: HTMLElement | SVGElement): void {
   new PerformanceObserver((list) => {
     window.longTasks.push(...list.getEntries());
   }).observe({ type: "longtask" });
-  // From when the click reached the browser, also when the page was busy then.
+  // The time at which the click reached the browser, even if the page was busy then.
   addEventListener(
     "click",
     ({ timeStamp }) => (window.clicked = Date.now() - (performance.now() - timeStamp)),
@@ -197,7 +197,7 @@ function watch(response: HTMLElement | SVGElement): void {
   );
 }
 
-/** In the page: notes when so many characters were painted. */
+/** Runs in the page: notes when this many characters were painted. */
 function watchLength(response: HTMLElement | SVGElement, length: number): void {
   const observer = new MutationObserver(async () => {
     if (response.textContent.length < length) return;
@@ -209,7 +209,7 @@ function watchLength(response: HTMLElement | SVGElement, length: number): void {
   observer.observe(response, { childList: true, characterData: true, subtree: true });
 }
 
-/** When the page had painted what is watched for, in milliseconds since 1970. */
+/** Resolves with the time at which the page had painted an outcome or `length`, in milliseconds since 1970. */
 async function whenPainted(page: Page, what: string): Promise<number> {
   const handle = await page.waitForFunction((name) => window.painted[name], what, {
     polling: 50,
@@ -218,7 +218,7 @@ async function whenPainted(page: Page, what: string): Promise<number> {
   return (await handle.jsonValue()) as number;
 }
 
-/** @throws Error when the answer is not whole: a fast page that loses text has measured nothing */
+/** @throws Error when the answer is not whole: a page that loses text is no fast page */
 async function expectText(response: Locator, expected: string): Promise<void> {
   const shown = await response.textContent();
   if (shown === expected) return;

@@ -1,25 +1,25 @@
 import type { Page } from "@playwright/test";
 
-/** What a visitor waits for, in milliseconds, and how much of the page moved under their eyes. */
+/** Waiting times in milliseconds, and the layout shift score. */
 export interface Vitals {
   lcp: number;
-  /** Total blocking time: what each task took beyond 50 ms. */
+  /** Total blocking time: the sum over all tasks of the time beyond 50 ms. */
   tbt: number;
   cls: number;
 }
 
-/** A page is quiet when nothing was painted, moved or blocked for so long. */
+/** A page is quiet when nothing was painted, moved or blocked for this long. */
 const QUIET_MS = 1500;
 
 declare global {
   interface Window {
     vitals: Vitals;
-    /** When something was last observed. */
+    /** Time of the last observed entry. */
     lastEntry: number;
   }
 }
 
-/** Loads a page until it is quiet. */
+/** Loads a page, waits until it is quiet, and returns its vitals. */
 export async function loadMeasured(page: Page, url: string): Promise<Vitals> {
   await page.addInitScript(() => {
     const vitals = { lcp: 0, tbt: 0, cls: 0 };

@@ -6,35 +6,35 @@ import { join } from "node:path";
 import { pinned, type Ecosystem, type Client } from "./manifests.ts";
 import { digest } from "../../src/build/digest.ts";
 
-/** Where clients are kept; a folder that can be removed at any time. */
+/** Folder of installed clients; it can be removed at any time. */
 export const cacheFolder = join(
   process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"),
   "integrate-clients",
 );
 
-/** Build caches that clients of one ecosystem share; what is in them is addressed by its content. */
+/** Returns a build cache that the clients of one ecosystem share; its entries are addressed by their content. */
 const shared = (name: string) => join(cacheFolder, name);
 
 /** An installed client, as the runner needs it. */
 export interface Installed {
   folder: string;
-  /** As the lockfile or the program itself says. */
+  /** Version from the lockfile, or from the program itself. */
   version: string;
-  /** What to put before PATH. */
+  /** Folders to put before PATH. */
   bin: string[];
   environment: Record<string, string>;
 }
 
 interface Installer {
-  /** Files of the client's folder to install from; the first is the one that pins. */
+  /** Files of the client's folder to install from; the first one is the lockfile. */
   files: string[];
-  /** Commands, run in the new folder, which has the files. */
+  /** Commands to run in the new folder, which holds the files. */
   commands(client: Client): string[][];
   bin: string[];
   environment(folder: string): Record<string, string>;
 }
 
-/** Compilers run offline too, with these. */
+/** Environment of Go's compiler, which runs offline too. */
 const goEnvironment = {
   GOMODCACHE: shared("go-modules"),
   GOCACHE: shared("go-build"),
@@ -54,8 +54,8 @@ const installers: Record<Ecosystem, Installer> = {
     files: ["package-lock.json", "package.json"],
     commands: ({ installScripts }) => [
       [
-        // Not `npm ci`: it refuses a lockfile without the packages for other systems, which not every registry has.
-        // What is locked is installed as it is locked here, too.
+        // Not `npm ci`, which refuses a lockfile without the packages for other systems: not every registry has them.
+        // `npm install` keeps to the locked versions and hashes as well.
         "npm",
         "install",
         "--no-save",
@@ -104,9 +104,9 @@ const installers: Record<Ecosystem, Installer> = {
 };
 
 /**
- * Makes sure that a client is there as its lockfile says, installing it when it is not.
- * @param say told what takes long
- * @throws Error with the installer's own words
+ * Installs a client as its lockfile says, unless it is installed already.
+ * @param say called before a step that takes long
+ * @throws Error with the installer's output
  */
 export function install(client: Client, say: (text: string) => void): Installed {
   const pin = pinned(client);
@@ -150,16 +150,16 @@ export function install(client: Client, say: (text: string) => void): Installed 
   };
 }
 
-/** Both ends of what an installer said: some say first what is wrong, others last. */
+/** Keeps both ends of an installer's output: some print the cause first, others last. */
 const essence = (words: string): string =>
   words.length > 2000 ? `${words.slice(0, 1000)}\n…\n${words.slice(-1000)}` : words;
 
 const versions = new Map<string, string | undefined>();
 
-/** The version a program of the machine says it has; `undefined` when it is not there. */
+/** Returns the version that a program of the machine prints; `undefined` when there is no such program. */
 function programVersion(program: string): string | undefined {
   if (!versions.has(program)) {
-    // Go has a command for it, Java prints to standard error.
+    // Go has a command for its version, and Java prints it to standard error.
     const ways = program === "go" ? [["version"]] : [["--version"], ["-version"]];
     const output = ways.reduce((found, args) => {
       if (/\d/.test(found)) return found;
@@ -171,7 +171,7 @@ function programVersion(program: string): string | undefined {
   return versions.get(program);
 }
 
-/** What the machine lacks for a client, in words; `undefined` when it can be run here. */
+/** Returns a sentence about what the machine lacks for a client; `undefined` when the client can run here. */
 export function missingFor({ needs, package: packages, program }: Client): string | undefined {
   const [ecosystem] = Object.keys(packages ?? {}) as Ecosystem[];
   const tools: Record<Ecosystem, Record<string, string>> = {

@@ -7,7 +7,7 @@ import type { Snippet } from "../../src/build/library.ts";
 const ecosystems = z.enum(["npm", "pypi", "go", "cargo", "maven"]);
 export type Ecosystem = z.infer<typeof ecosystems>;
 
-/** Why something is not as usual, for the page and for the table. */
+/** Reason for an exception, as the page and the table show it. */
 const why = z.string().min(1);
 
 /** The schema of `client.yaml`; the client's lockfile is beside it. */
@@ -16,35 +16,35 @@ const manifest = z.strictObject({
   name: z.string(),
   /** Paths below `src/content`, `*` for any text: `agents/pi`, or `sdks/chat/hello/python.*`. */
   snippets: z.array(z.string()).min(1),
-  /** The package that its lockfile pins, by ecosystem; without, it is a program of the machine. */
+  /** The package that its lockfile pins, by ecosystem. Without one, the client is a program of the machine. */
   package: z.partialRecord(ecosystems, z.string()).optional(),
   /** A program of the machine whose version is the client's: `curl`. */
   program: z.string().optional(),
-  /** Whether its snippets are scripts of a page; they run in Chromium. */
+  /** Whether its snippets are scripts of a page; those run in Chromium. */
   inPage: z.boolean().default(false),
-  /** Programs it needs on the machine, each with the oldest version that will do, or a range: `3.10 - 3.12`. */
+  /** Programs that the client needs, each with the oldest version allowed or a range: `3.10 - 3.12`. */
   needs: z.record(z.string(), z.string()).default({}),
   /** Whether the package's own install scripts have to run. */
   installScripts: z.boolean().default(false),
-  /** Environment variables that turn off telemetry, updates and colours. Never what a snippet should set itself. */
+  /** Environment variables that turn off telemetry, updates and colours; never one that a snippet should set. */
   environment: z.record(z.string(), z.string()).default({}),
-  /** Whether it may send tools of other types than `function`, which many servers refuse. */
+  /** Whether the client may send tools of other types than `function`, which many servers refuse. */
   anyTools: z.boolean().default(false),
-  /** How long one run may take. */
+  /** Longest time that one run may take. */
   seconds: z.number().default(120),
-  /** Requests it sends besides, that need not succeed: `HEAD /api/hello`. */
+  /** Further requests of the client that need not succeed: `HEAD /api/hello`. */
   alsoSends: z.array(z.strictObject({ request: z.string(), why })).default([]),
-  /** Value sets it cannot take. Each is run, and must fail in the way that is said here. */
+  /** Value sets that the client cannot take. Each is run, and must fail as the entry says. */
   cannot: z
     .array(
       z.strictObject({
         sets: z.array(z.string()).min(1),
-        /** Only in this form of the key. */
+        /** Limits the entry to this form of the key. */
         form: z.enum(["literal", "variable"]).optional(),
-        /** Only the snippets whose id ends so: `messages`. */
+        /** Limits the entry to the snippets whose id ends with this: `messages`. */
         only: z.string().optional(),
         why,
-        /** A pattern that the run's problems or output match. */
+        /** Pattern that the problems or the output of the run match. */
         shows: z.string(),
       }),
     )
@@ -55,7 +55,7 @@ const manifest = z.strictObject({
 export type Client = z.infer<typeof manifest> & { id: string; folder: string };
 
 /**
- * The clients, each a folder with a `client.yaml`.
+ * Reads the clients, each a folder with a `client.yaml`.
  * @throws Error that names file, setting and problem
  */
 export function readClients(folder: string): Client[] {
@@ -71,20 +71,20 @@ export function readClients(folder: string): Client[] {
 }
 
 /**
- * The client that a snippet is for; `undefined` when none claims it.
- * @throws Error when more than one does
+ * Returns the client that claims a snippet; `undefined` when no client does.
+ * @throws Error when more than one client does
  */
 export function clientOf({ path }: Snippet, clients: readonly Client[]): Client | undefined {
   const claiming = clients.filter(({ snippets }) => snippets.some((pattern) => matches(path, pattern)));
   if (claiming.length <= 1) return claiming[0];
   const names = claiming.map(({ id }) => id).join(", ");
-  throw new Error(`${path}: more than one client in tests/clients has it under "snippets": ${names}`);
+  throw new Error(`${path}: more than one client in tests/clients lists it under "snippets": ${names}`);
 }
 
 const matches = (path: string, pattern: string): boolean =>
   new RegExp(`^${pattern.split("*").map(RegExp.escape).join(".*")}$`).test(path);
 
-/** How each ecosystem's lockfile is called, and how it names a package's version. */
+/** File name of each ecosystem's lockfile, and a reader of the version that it pins for a package. */
 const lockfiles: Record<
   Ecosystem,
   { file: string; version: (text: string, name: string) => string | undefined }
@@ -120,7 +120,7 @@ export interface Pinned {
 }
 
 /**
- * What a client's lockfile pins; `undefined` for a program of the machine.
+ * Reads what a client's lockfile pins; `undefined` for a program of the machine.
  * @throws Error when the lockfile is missing or does not pin the package
  */
 export function pinned(client: Client): Pinned | undefined {

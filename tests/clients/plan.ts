@@ -1,4 +1,4 @@
-/** What there is to run, what of it was proven, and what is to be run now. */
+/** Lists the snippets and their clients, reads what their records prove, and chooses what to run. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digest } from "../../src/build/digest.ts";
@@ -14,7 +14,7 @@ import { setsOf, valuesOf, type ValueSet } from "./values.ts";
 
 export const forms: readonly KeyForm[] = ["literal", "variable"];
 
-/** Why a client cannot take a set, as its manifest says. */
+/** Returns the manifest's entry that says why a client cannot take a value set; `undefined` when it can. */
 export const limitOf = (client: Client, snippet: Snippet, form: KeyForm, set: string) =>
   client.cannot.find(
     (limit) =>
@@ -35,13 +35,14 @@ export interface Project {
   library: Library;
   records: Records;
   items: Item[];
-  /** Snippets that no client is for, although they could be run. */
+  /** Snippets that could be run, but that no client claims. */
   unclaimed: Snippet[];
 }
 
 /**
+ * Reads the snippets of the page, the clients and their records.
  * @param root the project's folder
- * @throws Error when a client is for nothing on the page
+ * @throws Error when a client claims no snippet
  */
 export function openProject(root: string): Project {
   const content = join(root, "src/content");
@@ -65,7 +66,7 @@ const harnessFiles = ["run.ts", "programs.ts", "recording-server.ts", "sandbox.t
 /** The file that runs a module in a page, for clients that are scripts of a page. */
 const pageFile = "page.ts";
 
-/** Digest of what runs a client: the runner, the client's settings and its whole lockfile. */
+/** Returns the digest of the files that run a client: the harness, the client's settings and its whole lockfile. */
 export function harnessDigest(client: Client): string {
   const files = [
     ...[...harnessFiles, ...(client.inPage ? [pageFile] : [])].map((file) => join(import.meta.dirname, file)),
@@ -75,7 +76,7 @@ export function harnessDigest(client: Client): string {
   return digest([...files, ...(lockfile ? [lockfile] : [])].map((file) => readFileSync(file, "utf8")));
 }
 
-/** The digest of what must have arrived with a set. */
+/** Returns the digest of the request that a value set must have brought to the server. */
 export function expectedDigest(
   snippet: Snippet,
   form: KeyForm,
@@ -96,8 +97,8 @@ export function expectedDigest(
 }
 
 /**
- * What must be renewed in a client's record of a snippet, and why; `undefined` when the record proves the snippet as it
- * is now.
+ * Returns the reason why a client's record of a snippet must be renewed; `undefined` when the record proves the snippet
+ * as it is now.
  */
 export function staleness(
   { library, records }: Project,
@@ -115,7 +116,7 @@ export function staleness(
       const limit = limitOf(client, snippet, form, set.name);
       if (arrived === undefined) return `the ${form} form was not run with the value set ${set.name}`;
       if (limit ? typeof arrived === "string" || arrived.cannot !== limit.why : typeof arrived !== "string") {
-        return `what ${client.id}/client.yaml says of the value set ${set.name} changed`;
+        return `${client.id}/client.yaml changed what it says about the value set ${set.name}`;
       }
       if (typeof arrived === "string" && arrived !== expectedDigest(snippet, form, set, entry)) {
         return `the value set ${set.name} changed`;
@@ -126,24 +127,24 @@ export function staleness(
 }
 
 export interface Choice {
-  /** Clients, or the beginnings of snippets; all when empty. */
+  /** Names of clients, or beginnings of snippets' ids; all when empty. */
   names: readonly string[];
   mode: "changed" | "all" | "rotate";
 }
 
-/** How many agents are run again although nothing about them changed. */
+/** Number of agents that a rotation runs again although nothing about them changed. */
 const ROTATION = 3;
 
 export interface Chosen {
   snippet: Snippet;
   client: Client;
-  /** It is run to be sure, not because anything about it changed; it may be left out when time is short. */
+  /** Whether nothing about it changed; then it is left out when time is short. */
   isExtra: boolean;
 }
 
 /**
- * What to run now. `changed` is everything whose record does not prove it; `rotate` adds every SDK, the agents whose
- * harness changed, and the agents that were not run for longest.
+ * Chooses what to run. `changed` takes everything whose record does not prove it; `rotate` adds every SDK, the agents
+ * whose harness changed, and the agents whose last run is the longest ago.
  */
 export function choose(project: Project, { names, mode }: Choice): Chosen[] {
   const { items, records } = project;

@@ -1,7 +1,7 @@
 /**
- * Runs cases inside the network namespace it was started in. It reads jobs as a line of JSON from standard input and
- * prints each result as one; it ends when its input does. Clients run beside each other, the cases of one client one
- * after the other.
+ * Runs cases inside the network namespace that this program was started in. The program reads its jobs as a line of
+ * JSON from standard input, prints each result as a line of JSON, and ends when its input ends. Clients run at the same
+ * time; the cases of one client run one after the other.
  */
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import type { Client } from "./manifests.ts";
@@ -16,17 +16,17 @@ export interface Job {
   client: Client;
   installed: Installed;
   cases: { snippet: Snippet; form: KeyForm; set: string }[];
-  /** Whether it is left out when the time for such jobs is over. */
+  /** Whether the job is left out when the time for extra jobs is over. */
   isExtra: boolean;
 }
 
-/** After this time, no extra job is begun. */
+/** No extra job begins after this time. */
 const EXTRA_MINUTES = 25;
 
 export interface Input {
   content: string;
   jobs: Job[];
-  /** How many clients run at a time. */
+  /** Number of clients that run at the same time. */
   parallel: number;
 }
 
@@ -66,6 +66,6 @@ if (process.argv[1] === import.meta.filename) {
     const input = JSON.parse(text) as Input;
     void runJobs(input, (result) => console.log(JSON.stringify(result))).then(() => process.exit());
   });
-  // Whoever started this is gone; with this process, every client ends.
+  // The program that started this one is gone; every client ends with this process.
   process.stdin.on("end", () => process.exit(1));
 }

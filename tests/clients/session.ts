@@ -1,4 +1,4 @@
-/** One verification: chooses, installs, runs, judges, and leaves records. */
+/** One verification: chooses snippets, installs clients, runs them, judges the results and writes records. */
 import { spawn } from "node:child_process";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import type { Client } from "./manifests.ts";
@@ -13,10 +13,10 @@ import type { Job, Result } from "./runner.ts";
 import { offlineCommand } from "./sandbox.ts";
 import { setsOf, valueSets } from "./values.ts";
 
-/** How many clients run at a time. */
+/** Number of clients that run at the same time. */
 const PARALLEL = 2;
 
-/** What the records do not prove, a line each. */
+/** Returns a line for each snippet that no record proves. */
 export function unproven(project: Project): string[] {
   const { items, unclaimed } = project;
   return [
@@ -31,14 +31,15 @@ export function unproven(project: Project): string[] {
 }
 
 export interface Options extends Choice {
-  /** Only these sets, and only this form; then no record is left. */
+  /** Runs only these value sets, or only this form of the key; then no record is written. */
   sets?: readonly string[] | undefined;
   form?: string | undefined;
 }
 
 /**
- * Runs what is chosen and writes records of what passed whole; what failed loses its record.
- * @param say told what happens, line by line
+ * Runs the chosen snippets. A snippet that passes with every value set gets a record; one that fails loses it.
+ * @param say called with each line of progress
+ * @throws Error when a value set has an unknown name
  */
 export async function verify(
   project: Project,
@@ -85,7 +86,7 @@ export async function verify(
     tell(result);
     const own = results.get(job) as Result[];
     own.push(result);
-    // At once, so that an interrupted verification keeps what it has done.
+    // Written at once, so that an interrupted verification keeps the records it has earned.
     if (isWhole && own.length === job.cases.length) keep(project, job, own);
   });
   for (const job of jobs) {
@@ -100,7 +101,7 @@ export async function verify(
 
 const snippetsOf = ({ cases }: Job): Snippet[] => [...new Set(cases.map(({ snippet }) => snippet))];
 
-/** Prints a line when all sets of a snippet have run in one form, and at once what failed. */
+/** Returns a function that says at once which run failed, and when all runs of a snippet in one form are done. */
 function progress(jobs: readonly Job[], say: (text: string) => void): (result: Result) => void {
   const left = new Map<string, number>();
   const keyOf = (snippet: string, form: KeyForm) => `${snippet} · ${form}`;
@@ -121,19 +122,19 @@ function progress(jobs: readonly Job[], say: (text: string) => void): (result: R
   };
 }
 
-/** A result as the client's manifest has it: what cannot work must fail, and in the way that is said there. */
+/** Applies the client's manifest to a result: a value set that it cannot take must fail, and as the manifest says. */
 function judge(result: Result, { client, cases }: Job): Result {
   const snippet = cases.find((candidate) => candidate.snippet.id === result.snippet)?.snippet as Snippet;
   const limit = limitOf(client, snippet, result.form, result.set);
   if (!limit) return result;
   const shown = `${result.problems.join("\n")}\n${result.printed}`;
   if (result.problems.length > 0 && new RegExp(limit.shows).test(shown)) return { ...result, problems: [] };
-  const said = `client.yaml says that it cannot take this: ${limit.why}`;
+  const said = `client.yaml says that the client cannot take this value set: ${limit.why}`;
   const but = result.problems.length > 0 ? `but nothing matches ${limit.shows}` : "but it can";
   return { ...result, problems: [...result.problems, said, but] };
 }
 
-/** Runs jobs where there is no network, and tells each result as it comes. */
+/** Runs jobs without a network, and reports each result as it comes. */
 async function runOffline(
   content: string,
   jobs: readonly Job[],
@@ -142,12 +143,12 @@ async function runOffline(
   if (jobs.length === 0) return;
   const [command = "", ...args] = [...offlineCommand(), process.execPath, `${import.meta.dirname}/runner.ts`];
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
-  // Its input stays open: the runner ends when this process does.
+  // The runner's input stays open, so that the runner ends when this process does.
   child.stdin.write(`${JSON.stringify({ content, jobs, parallel: PARALLEL })}\n`);
   let left = jobs.flatMap(({ cases, isExtra }) => (isExtra ? [] : cases)).length;
   const extra = new Set(jobs.filter(({ isExtra }) => isExtra).map(({ client }) => client.id));
   let rest = "";
-  // Not readline: it ends lines at U+2028 too, which JSON does not escape.
+  // Not readline, which ends lines at U+2028 too: JSON does not escape that character.
   for await (const chunk of child.stdout.setEncoding("utf8")) {
     const lines = (rest + String(chunk)).split("\n");
     rest = lines.pop() ?? "";
@@ -160,9 +161,7 @@ async function runOffline(
   if (left > 0) throw new Error(`the runner ended ${left} runs early`);
 }
 
-/**
- * Writes what passed into the client's record, and takes out what failed.
- */
+/** Writes the snippets that passed into the client's record, and removes those that failed. */
 function keep({ library, records }: Project, job: Job, results: readonly Result[]): void {
   const { client, installed } = job;
   const entries = records.read(client.id);
@@ -196,7 +195,7 @@ function entryOf(
         .map(({ set, arrival }) => {
           const limit = limitOf(client, snippet, form, set);
           if (limit) return [set, { cannot: limit.why }];
-          // An agent wraps the prompt in words of its own; the runner has seen that it is there.
+          // An agent wraps the prompt in words of its own; the runner has checked that the prompt is among them.
           return [set, requestDigest({ ...(arrival as Arrival), prompt: snippet.prompt })];
         }),
     );

@@ -1,4 +1,4 @@
-/** Pins a client's newest version, with all it needs, in the lockfile of its folder. */
+/** Pins a client's newest version, with all its dependencies, in the lockfile of its folder. */
 import {
   copyFileSync,
   existsSync,
@@ -15,7 +15,7 @@ import { pinned, type Ecosystem, type Client } from "./manifests.ts";
 import { cacheFolder } from "./install.ts";
 
 /**
- * Runs in an empty folder and leaves the lockfiles there.
+ * Writes the lockfiles of a package into an empty folder.
  * @param current reads a file of the client's folder, `undefined` when it is not there
  */
 type Update = (
@@ -55,7 +55,7 @@ const updates: Record<Ecosystem, { files: string[]; update: Update }> = {
     files: ["go.mod", "go.sum"],
     update(folder, name, version) {
       writeFileSync(join(folder, "go.mod"), "module example.com/snippet\n\ngo 1.25.0\n");
-      // What nothing imports, `go mod tidy` would take out.
+      // `go mod tidy` would remove a module that nothing imports.
       writeFileSync(join(folder, "main.go"), `package main\n\nimport _ "${name}"\n\nfunc main() {}\n`);
       run(folder, "go", "get", `${name}@${version ? `v${version}` : "latest"}`);
       run(folder, "go", "mod", "tidy");
@@ -120,10 +120,10 @@ function run(cwd: string, program: string, ...args: string[]): void {
 }
 
 /**
- * Writes the lockfile of a client anew.
- * @param version which to pin; the newest by default
- * @returns the versions before and after; the same for a program of the machine
- * @throws Error with the package manager's own words
+ * Rewrites the lockfile of a client.
+ * @param version the version to pin; the newest by default
+ * @returns the versions before and after; both empty for a program of the machine
+ * @throws Error with the package manager's output
  */
 export function update(client: Client, version = ""): { before: string; after: string } {
   const [entry] = Object.entries(client.package ?? {}) as [Ecosystem, string][];

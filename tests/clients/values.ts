@@ -1,4 +1,4 @@
-/** The values that every snippet is run with: what a visitor types into the three fields. */
+/** The values that every snippet is run with, as a visitor types them into the three fields. */
 import { parseApiKey } from "../../src/values/api-key.ts";
 import { parseModelName } from "../../src/values/model-name.ts";
 import { parseServerUrl } from "../../src/values/server-url.ts";
@@ -7,16 +7,16 @@ import type { SlotValues } from "../../src/snippets/template.ts";
 
 export interface ValueSet {
   name: string;
-  /** The path prefix, as typed after the server's address. */
+  /** Path prefix, as typed after the server's address. */
   prefix: string;
-  /** Without one, the visitor says that the server needs no key. */
+  /** API key; without one, the visitor ticks "No key needed". */
   key?: string;
   model: string;
-  /** Listen on the IPv6 loopback address. */
+  /** Whether the server listens on the IPv6 loopback address. */
   ipv6?: true;
 }
 
-/** A file that is there afterwards only if a value was executed. */
+/** Name of a file that exists after a run only if a value was executed. */
 export const CANARY = "pwned";
 
 export const valueSets: readonly ValueSet[] = [
@@ -66,7 +66,7 @@ export const valueSets: readonly ValueSet[] = [
   { name: "no key", prefix: "/open", model: "qwen3-32b" },
 ]; // prettier-ignore
 
-/** Names of the sets whose keys differ in what a shell, a file or a program could make of a variable's value. */
+/** Names of the sets whose keys a shell, a file or a program could misread as the value of a variable. */
 const ofVariable = new Set([
   "plain",
   "single quotes",
@@ -80,26 +80,28 @@ const ofVariable = new Set([
   "comment and list marks",
 ]);
 
-/** The sets that a form of the key is run with: URL and model name stand in the variable form as in the literal one. */
+/** Returns the sets of a form of the key. The variable form needs fewer: its URL and model name are written the same. */
 export const setsOf = (form: KeyForm): readonly ValueSet[] =>
   form === "literal" ? valueSets : valueSets.filter(({ name }) => ofVariable.has(name));
 
 /**
- * What the page makes of a set's values when a server listens at `address`; what it sends to snippets.
- * @throws Error when the page refuses one of them, or would change the key or the model name
+ * Returns the values of a set as the page fills them into snippets, for a server that listens at `address`.
+ * @throws Error when the page refuses a value, or would change the key or the model name
  */
 export function valuesOf(set: ValueSet, address: string): SlotValues {
-  const read = (reading: ReturnType<typeof parseServerUrl>, typed: string, exact: boolean): string => {
-    if (!reading.ok) throw new Error(`value set ${set.name}: the page refuses ${typed}: ${reading.error}`);
-    if (exact && reading.value !== typed) {
-      throw new Error(`value set ${set.name}: the page reads ${typed} as ${reading.value}`);
-    }
-    return reading.value;
+  const accepted = (typed: string, parsed: ReturnType<typeof parseServerUrl>): string => {
+    if (!parsed.ok) throw new Error(`value set ${set.name}: the page refuses ${typed}: ${parsed.error}`);
+    return parsed.value;
+  };
+  const unchanged = (typed: string, parsed: ReturnType<typeof parseServerUrl>): string => {
+    const value = accepted(typed, parsed);
+    if (value !== typed) throw new Error(`value set ${set.name}: the page reads ${typed} as ${value}`);
+    return value;
   };
   const url = `${address}${set.prefix}`;
   return {
-    SERVER_URL: read(parseServerUrl(url), url, false),
-    API_KEY: set.key === undefined ? "" : read(parseApiKey(set.key), set.key, true),
-    MODEL_NAME: read(parseModelName(set.model), set.model, true),
+    SERVER_URL: accepted(url, parseServerUrl(url)),
+    API_KEY: set.key === undefined ? "" : unchanged(set.key, parseApiKey(set.key)),
+    MODEL_NAME: unchanged(set.model, parseModelName(set.model)),
   };
 }

@@ -1,19 +1,21 @@
 /**
  * Runs the page's snippets with the clients they are for:
  *
- *     npm run verify                    what changed since it was last run
- *     npm run verify -- pi sdks/messages    these clients, or the snippets below this path
+ *     npm run verify                    what changed since it last passed
+ *     npm run verify -- pi sdks/messages    these clients, and the snippets below this path
  *     npm run verify -- --all           everything
  *     npm run verify -- --rotate        every SDK, what changed, and three more agents
- *     npm run verify -- --check         runs nothing: are all records as they should be?
+ *     npm run verify -- --check         runs nothing; lists the records that must be renewed
  *     npm run verify -- --update pi     pins the newest version of these clients; "=1.2.3" after a name pins that one
  *     npm run verify -- --set=plain pi  one set of values only; leaves no record
  *     npm run verify -- --form=variable one form of the key only; leaves no record
+ *     npm run verify -- --json=FILE     also writes the results to a file in JSON
  */
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openProject } from "./plan.ts";
-import { printReport } from "./report.ts";
+import { printReport, reportOf } from "./report.ts";
 import { unproven, verify } from "./session.ts";
 import { update } from "./update.ts";
 
@@ -26,6 +28,7 @@ const { values: options, positionals: names } = parseArgs({
     update: { type: "boolean" },
     set: { type: "string", multiple: true },
     form: { type: "string" },
+    json: { type: "string" },
   },
 });
 
@@ -55,5 +58,8 @@ if (options.check) {
 } else {
   const mode = options.all || names.length > 0 ? "all" : options.rotate ? "rotate" : "changed";
   const findings = await verify(project, { mode, names, sets: options.set, form: options.form }, console.log);
-  process.exitCode = printReport(findings, project) > 0 ? 1 : 0;
+  printReport(findings, project);
+  const report = reportOf(findings);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
+  process.exitCode = report.failed > 0 ? 1 : 0;
 }

@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env["CI"]),
   retries: 0,
   workers: 2,
-  // Enough for a machine that does other things too.
+  // Long enough for a busy machine.
   timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: "list",
@@ -27,7 +27,7 @@ export default defineConfig({
           ...launchOptions,
           args: [
             ...args,
-            // Nothing else is resolved, so no test leaves this machine.
+            // No other name is resolved, so no test leaves this machine.
             `--host-resolver-rules=${[
               `MAP ${LAN_HOST} 127.0.0.1`,
               `MAP ${PUBLIC_HOST} ${PUBLIC_IP}`,
@@ -36,14 +36,14 @@ export default defineConfig({
               "EXCLUDE 127.0.0.1",
               "EXCLUDE localhost",
             ].join(", ")}`,
-            // What the browser's Local Network Access goes by; port 0 stands for any.
+            // Address spaces for the browser's Local Network Access; port 0 stands for any port.
             `--ip-address-space-overrides=${PUBLIC_IP}:0=public,${LAN_IP}:0=local`,
           ],
         },
         permissions: ["clipboard-read", "clipboard-write"],
       },
     },
-    // The system's Firefox, over WebDriver BiDi, where `FIREFOX` names one: how a run ends in another engine.
+    // The system's Firefox, over WebDriver BiDi, where `FIREFOX` names one: it runs Try It Live in another engine.
     ...(firefox
       ? [
           {

@@ -1,7 +1,7 @@
 import http from "node:http";
 import { listen } from "../../src/demo/http.ts";
 
-/** A port of 127.0.0.1 that is free at the moment, for a program that must be told one. */
+/** Returns a port of 127.0.0.1 that is free at the moment, for a program that must be given one. */
 export async function freePort(): Promise<number> {
   const server = http.createServer();
   const port = await listen(server, 0);

@@ -1,6 +1,6 @@
 /**
- * A scripted LLM server for tests: strict about paths and keys, records what it was sent, and answers as the test says,
- * byte by byte when need be. It knows no test framework.
+ * A scripted LLM server for tests. The server is strict about paths and keys, records each request, and answers as the
+ * test says, byte by byte if needed. The module depends on no test framework.
  */
 import { once } from "node:events";
 import http, { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
@@ -21,37 +21,37 @@ import { MODELS_PATH } from "../../src/protocols/protocol-info.ts";
 export interface LlmServerOptions {
   /** Address to listen on; 127.0.0.1 by default. */
   hostname?: string;
-  /** The only key accepted; without it, every request is. */
+  /** The only key accepted; without one, every key is. */
   key?: string;
-  /** Whether pages of other origins may call it; they may by default. Without, OPTIONS is an unknown path. */
+  /** Whether pages of other origins may call it; they may by default. If not, OPTIONS is answered with 404. */
   cors?: boolean;
-  /** What the default replies say, in tokens. */
+  /** Tokens of the default replies. */
   tokens?: readonly string[];
-  /** What `GET /v1/models` lists. */
+  /** Model ids that `GET /v1/models` lists. */
   models?: readonly string[];
 }
 
 export interface RecordedRequest {
   method: string;
-  /** Without the query. */
+  /** Path without the query. */
   path: string;
-  /** As sent, with the query. */
+  /** Path as sent, with the query. */
   url: string;
   headers: IncomingHttpHeaders;
   /** The body's text. */
   body: string;
-  /** The body as JSON; `undefined` when it is not. */
+  /** The body as JSON; `undefined` when it is not JSON. */
   json: unknown;
 }
 
-/** Answers one request; what it leaves open stays open. */
+/** Answers one request. A reply that the script does not end stays open. */
 type ReplyScript = (request: RecordedRequest, reply: ScriptedReply) => unknown;
 
-/** The means to answer one request. Each call has reached the kernel when its promise resolves. */
+/** Methods to answer one request. The bytes of a call have reached the kernel when its promise resolves. */
 export class ScriptedReply {
-  /** Node's own response, for what has no helper. */
+  /** Node's own response, for everything without a method here. */
   readonly response: ServerResponse;
-  /** Resolves when the connection is done with: the client went away, or all was sent. */
+  /** Resolves when the connection is over: the client went away, or all was sent. */
   readonly closed: Promise<void>;
 
   constructor(response: ServerResponse) {
@@ -59,7 +59,7 @@ export class ScriptedReply {
     this.closed = new Promise((resolve) => response.once("close", resolve));
   }
 
-  /** A whole answer of any type. */
+  /** Sends a whole answer of any type. */
   send(status: number, type: string, body: string | Uint8Array, headers: Record<string, string> = {}): void {
     this.response.writeHead(status, { "content-type": type, ...headers }).end(body);
   }
@@ -76,7 +76,7 @@ export class ScriptedReply {
     this.response.writeHead(status, { location }).end();
   }
 
-  /** Sends status and headers of a stream, now; `headers` may change its type. */
+  /** Sends status and headers of a stream at once; `headers` may change its type. */
   stream(headers: Record<string, string> = {}): void {
     this.response.writeHead(200, {
       "content-type": "text/event-stream",
@@ -86,29 +86,29 @@ export class ScriptedReply {
     this.response.flushHeaders();
   }
 
-  /** One server-sent event: an object is sent as JSON, text as it is. */
+  /** Sends one server-sent event: an object as JSON, text as it is. */
   event(data: object | string, event?: string): Promise<void> {
     return this.raw(eventText(event === undefined ? { data } : { data, event }));
   }
 
-  /** Several events, one write each. */
+  /** Sends several events, each in a write of its own. */
   async events(events: Iterable<ServerEvent>): Promise<void> {
     for (const event of events) await this.raw(eventText(event));
   }
 
-  /** A comment line, as servers send to keep a connection alive. */
+  /** Sends a comment line, as servers do to keep a connection alive. */
   comment(text = ""): Promise<void> {
     return this.raw(`:${text}\n\n`);
   }
 
-  /** Bytes as they are, in one write. */
+  /** Sends bytes as they are, in one write. */
   raw(chunk: string | Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
       this.response.write(chunk, (error) => (error ? reject(error) : resolve()));
     });
   }
 
-  /** Ends the answer in order; without more, a stream then lacks its protocol's end. */
+  /** Ends the answer properly; a stream lacks its protocol's end mark unless the script sent one. */
   end(): void {
     this.response.end();
   }
@@ -119,28 +119,28 @@ export class ScriptedReply {
   }
 }
 
-/** A promise and what resolves it, for a script to wait on what the test does. */
+/** Returns a promise and the function that resolves it, so that a script can wait for the test. */
 export function gate(): { opened: Promise<void>; open: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { opened: promise, open: resolve };
 }
 
-/** The default reply of a path's protocol, for scripts that vary it: its events and its body. */
+/** Returns the default reply of a path's protocol, its events and its body, for scripts that vary it. */
 export function defaultReply(path: string, model: string, tokens: readonly string[] = DEFAULT_TOKENS) {
   const adapter = adapters.get(path);
   if (!adapter)
-    throw new Error(`${path} is not the path of a protocol; those are ${[...adapters.keys()].join(", ")}`);
+    throw new Error(`${path} is no protocol's path; use one of ${[...adapters.keys()].join(", ")}`);
   return replyOf(adapter, model, tokens, true);
 }
 
 export interface LlmServer {
-  /** Its address without a path, as a visitor types it. */
+  /** Address without a path, as a visitor types it. */
   url: string;
-  /** Every request received, in order; also those it refused. */
+  /** Every request received, in order, the refused ones too. */
   requests: RecordedRequest[];
-  /** Resolves with the next request to a path, whole or not yet answered. */
+  /** Resolves with the next request to a path, before it is answered. */
   nextRequest(path: string): Promise<RecordedRequest>;
-  /** Answers requests to a path, any path, with a script from now on; OPTIONS is still answered by the server. */
+  /** Answers requests to any path with a script from now on; OPTIONS is still answered by the server. */
   reply(path: string, script: ReplyScript): void;
   /** Forgets scripts and requests. */
   reset(): void;
@@ -153,7 +153,7 @@ export interface LlmServer {
 
 const DEFAULT_TOKENS = ["Hello", " from", " the", " test", " server", "."];
 
-/** Writing to a client that is gone fails before its connection is known to be closed. */
+/** Error codes of a write to a client that is gone, while its connection does not count as closed yet. */
 const GONE = ["EPIPE", "ECONNRESET"];
 
 /** Starts a server on a free port. */
@@ -218,7 +218,7 @@ export async function startLlmServer(options: LlmServerOptions = {}): Promise<Ll
 
   const server = http.createServer((incoming, response) => {
     handle(incoming, response).catch((error: unknown) => {
-      // A client that went away is what many tests are about; anything else is the script's mistake.
+      // Many tests let the client go away; any other error is a mistake in the script.
       const isGone = response.destroyed || GONE.includes((error as NodeJS.ErrnoException).code ?? "");
       if (!isGone) errors.push(error);
       response.destroy();
@@ -267,7 +267,7 @@ function preflight({ headers }: RecordedRequest, response: ServerResponse): void
     .end();
 }
 
-/** The key of a request; Anthropic's protocol has a header of its own for it, and servers read both. */
+/** Returns the key of a request. Anthropic's protocol has its own header for the key, and servers read both headers. */
 function sentKey({ headers }: RecordedRequest, adapter: ApiAdapter | undefined): string | undefined {
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? "")?.[1];
   const header = headers["x-api-key"];

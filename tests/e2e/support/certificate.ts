@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A key and the certificate it signed for itself, as `https.createServer` takes them. */
+/** A key and its self-signed certificate, as `https.createServer` takes them. */
 export interface Certificate {
   key: string;
   cert: string;
@@ -11,7 +11,7 @@ export interface Certificate {
 
 /**
  * Makes a certificate that no browser trusts, for one host and one day.
- * @throws Error with openssl's own words when it makes none
+ * @throws Error with openssl's output when openssl fails
  */
 export function selfSigned(host: string): Certificate {
   const folder = mkdtempSync(join(tmpdir(), "certificate-"));

@@ -1,14 +1,14 @@
 import { expect, type BrowserContext } from "@playwright/test";
 
-/** A request that CORS or the network kept from being answered, in the words of Chromium and of Firefox. */
+/** Matches the console's error about a request that CORS blocked, in Chromium and in Firefox. */
 export const CORS = /CORS policy|Cross-Origin Request Blocked/;
 
 /**
- * Collects what a page must not do: errors in the console (among them every violation of its Content Security Policy
- * and Trusted Types) and exceptions nobody caught.
+ * Collects errors in the console, among them every violation of the Content Security Policy and of Trusted Types, and
+ * uncaught exceptions.
  */
 export class ConsoleGuard {
-  /** Everything written to the console, errors or not. */
+  /** Every text written to the console. */
   readonly texts: string[] = [];
   private readonly errors: string[] = [];
   private readonly allowed: RegExp[] = [];
@@ -24,7 +24,7 @@ export class ConsoleGuard {
     });
   }
 
-  /** Lets errors pass that the test provokes; the browser itself reports every failed request in the console. */
+  /** Allows errors that the test provokes: the browser reports every failed request in the console. */
   allow(...patterns: RegExp[]): void {
     this.allowed.push(...patterns);
   }

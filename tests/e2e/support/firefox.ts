@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
 
-/** The command of WebDriver BiDi that Firefox ESR 153 lacks: Playwright emulates the colour scheme with it. */
+/** Command of WebDriver BiDi that Firefox ESR 153 lacks; Playwright emulates the colour scheme with it. */
 const MISSING = "emulation.setMediaFeaturesOverride";
 
 interface Session {
@@ -8,8 +8,8 @@ interface Session {
 }
 
 /**
- * Lets Playwright drive the Firefox of a Linux distribution over WebDriver BiDi: leaves out the one command that this
- * Firefox does not know, without which no page opens. Does nothing to another browser.
+ * Lets Playwright drive the Firefox of a Linux distribution over WebDriver BiDi. The one command that this Firefox does
+ * not know is left out; its failure would keep every page from opening. Other browsers are left as they are.
  */
 export function withoutMissingCommands(browser: Browser): void {
   if (browser.browserType().name() !== "firefox") return;

@@ -6,7 +6,7 @@ import { IntegratePage } from "./integrate-page.ts";
 import { builtSite, startSite, type Site } from "./site.ts";
 
 interface Fixtures {
-  /** Fails the test on any error in the console of a page that the test does not allow. */
+  /** Fails the test on each error in a page's console that the test does not allow. */
   guard: ConsoleGuard;
   integrate: IntegratePage;
   /** Starts an LLM server that is closed after the test. */

@@ -3,14 +3,14 @@ import type { ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { gate, type LlmServer } from "../../support/llm-server.ts";
 import { sectionNames, type PanelContent, type SectionId } from "./snippets.ts";
 
-/** A whole value for each of the three fields. */
+/** Values for the three fields. */
 export interface Connection {
   server?: string;
   key?: string;
   model?: string;
 }
 
-/** The Integrate page by the names its contract gives. */
+/** The page, by the names that its users rely on. */
 export class IntegratePage {
   readonly page: Page;
   readonly server: Locator;
@@ -52,13 +52,13 @@ export class IntegratePage {
     );
     return async () => {
       open();
-      // The page's own script has run when it is loaded, the form's when the form works.
+      // The page's own script has run on load; the form's script has run when the form works.
       await this.page.waitForLoadState("load");
       await this.ready();
     };
   }
 
-  /** Opens the page with its scripts held back; the returned function lets them run. */
+  /** Opens the page with its scripts held back, and returns the function that lets them run. */
   async openWithoutScripts(url: string): Promise<() => Promise<void>> {
     const runScripts = await this.holdScripts();
     await this.page.goto(url, { waitUntil: "commit" });
@@ -72,7 +72,7 @@ export class IntegratePage {
     await this.ready();
   }
 
-  /** Astro takes the `ssr` attribute from an island when it works; clicks before that reach nothing. */
+  /** Waits for the form: Astro removes an island's attribute `ssr` when it works, and earlier clicks are lost. */
   async ready(): Promise<void> {
     const form = this.page.locator("astro-island").filter({ has: this.server });
     await expect(form).not.toHaveAttribute("ssr");
@@ -98,7 +98,7 @@ export class IntegratePage {
     return section;
   }
 
-  /** A row of Quick Reference. */
+  /** Finds a row of Quick Reference. */
   row(name: string): Locator {
     return this.section("reference").region.getByRole("row", { name });
   }
@@ -111,7 +111,7 @@ export class IntegratePage {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
-  /** Copies with a button and checks that exactly this text arrived. */
+  /** Clicks a Copy button and expects exactly this text in the clipboard. */
   async expectCopied(copy: Locator, text: string): Promise<void> {
     await copy.click();
     await expect.poll(() => this.clipboard(), { intervals: [10, 20, 50, 100] }).toBe(text);
@@ -122,11 +122,11 @@ export class IntegratePage {
 export class Section {
   readonly region: Locator;
   readonly tabs: Locator;
-  /** The switch between plain and streaming panels, where there is one. */
+  /** Switch between plain and streaming panels; some sections have none. */
   readonly stream: Locator;
-  /** The panel shown. */
+  /** The visible panel. */
   readonly panel: Locator;
-  /** The code blocks shown. */
+  /** The visible code blocks. */
   readonly code: Locator;
   /** Their Copy buttons, in the same order. */
   readonly copy: Locator;
@@ -144,7 +144,7 @@ export class Section {
     return this.region.getByRole("tab", { name, exact: true });
   }
 
-  /** Checks that one tab is selected, that it alone can be reached with Tab, and that its panel alone is shown. */
+  /** Expects one selected tab, which alone is reached with the Tab key and whose panel alone is visible. */
   async expectWhole(): Promise<void> {
     const selected = this.region.getByRole("tab", { selected: true });
     await expect(selected).toHaveCount(1);
@@ -160,7 +160,7 @@ export class Section {
     await expect(selected).toHaveJSProperty("tabIndex", 0);
   }
 
-  /** Checks that a tab is the one selected and that its panel is the one shown. */
+  /** Expects that this tab is selected and its panel visible. */
   async expectSelected(name: string): Promise<void> {
     await expect(this.region.getByRole("tab", { selected: true })).toHaveAccessibleName(name);
     await expect(this.panel).toHaveAccessibleName(name);
@@ -180,7 +180,7 @@ export type Outcome =
 
 export type ApiFormat = "Chat Completions" | "Anthropic Messages" | "Responses API";
 
-/** The three API formats and where each is sent to. */
+/** The three API formats with their paths. */
 export const apiFormats: { format: ApiFormat; path: string; protocol: ProtocolId }[] = [
   { format: "Chat Completions", path: "/v1/chat/completions", protocol: "chat" },
   { format: "Anthropic Messages", path: "/v1/messages", protocol: "messages" },
@@ -215,7 +215,7 @@ export class TryItLive {
     this.alert = region.getByRole("alert");
   }
 
-  /** Brings the panel into view, which is when it starts to work. */
+  /** Scrolls to the panel, which hydrates when it is visible, and waits until it works. */
   async ready(): Promise<void> {
     await this.region.scrollIntoViewIfNeeded();
     await expect(this.region.locator("astro-island[ssr]")).toHaveCount(0);
@@ -225,18 +225,18 @@ export class TryItLive {
     await expect(this.response).toHaveAttribute("data-outcome", outcome);
   }
 
-  /** Checks that the answer is this text, to the character. */
+  /** Expects exactly this text as the answer. */
   async expectAnswer(text: string): Promise<void> {
     await expect.poll(() => this.response.evaluate(({ textContent }) => textContent)).toBe(text);
   }
 }
 
-/** What connects the page with a test's LLM server. */
+/** Returns the values that connect the page with a test's LLM server. */
 export const connectionTo = (llm: LlmServer): Required<Connection> => ({
   server: llm.url,
   key: "sk-test-4f1c2a",
   model: "test-model",
 });
 
-/** What an LLM server was sent, without the preflights a browser sends for itself. */
+/** Returns the POST requests to an LLM server: a browser sends preflights besides. */
 export const posts = (llm: LlmServer) => llm.requests.filter(({ method }) => method === "POST");

@@ -13,7 +13,7 @@ describe.each(clients.map((client) => [client.id, client] as const))("%s", (_, c
   const pin = pinned(client);
   const text = pin ? readFileSync(pin.lockfile, "utf8") : "";
 
-  test("its lockfile pins one version, and everything below it", () => {
+  test("the lockfile pins one version, and every dependency with a hash or a version", () => {
     if (!pin) return expect(client.program, "neither a package nor a program").toBeDefined();
     expect(pin.version).toMatch(/^\d+\.\d+/);
     const checks = {
@@ -45,18 +45,18 @@ describe.each(clients.map((client) => [client.id, client] as const))("%s", (_, c
     return checks[pin.ecosystem]();
   });
 
-  test("its lockfile names no host", () => {
+  test("the lockfile names no host", () => {
     expect(
       text.replaceAll(/"funding": \[[^\]]*\]|"(?:funding|url|engines)"[^\n]*|xmlns\S*|xsi\S*\s+\S*/g, ""),
     ).not.toMatch(/https?:\/\/(?!maven\.apache\.org\/(?:POM|xsd))/);
   });
 
-  test("its limits name sets that there are", () => {
+  test("the limits name existing value sets", () => {
     const known = valueSets.map(({ name }) => name);
     expect(client.cannot.flatMap(({ sets }) => sets).filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  test("its record is as a run wrote it", () => {
+  test("the record is as a run wrote it", () => {
     expect(() => records.read(client.id)).not.toThrow();
   });
 });
@@ -69,6 +69,6 @@ const installs = globSync("src/content/agents/*/install.sh", { cwd: root }).flat
   return name ? [[path, name] as const] : [];
 });
 
-test.each(installs)("%s installs %s, which is run", (path, name) => {
+test.each(installs)("%s installs the package %s, which the tests run", (path, name) => {
   expect(readFileSync(join(root, path), "utf8")).toContain(` ${name}\n`);
 });

@@ -91,7 +91,7 @@ describe.each(Object.keys(bodies) as Protocol[])("%s", (protocol) => {
     expect(server?.arrivals[0]?.auth).toBe("authorization+x-api-key");
   });
 
-  test("only the exact path below the prefix is there", async () => {
+  test("only the exact path below the prefix is found", async () => {
     await start({ prefix: "/a%20b" });
     const without = path.replace("/v1", "");
     for (const wrong of [
@@ -111,7 +111,7 @@ describe.each(Object.keys(bodies) as Protocol[])("%s", (protocol) => {
     expect((await fetch(`${server?.address}/a%20b${path}`)).status).toBe(404);
   });
 
-  test("a stream stops after its first token until that was shown", async () => {
+  test("a stream stops after its first token until that token was shown", async () => {
     await start({}, "127.0.0.1", true);
     const answer = await post(path, { ...body, stream: true });
     const reader = (answer.body as ReadableStream<Uint8Array>).getReader();

@@ -3,7 +3,7 @@ import { valueSets, valuesOf } from "../../clients/values.ts";
 
 const address = "http://127.0.0.1:1";
 
-test("there are at least twelve hostile sets beside the plain one, each with a name of its own", () => {
+test("at least twelve hostile sets stand beside the plain one, each with its own name", () => {
   expect(valueSets[0]?.name).toBe("plain");
   expect(new Set(valueSets.map(({ name }) => name)).size).toBe(valueSets.length);
   expect(valueSets.length).toBeGreaterThanOrEqual(13);
@@ -25,19 +25,19 @@ test.each([
   ["interpolation", "#{"],
   ["slots", "{{API_KEY}}"],
   ["patterns of replacements", "$&"],
-])("some set has %s in the path, in the key and in the model name", (_, text) => {
+])("some sets have %s in the path, in the key or in the model name", (_, text) => {
   const asOne = typed.flat().filter((value) => value.includes(text));
   expect(asOne.length).toBeGreaterThanOrEqual(2);
 });
 
-test("some model name is far from ASCII, some key begins with ! and some with $, and some with dashes", () => {
+test("some model name has characters beyond ASCII, and some keys begin with !, $ and dashes", () => {
   expect(valueSets.some(({ model }) => /[^\p{ASCII}]/u.test(model))).toBe(true);
   for (const start of ["!", "$", "--"]) {
     expect(valueSets.some(({ key, model }) => key?.startsWith(start) && model !== "plain")).toBe(true);
   }
 });
 
-test("there is a set for IPv6, for a path prefix and for no key", () => {
+test("some sets have an IPv6 address, a path prefix and no key", () => {
   expect(valueSets.some(({ ipv6 }) => ipv6)).toBe(true);
   expect(valueSets.some(({ prefix }) => prefix.split("/").length > 2)).toBe(true);
   expect(valueSets.some(({ key }) => key === undefined)).toBe(true);

@@ -74,7 +74,7 @@ const edit = (path: string, from: string, to: string) =>
 
 const run = (names: string[] = []) =>
   verify(openProject(root), { mode: names.length > 0 ? "all" : "changed", names }, () => {});
-/** What verifies a snippet, as the page says it. */
+/** Returns a snippet's verification as the page shows it. */
 function verification(id: string) {
   const library = readLibrary(join(root, "src/content"));
   const snippet = library.snippets.find((candidate) => candidate.id === id);
@@ -99,7 +99,7 @@ const canRun = (() => {
 })();
 
 test.skipIf(!canRun)(
-  "a run verifies exactly the snippet that ran",
+  "a run verifies exactly the snippets that ran",
   async () => {
     expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "not run yet" });
     expect(unproven(openProject(root))).toHaveLength(2);
@@ -114,7 +114,7 @@ test.skipIf(!canRun)(
     expect(unproven(openProject(root))).toEqual([]);
     expect(await run()).toEqual([]);
 
-    // Nobody writes a record by hand: neither the date, nor a digest, nor a whole entry.
+    // A record that was edited by hand is refused, whether a date, a digest or a whole entry was changed.
     const file = "src/content/verified/curl.json";
     const record = readFileSync(join(root, file), "utf8");
     for (const [from, to] of [
@@ -127,7 +127,7 @@ test.skipIf(!canRun)(
       write(file, record);
     }
 
-    // A changed template, even one that works, is not verified until it ran again.
+    // A changed template is not verified until it has run again, even if it works.
     edit("src/content/sdks/chat/hello/curl.sh", "curl -s ", "curl -sS ");
     expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "changed since it was run" });
     expect(unproven(openProject(root))).toEqual(["sdks/chat/hello/curl.sh (curl): the snippet changed"]);
@@ -135,11 +135,11 @@ test.skipIf(!canRun)(
     expect(problemsOf(await run())).toEqual([]);
     expect(verification("sdks/chat/hello/curl.sh")).toMatchObject({ client: "curl" });
 
-    // So does one of a guide's files, and the guide itself where it says what goes where.
+    // The same holds for a guide's files, and for the guide's own lines about them.
     edit("src/content/agents/toy/guide.yaml", "~/.toy/body.json", "~/.toy2/body.json");
     expect(verification("agents/toy/responses")).toEqual({ notRun: "changed since it was run" });
 
-    // A new variant for the variable form is a change too.
+    // A new file for the variable form is a change too.
     edit("src/content/agents/toy/guide.yaml", "~/.toy2/body.json", "~/.toy/body.json");
     expect(verification("agents/toy/responses")).toMatchObject({ client: "Toy" });
     write("src/content/agents/toy/env.variable.sh", `export TOY_KEY="\${{KEY_VARIABLE}}"\nexport A=1\n`);
@@ -174,7 +174,7 @@ test.skipIf(!canRun).each([
 );
 
 test.skipIf(!canRun)(
-  "a template that breaks is not verified, and loses its record when it is run",
+  "a snippet whose template broke is not verified, and loses its record when it runs",
   async () => {
     expect(problemsOf(await run(["curl"]))).toEqual([]);
     expect(verification("sdks/chat/hello/curl.sh")).toMatchObject({ client: "curl" });
@@ -188,7 +188,7 @@ test.skipIf(!canRun)(
 );
 
 test.skipIf(!canRun)(
-  "what a client cannot take must fail, and as its settings say",
+  "a value set that a client cannot take must fail, and as the client's settings say",
   async () => {
     const limit = (sets: string, shows: string) =>
       write(
@@ -205,16 +205,18 @@ test.skipIf(!canRun)(
     expect(verification("agents/toy/responses")).toMatchObject({ sets: setsOf("literal").length - 2 });
     limit("dollars, references", "other words");
     expect(problemsOf(await run(["toy"])).join("\n")).toMatch(
-      /cannot take this: it is a toy[^]*nothing matches other words/,
+      /cannot take this value set: it is a toy[^]*nothing matches other words/,
     );
     limit("dollars, references, plain", "no dollars");
-    expect(problemsOf(await run(["toy"])).join("\n")).toMatch(/cannot take this: it is a toy[^]*but it can/);
+    expect(problemsOf(await run(["toy"])).join("\n")).toMatch(
+      /cannot take this value set: it is a toy[^]*but it can/,
+    );
   },
   300_000,
 );
 
 test.skipIf(!canRun)(
-  "a program starts in an empty home, offline, and takes its daemons with it",
+  "a program starts offline in an empty home, and its daemons end with it",
   async () => {
     write(
       "src/content/agents/toy/env.sh",
@@ -232,7 +234,7 @@ ip -o link | grep -v ' lo:' && exit 1
   300_000,
 );
 
-test("a rotation has every SDK, what changed, and the three agents that were not run for longest", () => {
+test("a rotation runs every SDK, every change, and the three agents whose last run is the longest ago", () => {
   const agents = ["a", "b", "c", "d", "e", "f"];
   for (const agent of agents) {
     write(`src/content/agents/${agent}/guide.yaml`, "protocols: [chat]\nsteps: [{ template: run.sh }]\n");
@@ -280,7 +282,7 @@ test("a rotation has every SDK, what changed, and the three agents that were not
   expect(chosen.filter(({ isExtra }) => isExtra).map(({ client }) => client.id)).toEqual(["c", "e", "f"]);
 });
 
-test("a snippet that no client is for, and a client that is for nothing, are told", () => {
+test("a snippet without a client, and a client without a snippet, are reported", () => {
   write(
     "tests/clients/curl/client.yaml",
     "name: curl\nprogram: curl\nsnippets: [sdks/*/*/curl.*, agents/none]\n",
