@@ -1,19 +1,19 @@
-/** Origins that may have the key: the key goes nowhere else without a question. */
+/** Origins that may have the key. The page asks before it sends the key to any other. */
 
-/** Origins that the key in force was sent to, or that it came with. Typing never adds one, sending does. */
+/** Origins to which the key in force was sent, or with which it came. Sending adds an origin, typing never does. */
 export type KeyOrigins = readonly string[];
 
 /** Returns the origin of a server in force; `""` when there is none. */
 export const originOf = (server: string): string => server && new URL(server).origin;
 
-/** Returns the origins with one more. */
+/** Returns the origins with another one. */
 export const addOrigin = (origins: KeyOrigins, origin: string): KeyOrigins => [
   ...new Set([...origins, origin]),
 ];
 
 /**
- * Whether the visitor must say yes before the key goes to an origin: once for each, but for the first.
- * @param fromLink the server came with a link and was not allowed yet
+ * Whether the visitor must agree before the key goes to an origin: once for each origin except the first.
+ * @param fromLink whether the server came with a link and is not trusted yet
  */
 export const mustAsk = (origins: KeyOrigins, origin: string, fromLink: boolean): boolean =>
   !origins.includes(origin) && (origins.length > 0 || fromLink);

@@ -1,4 +1,4 @@
-/** Text in place of a key that is hidden; its length tells nothing. */
+/** Text in place of a hidden key; its length does not depend on the key. */
 export const MASK = "•".repeat(12);
 
 /** Headers that carry a key. */

@@ -4,7 +4,7 @@ import type { Parsed } from "./parsed.ts";
 
 const MAX_LENGTH = 8192;
 
-/** A line of Python, of a configuration file or of PowerShell; the quote tells it from a key with `=` in it. */
+/** A line of Python, of a configuration file or of PowerShell; its quote tells it from a key that contains `=`. */
 const setting: Wrapper = [/^(?:\$env:)?[A-Za-z_]\w*\s*=\s*(".*"|'.*')[,;]?$/s, "Dropped the variable name."];
 
 const wrappers: Wrapper[] = [
@@ -17,10 +17,10 @@ const wrappers: Wrapper[] = [
 ];
 
 /**
- * Reads an API key: what stands after `Bearer ` or `x-api-key: `, without what a paste brought along.
+ * Parses an API key: the text after `Bearer ` or `x-api-key: `, without what a paste brought along.
  *
- * The value holds U+0021 to U+007E only, at most 8,192 of them: what `fetch` and every SDK send in a header as it
- * is. Notes and errors never hold any part of the key but the code point of the one character that cannot be sent.
+ * The value consists of U+0021 to U+007E, at most 8,192 of them: `fetch` and every SDK send these in a header as they
+ * are. Notes and errors contain no part of the key but the code point of the one character that cannot be sent.
  */
 export function parseApiKey(text: string): Parsed {
   const notes: string[] = [];

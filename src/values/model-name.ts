@@ -4,7 +4,7 @@ import type { Parsed } from "./parsed.ts";
 
 const MAX_LENGTH = 1024;
 
-/** Without variation selectors and tags: at the end of a name they belong to an emoji. */
+/** White space and invisible characters, except variation selectors and tags, which at the end belong to an emoji. */
 const edge = String.raw`(?:\s|(?![\p{Variation_Selector}\u{e0000}-\u{e007f}])\p{Default_Ignorable_Code_Point})+`;
 const edges = new RegExp(`^${edge}|${edge}$`, "gu");
 
@@ -15,9 +15,9 @@ const noted: [pattern: RegExp, name: string][] = [
 ];
 
 /**
- * Reads a model name. Servers compare it byte by byte, so it stays as typed: no normalisation, no unquoting; only
- * white space and invisible characters around it are dropped. What cannot be seen inside it is kept and noted.
- * Refused are control characters, unpaired surrogates and more than 1,024 UTF-16 units.
+ * Parses a model name. Servers compare names byte by byte, so the name is neither normalised nor unquoted; only white
+ * space and invisible characters around it are dropped. Invisible characters inside are kept and noted. Refuses control
+ * characters, unpaired surrogates and more than 1,024 UTF-16 units.
  */
 export function parseModelName(text: string): Parsed {
   const notes: string[] = [];
@@ -29,7 +29,7 @@ export function parseModelName(text: string): Parsed {
   if (unwritable) return { ok: false, error: unwritable };
   for (const [pattern, name] of noted) {
     const char = pattern.exec(value)?.[0];
-    if (char) notes.push(`Holds ${name} (${codePoint(char)}).`);
+    if (char) notes.push(`Contains ${name} (${codePoint(char)}).`);
   }
   if (looksLikeKey(value)) notes.push("This looks like an API key.");
   return { ok: true, value, notes };

@@ -1,19 +1,19 @@
 /**
- * What a field's text means: the value it stands for, or why it cannot be used.
+ * The result of parsing a field's text: the value, or the reason why the text cannot be used.
  *
- * Every field has one pure reader `(text) => Parsed`. A reader never throws, and reading a value it returned
- * gives that value again.
+ * Every field has one pure parser `(text) => Parsed`. A parser never throws, and parsing a value that it returned gives
+ * the same value.
  */
 export type Parsed =
   | {
       ok: true;
-      /** The value as snippets and requests use it; `""` when the field is blank. */
+      /** The value for snippets and requests; `""` when the field is blank. */
       value: string;
-      /** What was changed or is worth knowing, each a short sentence ("Dropped the trailing /v1."). Empty when nothing. */
+      /** Short sentences on changes and oddities ("Dropped the trailing /v1."); empty when there are none. */
       notes: string[];
     }
   | {
       ok: false;
-      /** One or two short sentences: what is wrong, with which part, and what to do. Never holds a key. */
+      /** One or two short sentences: what is wrong, where, and what to do. Never contains a key. */
       error: string;
     };

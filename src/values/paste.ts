@@ -1,23 +1,23 @@
-/** Something that comes along when a value is copied from a shell, a file or a chat, and the note for dropping it. */
+/** Text around a value that was copied from a shell, a file or a chat, and the note for dropping the text. */
 export type Wrapper = [pattern: RegExp, note: string];
 
 const pairs = ['""', "''", "``", "“”", "‘’", "«»", "<>"];
 
-/** Quotes of any kind around the whole text, with the comma or semicolon a source file puts after them. */
+/** Quotes of any kind around the whole text, and a comma or semicolon after them, as in source files. */
 export const quotes: Wrapper = [
   new RegExp(`^(?:${pairs.map((pair) => `${pair[0]}(.*)${pair[1]}`).join("|")})[,;]?$`, "s"),
   "Dropped the quotes.",
 ];
 
-/** An environment variable's name: `export OPENAI_API_KEY=`. Needs a value after it: `QUJD==` is a key. */
+/** An environment variable's name before a value: `export OPENAI_API_KEY=`. Without a value, `QUJD==` is a key. */
 export const assignment: Wrapper = [
   /^(?:export\s+[A-Za-z_]\w*|[A-Z_][A-Z0-9_]*)\s*=\s*([^=\s].*)$/s,
   "Dropped the variable name.",
 ];
 
 /**
- * Unwraps the text as often as a wrapper fits.
- * @param wrappers patterns that match the whole text; the last group that took part is what remains, and is shorter
+ * Unwraps the text until no wrapper matches.
+ * @param wrappers patterns that match the whole text; the last group that took part is the rest, which is shorter
  */
 export function unwrap(text: string, wrappers: readonly Wrapper[], notes: string[]): string {
   for (const [pattern, note] of wrappers) {

@@ -8,9 +8,9 @@ const privateIpv6 = /^(?:::1$|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/;
 const mappedIpv4 = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/;
 
 /**
- * Tells whether a host can only be reached from the visitor's own machine or network: localhost, loopback, private,
- * link-local and carrier-grade NAT addresses, and names ending in `.localhost` or `.local`. Other names that resolve
- * to such an address cannot be known here.
+ * Whether a host can only be reached from the visitor's own machine or network: localhost, loopback, private,
+ * link-local and carrier-grade NAT addresses, and names ending in `.localhost` or `.local`. Other names may resolve to
+ * one of these addresses, which is unknown here.
  * @param host as `URL.hostname` gives it (lower case, IPv6 in brackets)
  */
 export function isPrivateAddress(host: string): boolean {

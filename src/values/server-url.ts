@@ -6,24 +6,24 @@ import type { Parsed } from "./parsed.ts";
 
 const MAX_LENGTH = 2048;
 
-/** A line of a shell, TOML, YAML or JSON file: no URL has `=`, a quote or another URL this early. */
+/** A line of a shell, TOML, YAML or JSON file: no URL contains `=`, a quote or another URL this early. */
 const setting: Wrapper = [
   /^(?:export\s+|set\s+|\$env:)?(?:(["'])[A-Za-z_]\w*\1|[A-Za-z_]\w*)\s*(?:=|:(?=\s*["'])|:(?=\s+https?:))\s*(.*)$/is,
   assignment[1],
 ];
 
-/** A host that needs no quoting anywhere. `URL` alone lets `$(id).example` pass. */
+/** A host that needs no quoting anywhere. `URL` alone accepts `$(id).example`. */
 const HOST = /^(?:[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?|\[[0-9a-f:]+\])$/;
 
-/** What clients and snippets add to a server URL themselves, as it is pasted from documentation. */
+/** Ends of a pasted URL that clients and snippets add themselves. */
 const ADDED_BY_CLIENTS =
   /(?:\/v1\/models\/.*|\/models|\/(?:chat\/)?completions|\/messages|\/responses|\/embeddings|\/v1|\/)$/;
 
 /**
- * Characters of a path that mean something to a shell or to curl's globbing, and those that `URL` leaves raw although
- * RFC 3986 does not allow them. Raw, each client treats them in its own way; escaped, `URL` (WHATWG, "path state"),
- * curl and the SDKs send the same bytes. `%` is escaped where no two hex digits follow: `URL` keeps it, Go refuses
- * it, Python escapes it.
+ * Characters of a path with a meaning for a shell or for curl's globbing, and those that `URL` leaves raw although RFC
+ * 3986 does not allow them. Clients treat these characters differently when they are raw; when they are escaped, `URL`
+ * (WHATWG, "path state"), curl and the SDKs send the same bytes. A `%` without two hex digits is one of them: `URL`
+ * keeps it, Go refuses it, Python escapes it.
  */
 const PATH_UNSAFE = /%(?![0-9a-f]{2})|[^\w~/:@+,=.%-]/gi;
 
@@ -39,12 +39,12 @@ const REFUSED_PORTS = new Set(
 const refuse = (error: string): Parsed => ({ ok: false, error });
 
 /**
- * Reads a server URL: the part before `/v1` that every client builds its endpoints from.
+ * Parses a server URL: the part before `/v1`, from which every client builds its endpoints.
  *
- * The value has the scheme http or https, a host of `[a-z0-9_.-]` or an IPv6 address in brackets, perhaps a port and
- * a path prefix in which only `A-Za-z0-9 - . _ ~ / : @ + , =` and `%`-escapes stand; never user info, query, fragment,
- * a trailing `/` or a trailing `/v1`. `%`-escapes of the prefix are kept as typed. It is what `new URL(value)`
- * serialises to, but for the `/` of an empty path.
+ * The value has the scheme http or https, a host of `[a-z0-9_.-]` or an IPv6 address in brackets, an optional port and
+ * an optional path prefix of `A-Za-z0-9 - . _ ~ / : @ + , =` and `%`-escapes, which are kept as typed. The value has no
+ * user info, query, fragment, trailing `/` or trailing `/v1`. `new URL(value)` serialises to the value, except for the
+ * `/` of an empty path.
  */
 export function parseServerUrl(text: string): Parsed {
   const notes: string[] = [];
@@ -78,17 +78,17 @@ export function parseServerUrl(text: string): Parsed {
 }
 
 interface Parts {
-  /** `""` when none was written. */
+  /** `""` when the text has none. */
   scheme: string;
   host: string;
-  /** As written. */
+  /** In the notation of the text. */
   port: string;
   path: string;
   /** Query and fragment. */
   tail: string;
 }
 
-/** Cuts a URL, with or without its scheme, into parts; returns an error text when it is not one to call. */
+/** Cuts a URL, with or without its scheme, into parts; returns an error text for a URL that cannot be called. */
 function split(text: string, notes: string[]): Parts | string {
   const [front, tail] = cut(text, text.search(/[?#]/));
   let rest = front.replaceAll("\\", "/");
@@ -119,7 +119,7 @@ function split(text: string, notes: string[]): Parts | string {
 const cut = (text: string, at: number): [string, string] =>
   at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
 
-/** The error for a scheme that is not http or https. `host:8080` has none, nor has a name that is still being typed. */
+/** Returns the error for a scheme other than http and https. `host:8080` and a half-typed name have no scheme. */
 function otherSchemeError(authority: string, path: string): string | undefined {
   const [, name = "", rest = ""] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(authority) ?? [];
   if (!name || /^\d/.test(rest) || !(rest + path)) return undefined;
@@ -130,21 +130,21 @@ function otherSchemeError(authority: string, path: string): string | undefined {
     : "Only http and https can be called.";
 }
 
-/** The host in the form that URLs use: lower case, punycode, canonical IP address; bind addresses made callable. */
+/** Returns the host in lower case and punycode, with canonical IP addresses, and with bind addresses made callable. */
 function readHost(host: string, notes: string[]): { name: string } | { error: string } {
   if (!host || host === "[]") return { error: "The host is missing. Write it after https://." };
   // `URL` reads the number as an IPv4 address.
   if (/^\d+$/.test(host)) return { error: `The host is missing: ${host} is only a number.` };
   if (/^[^[]*:\d+$/.test(host)) return { error: "There are two ports. Keep one." };
   if (host.startsWith("[") && host.includes("%")) {
-    return { error: "A URL cannot hold an IPv6 zone. Remove the % and what follows." };
+    return { error: "A URL cannot contain an IPv6 zone. Remove the % and what follows." };
   }
   const name = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : "";
   if (!HOST.test(name) || name.length > 253) {
     const odd = /[^\p{L}\p{M}\p{N}._-]/u.exec(host.replace(/^\[.*\]$/, ""))?.[0];
     return {
       error: odd
-        ? `A host cannot hold ${/[!-~]/.test(odd) ? odd : codePoint(odd)}. Use letters, digits, dots and hyphens.`
+        ? `A host cannot contain ${/[!-~]/.test(odd) ? odd : codePoint(odd)}. Use letters, digits, dots and hyphens.`
         : "This is not a valid host name or address. Check its spelling.",
     };
   }
@@ -157,10 +157,10 @@ function readHost(host: string, notes: string[]): { name: string } | { error: st
   return { name: callable ?? name };
 }
 
-/** The path prefix to keep, `""` when nothing is left of it. */
+/** Returns the path prefix to keep; `""` when nothing is left. */
 function readPath(path: string, notes: string[]): string {
   if (/\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) notes.push("Resolved the dots in the path.");
-  // The end of the sentence or of the list that it was copied from.
+  // Drop the punctuation of the sentence or list from which the URL was copied.
   const whole = path.replace(/(?<=\/v1)[.,;]+$/, "");
   const resolved = new URL(`http://host${whole}`).pathname;
   const collapsed = resolved.replace(/\/{2,}/g, "/");

@@ -42,7 +42,7 @@ const read: [text: string, value: string, ...notes: string[]][] = [
   ["a".repeat(8192), "a".repeat(8192)],
 ];
 
-test.each(read)("reads %j", (text, value, ...notes) => {
+test.each(read)("parses %j", (text, value, ...notes) => {
   expect(parseApiKey(text)).toEqual({ ok: true, value, notes });
 });
 
@@ -73,11 +73,11 @@ test.each([
   ["llm.example.com", false],
   ["sky-t1-32b-preview-q4", false],
   ["", false],
-])("whether %j looks like a key: %s", (text, expected) => {
+])("takes %j for a key: %s", (text, expected) => {
   expect(looksLikeKey(text)).toBe(expected);
 });
 
-describe("for any text", () => {
+describe("parseApiKey, for any text,", () => {
   const pieces = fc.constantFrom(
     "Bearer ", "Authorization: ", "x-api-key: ", "export K=", "K=", "=", "-H ", "'", '"', "`", "“", "”", ",", " ", "\n",
     "\u200b", "sk-1", "é",
@@ -88,30 +88,30 @@ describe("for any text", () => {
     fc.string(),
   );
 
-  test("a value can be sent as it is, and reading it gives it again", () => {
+  test("returns a value that a header can carry, and that parses to itself", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const reading = parseApiKey(text);
-        if (!reading.ok) return;
-        expect(new Headers({ authorization: `Bearer ${reading.value}.` }).get("authorization")).toBe(
-          `Bearer ${reading.value}.`,
+        const parsed = parseApiKey(text);
+        if (!parsed.ok) return;
+        expect(new Headers({ authorization: `Bearer ${parsed.value}.` }).get("authorization")).toBe(
+          `Bearer ${parsed.value}.`,
         );
-        expect(parseApiKey(reading.value)).toEqual({ ok: true, value: reading.value, notes: [] });
+        expect(parseApiKey(parsed.value)).toEqual({ ok: true, value: parsed.value, notes: [] });
       }),
       { numRuns: 10_000 },
     );
   });
 
-  test("no note or error holds the key", () => {
+  test("names no key in a note or an error", () => {
     const wrapped = fc.constantFrom<[string, string]>(
       ["", ""], ["Bearer ", ""], ["export K=", ""], ["'", "'"], ["x-api-key: ", ""], ["", " é"], ["", "\n1"], [" ", "\u200b"],
     ); // prettier-ignore
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{8,60}$/), wrapped, (key, [before, after]) => {
-        const reading = parseApiKey(before + key + after);
-        const shown = reading.ok ? reading.notes.join() : reading.error;
+        const parsed = parseApiKey(before + key + after);
+        const shown = parsed.ok ? parsed.notes.join() : parsed.error;
         expect(shown).not.toContain(key);
-        if (reading.ok) expect(reading.value).toBe(key);
+        if (parsed.ok) expect(parsed.value).toBe(key);
       }),
     );
   });

@@ -47,6 +47,6 @@ test.each([
   ["[fc::1]"],
   ["[1::1]"],
   ["[::ffff:808:808]"],
-])("%s is not", (host) => {
+])("%s is not private", (host) => {
   expect(isPrivateAddress(host)).toBe(false);
 });

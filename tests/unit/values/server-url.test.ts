@@ -146,7 +146,8 @@ const login = "A URL cannot carry a login. Put the key in the API Key field.";
 const noHost = "The host is missing. Write it after https://.";
 const badHost = "This is not a valid host name or address. Check its spelling.";
 const badPort = "The port must be a number from 1 to 65535.";
-const cannotHold = (what: string) => `A host cannot hold ${what}. Use letters, digits, dots and hyphens.`;
+const cannotContain = (what: string) =>
+  `A host cannot contain ${what}. Use letters, digits, dots and hyphens.`;
 
 const refused: [text: string, error: string][] = [
   ["ftp://h", `${onlyHttp}, not ftp.`],
@@ -168,26 +169,26 @@ const refused: [text: string, error: string][] = [
   ["https://a b.example", "There is a space inside the URL. Remove it."],
   ["localhost: 8080", "There is a space inside the URL. Remove it."],
   ["https://h/a\u00a0b", "There is a space inside the URL. Remove it."],
-  ["https://h/\nx", "It holds a control character (a line break, U+000A). Remove it."],
-  ["https://h/\u0000", "It holds a control character (U+0000). Remove it."],
-  ["https://h/\u0085x", "It holds a control character (U+0085). Remove it."],
-  ["https://h/\ud800", "It holds a control character (U+D800). Remove it."],
-  ["https://$(id).example", cannotHold("$")],
-  ["https://`id`.example", cannotHold("`")],
-  ["https://a'b.example", cannotHold("'")],
-  ['https://a"b', cannotHold('"')],
-  ["https://a;b", cannotHold(";")],
-  ["https://{a}", cannotHold("{")],
-  ["https://a%24b", cannotHold("%")],
-  ["https://a😀b:x:1", cannotHold("U+1F600")],
+  ["https://h/\nx", "It contains a control character (a line break, U+000A). Remove it."],
+  ["https://h/\u0000", "It contains a control character (U+0000). Remove it."],
+  ["https://h/\u0085x", "It contains a control character (U+0085). Remove it."],
+  ["https://h/\ud800", "It contains a control character (U+D800). Remove it."],
+  ["https://$(id).example", cannotContain("$")],
+  ["https://`id`.example", cannotContain("`")],
+  ["https://a'b.example", cannotContain("'")],
+  ['https://a"b', cannotContain('"')],
+  ["https://a;b", cannotContain(";")],
+  ["https://{a}", cannotContain("{")],
+  ["https://a%24b", cannotContain("%")],
+  ["https://a😀b:x:1", cannotContain("U+1F600")],
   ["https://a..b", badHost],
   ["https://1.2.3.4.5", badHost],
   ["https://[::g]", badHost],
   ["https://[1.2.3.4]", badHost],
   [`https://${"a".repeat(64)}.example`, badHost],
   [`https://${"a.".repeat(130)}example`, badHost],
-  ["http://[fe80::1%25eth0]", "A URL cannot hold an IPv6 zone. Remove the % and what follows."],
-  ["fe80::1%eth0", "A URL cannot hold an IPv6 zone. Remove the % and what follows."],
+  ["http://[fe80::1%25eth0]", "A URL cannot contain an IPv6 zone. Remove the % and what follows."],
+  ["fe80::1%eth0", "A URL cannot contain an IPv6 zone. Remove the % and what follows."],
   ["https://h:0", badPort],
   ["https://h:65536", badPort],
   ["https://h:80a", badPort],
@@ -202,7 +203,7 @@ const refused: [text: string, error: string][] = [
   [`https://h/${"ü".repeat(1000)}`, "Longer than 2,048 characters. Check what was pasted."],
 ];
 
-describe.each(Object.entries(read))("reads %s", (_, rows) => {
+describe.each(Object.entries(read))("parses %s", (_, rows) => {
   test.each(rows)("%j", (text, value, ...notes) => {
     expect(parseServerUrl(text)).toEqual({ ok: true, value, notes });
   });
@@ -214,13 +215,13 @@ describe("refuses", () => {
   });
 });
 
-test("everything shown below the field fits its two lines", () => {
+test("notes and errors fit the two lines below the field", () => {
   const texts = [...Object.values(read).flat(), ...refused].map(([text]) => parseServerUrl(text));
-  const shown = texts.flatMap((reading) => (reading.ok ? reading.notes : [reading.error]));
+  const shown = texts.flatMap((parsed) => (parsed.ok ? parsed.notes : [parsed.error]));
   expect(shown.filter((text) => text.length > 84)).toEqual([]);
 });
 
-describe("for any text", () => {
+describe("parseServerUrl, for any text,", () => {
   const pieces = fc.constantFrom(
     ..."http https ftp : / // \\ @ ? # [ ] ::1 [::1] :8080 :443 .. . %2e %2E %zz %41 v1 /v1 /v1/ /models /v1/models/ ".split(
       " ",
@@ -239,17 +240,17 @@ describe("for any text", () => {
     { weight: 1, arbitrary: fc.ipV6() },
   );
   const urls = fc.sample(anyText, { numRuns: 25_000, seed: 20_261_124 });
-  const readings = urls.map((text) => ({ text, reading: parseServerUrl(text) }));
-  const accepted = readings.flatMap(({ text, reading }) =>
-    reading.ok && reading.value ? [{ text, value: reading.value }] : [],
+  const results = urls.map((text) => ({ text, parsed: parseServerUrl(text) }));
+  const accepted = results.flatMap(({ text, parsed }) =>
+    parsed.ok && parsed.value ? [{ text, value: parsed.value }] : [],
   );
 
-  test("the sample holds thousands of both kinds", () => {
+  test("is tested with thousands of accepted and of refused texts", () => {
     expect(accepted.length).toBeGreaterThan(5000);
-    expect(readings.filter(({ reading }) => !reading.ok).length).toBeGreaterThan(5000);
+    expect(results.filter(({ parsed }) => !parsed.ok).length).toBeGreaterThan(5000);
   });
 
-  test("reading a value gives that value, with nothing left to correct", () => {
+  test("returns a value that parses to itself without a correction", () => {
     const corrections = (value: string) => {
       const again = parseServerUrl(value);
       const notes = again.ok
@@ -262,7 +263,7 @@ describe("for any text", () => {
     ).toEqual([]);
   });
 
-  test("the value is a plain http(s) URL that shells, curl and SDKs leave alone", () => {
+  test("returns a plain http(s) URL that shells, curl and SDKs do not change", () => {
     const plain =
       /^https?:\/\/(?:[a-z0-9_.-]+|\[[0-9a-f:]+\])(?::[1-9]\d{0,4})?(?:\/(?:[\w~:@+,=.-]|%[0-9A-Fa-f]{2})+)*$/;
     expect(
@@ -270,12 +271,12 @@ describe("for any text", () => {
     ).toEqual([]);
   });
 
-  test("the value is what URL makes of it", () => {
+  test("returns the value that URL serialises to", () => {
     const serialised = (value: string) => new URL(value).href.replace(/^([^/]+\/\/[^/]+)\/$/, "$1");
     expect(accepted.filter(({ value }) => serialised(value) !== value)).toEqual([]);
   });
 
-  test("errors never repeat what may be a secret", () => {
+  test("repeats no secret in an error", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Za-z0-9-]{16,40}$/), (secret) => {
         for (const text of [
@@ -284,9 +285,9 @@ describe("for any text", () => {
           `${secret}:x`,
           `https://h:${secret}`,
         ]) {
-          const reading = parseServerUrl(text);
-          expect(reading.ok).toBe(false);
-          expect(JSON.stringify(reading)).not.toContain(secret);
+          const parsed = parseServerUrl(text);
+          expect(parsed.ok).toBe(false);
+          expect(JSON.stringify(parsed)).not.toContain(secret);
         }
       }),
     );
