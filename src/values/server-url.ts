@@ -1,6 +1,6 @@
-import { looksLikeKey } from "../secrets/looks-like-key.ts";
+import { isKeyAsHost } from "../secrets/looks-like-key.ts";
 import { codePoint, dropInvisible, tooLongError, trim, unwritableError } from "./characters.ts";
-import { assignment, quotes, unwrap, type Wrapper } from "./paste.ts";
+import { assignment, emphasis, MARK, quotes, unwrap, type Wrapper } from "./paste.ts";
 import { isPrivateAddress } from "./private-address.ts";
 import type { Parsed } from "./parsed.ts";
 
@@ -27,6 +27,18 @@ const ADDED_BY_CLIENTS =
  */
 const PATH_UNSAFE = /%(?![0-9a-f]{2})|[^\w~/:@+,=.%-]/gi;
 
+/** Bases and endpoints after which only punctuation can follow, and that punctuation. */
+const MARKS_AFTER_ENDPOINT = new RegExp(
+  `(/v1(?:/(?:(?:chat/)?completions|messages|responses|embeddings|models))?)/?(?:${MARK}|[.:_~|\\]])+$`,
+  "u",
+);
+
+/** A scheme and a host without a path, and punctuation after them. A dot or a colon may belong to the host. */
+const MARKS_AFTER_HOST = new RegExp(`^((?:https?:/+)?[^/?#]*?)${MARK}+$`, "iu");
+
+/** Ends of addresses of the own APIs of Ollama and LM Studio, which clients of the three APIs do not call. */
+const NATIVE_API = /\/api\/(?:(?:chat|generate|tags|show|ps|embed|embeddings)|v0\/.+|v1\/(?:chat|models))$/;
+
 /** Ports that browsers and Node.js refuse to call (WHATWG Fetch, "bad port"). */
 const REFUSED_PORTS = new Set(
   (
@@ -50,7 +62,7 @@ export function parseServerUrl(text: string): Parsed {
   const notes: string[] = [];
   const trimmed = trim(dropInvisible(text, notes), notes);
   if (trimmed.length > MAX_LENGTH) return refuse(tooLongError(MAX_LENGTH));
-  const pasted = unwrap(trimmed, [setting, quotes], notes);
+  const [pasted, marks] = cutMarks(unwrap(trimmed, [setting, quotes, emphasis], notes));
   if (!pasted) return { ok: true, value: "", notes };
   const unwritable = unwritableError(pasted);
   if (unwritable) return refuse(unwritable);
@@ -72,7 +84,9 @@ export function parseServerUrl(text: string): Parsed {
   const { host: address, port } = new URL(`${scheme}://${host.name}:${parts.port}`);
   if (parts.port && !port) notes.push(`Dropped :${Number(parts.port)}, the default port.`);
   if (REFUSED_PORTS.has(port)) notes.push(`Browsers and Node.js refuse port ${port}.`);
-  const value = `${scheme}://${address}${readPath(parts.path, notes)}`;
+  const value = `${scheme}://${address}${readPath(parts.path, marks, notes)}`;
+  const native = NATIVE_API.exec(value)?.[0];
+  if (native) notes.push(`${native} is the server's own API, and clients add /v1: remove ${native}.`);
   if (parts.tail) notes.push(`Dropped everything from ${parts.tail[0]} on.`);
   return value.length > MAX_LENGTH ? refuse(tooLongError(MAX_LENGTH)) : { ok: true, value, notes };
 }
@@ -148,7 +162,7 @@ function readHost(host: string, notes: string[]): { name: string } | { error: st
         : "This is not a valid host name or address. Check its spelling.",
     };
   }
-  if (looksLikeKey(name)) {
+  if (isKeyAsHost(name)) {
     return { error: "This looks like an API key. Put it in the API Key field." };
   }
   const callable = { "0.0.0.0": "127.0.0.1", "[::]": "[::1]" }[name];
@@ -157,12 +171,16 @@ function readHost(host: string, notes: string[]): { name: string } | { error: st
   return { name: callable ?? name };
 }
 
+/** Cuts off the punctuation of the sentence, list or bracket from which a URL was copied. */
+function cutMarks(text: string): [url: string, marks: string] {
+  const url = text.replace(MARKS_AFTER_ENDPOINT, "$1").replace(MARKS_AFTER_HOST, "$1");
+  return url ? [url, text.slice(url.length)] : [text, ""];
+}
+
 /** Returns the path prefix to keep; `""` when nothing is left. */
-function readPath(path: string, notes: string[]): string {
+function readPath(path: string, marks: string, notes: string[]): string {
   if (/\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) notes.push("Resolved the dots in the path.");
-  // Drop the punctuation of the sentence or list from which the URL was copied.
-  const whole = path.replace(/(?<=\/v1)[.,;]+$/, "");
-  const resolved = new URL(`http://host${whole}`).pathname;
+  const resolved = new URL(`http://host${path}`).pathname;
   const collapsed = resolved.replace(/\/{2,}/g, "/");
   if (collapsed !== resolved) notes.push("Collapsed // in the path.");
   const escaped = collapsed.replace(
@@ -172,8 +190,9 @@ function readPath(path: string, notes: string[]): string {
 
   let kept = escaped;
   while (ADDED_BY_CLIENTS.test(kept)) kept = kept.replace(ADDED_BY_CLIENTS, "");
-  const dropped = escaped.slice(kept.length).replace(/(?!^)\/$/, "") + path.slice(whole.length);
-  if (dropped && escaped !== "/") {
+  const end = escaped === "/" ? "" : escaped.slice(kept.length).replace(/(?!^)\/$/, "");
+  const dropped = end + marks;
+  if (dropped) {
     notes.push(`Dropped the trailing ${dropped.length > 40 ? `${dropped.slice(0, 36)}…` : dropped}.`);
   }
   if (path.search(PATH_UNSAFE) >= 0 && kept.includes("%"))

@@ -8,6 +8,10 @@ const variable = "Dropped the variable name.";
 const header = "Dropped the header name.";
 const bearer = "Dropped “Bearer”.";
 const space = "Dropped the space around it.";
+const mark = "Dropped the mark after it.";
+const shortened = "This looks like a shortened key. Copy the whole key.";
+const reference = "This is the name of a variable, not the key itself.";
+const masked = "This is a masked key: dots stand for a part of it. Copy the whole key.";
 
 const read: [text: string, value: string, ...notes: string[]][] = [
   ["", ""],
@@ -37,6 +41,29 @@ const read: [text: string, value: string, ...notes: string[]][] = [
   ['"sk-1",', "sk-1", quotes],
   ["“sk-1”", "sk-1", quotes],
   ["`'sk-1'`", "sk-1", quotes],
+  ['"apiKey":"sk-1"', "sk-1", variable, quotes],
+  ['"apiKey": "sk-1",', "sk-1", variable, quotes],
+  ["apiKey: 'sk-1',", "sk-1", variable, quotes],
+  ['{"key":"sk-1"}', "sk-1", variable, quotes],
+  ["{ 'api_key': 'sk-1', },", "sk-1", variable, quotes],
+  ["ANTHROPIC_AUTH_TOKEN: sk-1", "sk-1", variable],
+  ['- api_key: "sk-1"', "sk-1", variable, quotes],
+  ["set OPENAI_API_KEY=sk-1", "sk-1", variable],
+  ["--api-key sk-1", "sk-1", "Dropped --api-key."],
+  ["**sk-1**", "sk-1", "Dropped the asterisks."],
+  ["user:secret", "user:secret"],
+  ["sk-proj-abcdefghijklmnop).", "sk-proj-abcdefghijklmnop", mark],
+  ["sk-1”", "sk-1", mark],
+  ["sk-1。", "sk-1", mark],
+  ["sk-1，", "sk-1", mark],
+  ["sk-1)", "sk-1)"],
+  ["sk-1**", "sk-1**"],
+  ["sk-****1234", "sk-****1234", shortened],
+  ["sk-or-v1-abc...f3d", "sk-or-v1-abc...f3d", shortened],
+  ["$OPENAI_API_KEY", "$OPENAI_API_KEY", reference],
+  ["${OPENAI_API_KEY}", "${OPENAI_API_KEY}", reference],
+  ["%OPENAI_API_KEY%", "%OPENAI_API_KEY%", reference],
+  ["Authorization: Bearer $OPENAI_API_KEY", "$OPENAI_API_KEY", header, bearer, reference],
   ["sk-\u200b1", "sk-1", "Dropped an invisible character (U+200B)."],
   ["\ufeffsk-1\u2060", "sk-1", "Dropped 2 invisible characters."],
   ["a".repeat(8192), "a".repeat(8192)],
@@ -55,6 +82,9 @@ test.each([
   ["sk\u0000", "Character 3 of the key (U+0000) cannot be sent in a header. Remove it."],
   ["sk\u007f", "Character 3 of the key (U+007F) cannot be sent in a header. Remove it."],
   ["sk\ud800", "Character 3 of the key (U+D800) cannot be sent in a header. Remove it."],
+  ["sk-abcdefgh12••••••••••", masked],
+  ["●●●●1234", masked],
+  ["sk-…1234", masked],
   ["a".repeat(8193), "Longer than 8,192 characters. Check what was pasted."],
 ])("refuses %j", (text, error) => {
   expect(parseApiKey(text)).toEqual({ ok: false, error });
@@ -67,6 +97,8 @@ test.each([
   ["nvapi-abcdefghijklmnop", true],
   ["AIzaSyabcdefghijklmn", true],
   [" sk-abcdefghijklmnop\n", true],
+  ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", true],
+  ["0123456789abcdef0123456789ABCDEF", true],
   ["sk-1", false],
   ["gpt-oss-120b", false],
   ["Qwen/Qwen3-235B-A22B-Instruct-2507", false],
@@ -96,7 +128,10 @@ describe("parseApiKey, for any text,", () => {
         expect(new Headers({ authorization: `Bearer ${parsed.value}.` }).get("authorization")).toBe(
           `Bearer ${parsed.value}.`,
         );
-        expect(parseApiKey(parsed.value)).toEqual({ ok: true, value: parsed.value, notes: [] });
+        const again = parseApiKey(parsed.value);
+        expect(again).toMatchObject({ ok: true, value: parsed.value });
+        // A doubt about the key stays; a correction is made once.
+        expect(again.ok && again.notes.filter((note) => !note.startsWith("This "))).toEqual([]);
       }),
       { numRuns: 10_000 },
     );
