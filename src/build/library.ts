@@ -123,7 +123,7 @@ export interface Library {
   /** Returns what a visitor copies from the blocks of a snippet, in the page's order. */
   texts(snippet: Snippet, options: TextOptions): SnippetText[];
   /**
-   * Returns a digest of all that a visitor could copy from a snippet and of where each text goes. It changes with the
+   * Returns a digest of everything that a visitor could copy from a snippet and of where each text goes. It changes with the
    * texts of the templates, the guide's files, the encoders and the derivation of forms, and with nothing else.
    */
   digest(snippet: Snippet): string;
