@@ -12,7 +12,7 @@ declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
       /** `request-code.ts` */
-      "request-code": HTMLAttributes<HTMLElement> & { "data-panel": string; "data-code": string };
+      "request-code": HTMLAttributes<HTMLElement> & { "data-code": string };
     }
   }
 }
@@ -28,7 +28,8 @@ export function RequestAsCode({ request }: { request: RunRequest }) {
   const { stream, model, fields } = partsOf(request);
   const asModel = typeof model === "string" || model === undefined ? model : undefined;
   const code = requestInCode(language, { protocol, stream, model: asModel, fields });
-  const shown: ShownCode | undefined = code && { parts: code.parts, hasTools: code.hasTools };
+  const panel = `${protocol}-panel-${language}${stream ? "-stream" : ""}`;
+  const shown = code && ({ panel, parts: code.parts, hasTools: code.hasTools } satisfies ShownCode);
   const unsupported = [...(code?.unsupported ?? []), ...(asModel === model ? [] : ["model"])];
   return (
     <>
@@ -49,12 +50,7 @@ export function RequestAsCode({ request }: { request: RunRequest }) {
           </p>
         )}
         <KeyNote protocol={protocol} language={language} />
-        {shown && (
-          <request-code
-            data-panel={`${protocol}-panel-${language}${stream ? "-stream" : ""}`}
-            data-code={JSON.stringify(shown)}
-          />
-        )}
+        {shown && <request-code data-code={JSON.stringify(shown)} />}
       </div>
     </>
   );

@@ -3,15 +3,18 @@ import { $connection } from "../../connection/connection.ts";
 import { load } from "../../../ui/on-demand.ts";
 import type { Piece, RequestCode as Code } from "./index.ts";
 
-/** The part of a request's code that the element needs, as JSON in its `data-code`. */
-export type ShownCode = Pick<Code, "parts" | "hasTools">;
+/** A request's code, as JSON in the element's `data-code`: in one attribute, its values always belong together. */
+export interface ShownCode extends Pick<Code, "parts" | "hasTools"> {
+  /** Id of the panel that has the snippet. */
+  panel: string;
+}
 
 /**
- * A request as code: `<request-code data-panel data-code>`, where the panel is an element's id and the code is JSON. It
- * is the page's own snippet, filled and copied as that one is, with this request in place of its example.
+ * A request as code: `<request-code data-code>`. It is the page's own snippet, filled and copied as that one is, with
+ * the request in place of its example.
  */
 export class RequestCode extends HTMLElement {
-  static readonly observedAttributes = ["data-panel", "data-code"];
+  static readonly observedAttributes = ["data-code"];
   private unsubscribe: (() => void) | undefined;
 
   connectedCallback(): void {
@@ -27,14 +30,15 @@ export class RequestCode extends HTMLElement {
   }
 
   private async show(): Promise<void> {
-    const { panel: id = "" } = this.dataset;
-    const panel = document.getElementById(id);
+    const { code = "" } = this.dataset;
+    const shown = JSON.parse(code) as ShownCode;
+    const panel = document.getElementById(shown.panel);
     if (panel?.dataset["source"]) {
       this.replaceChildren();
       await load(panel);
     }
-    // The panel may have changed while its content was fetched.
-    if (this.dataset["panel"] !== id) return;
+    // Other code may be wanted since the panel's content was fetched.
+    if (this.dataset["code"] !== code) return;
     const block = panel?.querySelector<HTMLElement>("code-block");
     if (!block) {
       return this.replaceChildren(
@@ -46,7 +50,7 @@ export class RequestCode extends HTMLElement {
     fillBlock(block);
     const copy = block.cloneNode(true) as HTMLElement;
     this.replaceChildren();
-    writeRequest(copy, JSON.parse(this.dataset["code"] ?? "") as ShownCode);
+    writeRequest(copy, shown);
     this.replaceChildren(copy);
   }
 }
@@ -55,7 +59,7 @@ export class RequestCode extends HTMLElement {
  * Puts a request in place of a filled block's example.
  * @throws Error when the block marks another number of parts than the request has
  */
-export function writeRequest(block: HTMLElement, { parts, hasTools }: ShownCode): void {
+export function writeRequest(block: HTMLElement, { parts, hasTools }: Omit<ShownCode, "panel">): void {
   const examples = [...block.querySelectorAll("[data-example]")];
   if (examples.length !== parts.length) {
     throw new Error(

@@ -19,6 +19,7 @@ const BLOCK = `<code-block><pre data-lines="4"><code><span class="keyword">impor
 <span class="keyword">print</span>(call)</template></code></pre></code-block>`;
 
 const code: ShownCode = {
+  panel: "panel-0",
   parts: [
     [{ text: "new", role: "name" }, { text: "\n" }],
     [
@@ -99,10 +100,9 @@ function page(...blocks: string[]): void {
   }
 }
 
-function show(panel: string, shown: ShownCode = code): HTMLElement {
+function show(changes: Partial<ShownCode> = {}): HTMLElement {
   const element = document.createElement("request-code");
-  element.dataset["panel"] = panel;
-  element.dataset["code"] = JSON.stringify(shown);
+  element.dataset["code"] = JSON.stringify({ ...code, ...changes });
   document.body.append(element);
   return element;
 }
@@ -110,32 +110,33 @@ function show(panel: string, shown: ShownCode = code): HTMLElement {
 test("the element shows the panel's snippet with the request and the visitor's values", () => {
   page(BLOCK);
   setConnection("sk-secret", 'org/"m"');
-  const element = show("panel-0");
+  const element = show();
   expect(codeOf(element).textContent).toContain('model = "org/\\"m\\"", "Hi"');
   expect(codeOf(element).textContent).not.toContain("sk-secret");
   expect(copyText(codeOf(element))).toContain('key = "sk-secret"');
   expect(document.querySelector("#panel-0 code")?.textContent).toContain("Hello!");
 });
 
-test("the element follows the connection, its code and its panel", () => {
+test("the element follows the connection and its code", () => {
   page(BLOCK, BLOCK.replace("import", "from"));
-  const element = show("panel-0");
+  const element = show();
   setConnection("", "other");
   expect(codeOf(element).textContent).toContain('model = "other", "Hi"');
   element.dataset["code"] = JSON.stringify({ ...code, hasTools: true });
   expect(codeOf(element).textContent).toContain("print(call)");
-  element.dataset["panel"] = "panel-1";
+  element.dataset["code"] = JSON.stringify({ ...code, panel: "panel-1" });
   expect(codeOf(element).textContent).toMatch(/^from a\nnew/);
 });
 
 test("the element without a snippet says why", () => {
-  expect(show("nowhere").textContent).toBe("This page has no snippets of this API to write it in.");
+  expect(show({ panel: "nowhere" }).textContent).toBe(
+    "This page has no snippets of this API to write it in.",
+  );
 });
 
 test("the element shows no code rather than the example where the parts do not fit", async () => {
   page(BLOCK);
   const element = document.createElement("request-code");
-  element.dataset["panel"] = "panel-0";
   element.dataset["code"] = JSON.stringify({ ...code, parts: [] });
   const shown = (element as unknown as { show(): Promise<void> }).show();
   await expect(shown).rejects.toThrow("marks 2 parts of its example, but 0 are written");
