@@ -44,28 +44,28 @@ export interface TemplateText {
   file: string;
 }
 
-/** A template in both forms of the key; they are the same object where the template does not hold the key. */
+/** A template in both forms of the key: the same object twice where the template does not hold the key. */
 export type TemplateForms = Record<KeyForm, TemplateText>;
 
-/** What is verified as one: a snippet of an SDK or program, or a guide for one of the APIs it speaks. */
+/** Unit of verification: a snippet of an SDK or program, or a guide for one of its APIs. */
 export interface Snippet {
   /** `sdks/chat/hello/python.stream.py`, `agents/pi/chat`. */
   id: string;
-  /** What a client's `snippets` patterns match: a template's path, or `agents/pi`. */
+  /** Path that a client's `snippets` patterns match: a template's, or `agents/pi`. */
   path: string;
   protocol: ProtocolId;
-  /** What the snippet asks the model. */
+  /** Message that the snippet sends to the model. */
   prompt: string;
   /** Whether the snippet streams; an agent decides for itself. */
   streams?: boolean;
   /** Whether lines with the key are left out when the server needs none. */
   omitsKey: boolean;
-  /** Why no client runs it, where none can. */
+  /** Reason why no client can run the snippet, if there is one. */
   notRun?: string;
   parts: readonly SnippetPart[];
 }
 
-/** A template, and what to do with its text. */
+/** A template, and the place for its text. */
 export interface SnippetPart {
   /** Its path below `src/content`. */
   template: string;
@@ -78,16 +78,16 @@ export interface SnippetText extends SnippetPart {
   text: string;
 }
 
-/** How texts are rendered. */
+/** Options for the texts of a snippet. */
 export interface TextOptions {
   form: KeyForm;
-  /** Values of all slots, the operator's too; `API_KEY` counts only where the server needs one. */
+  /** Values of all slots, the operator's too; `API_KEY` is unused for a server without a key. */
   values: RenderValues;
-  /** Whether the server needs no key, and the visitor said so. */
+  /** Whether the visitor said that the server needs no key. */
   keyless?: boolean;
 }
 
-/** How the text of one template is rendered. */
+/** Options for the text of one template. */
 export interface TemplateTextOptions extends TextOptions {
   /** For a guide's template: the API it is for. */
   protocol?: ProtocolId | undefined;
@@ -116,30 +116,30 @@ export interface Library {
    */
   templateNamed(stem: string): string;
   /**
-   * Returns what a visitor copies from the block of a template.
+   * Returns the text that a visitor copies from the block of a template.
    * @throws Error when there is no such template, or no such form
    */
   text(base: string, options: TemplateTextOptions): string;
-  /** Returns what a visitor copies from the blocks of a snippet, in the page's order. */
+  /** Returns the texts that a visitor copies from the blocks of a snippet, in the page's order. */
   texts(snippet: Snippet, options: TextOptions): SnippetText[];
   /**
    * Returns a digest of everything that a visitor could copy from a snippet and of where each text goes. It changes with the
-   * texts of the templates, the guide's files, the encoders and the derivation of forms, and with nothing else.
+   * texts of the templates, the guide's files, the encoders and the derivation of forms only.
    */
   digest(snippet: Snippet): string;
 }
 
-/** The line that puts the key into the environment; the variable form needs it first. */
+/** Line that puts the key into the environment, which the variable form needs first. */
 const EXPORT = "key/export.sh";
 
-/** The operator's values that snippets are verified with: a verification holds for every operator. */
+/** The operator's values that snippets are verified with; the result holds for every operator. */
 export const verifiedOperator: OperatorValues = {
   PROVIDER_ID: "local",
   PROVIDER_NAME: "Local server",
   KEY_VARIABLE: "LOCAL_API_KEY",
 };
 
-/** Values that every encoder writes in its own way. */
+/** Values that each encoder writes in its own way. */
 const probe: RenderValues = {
   ...verifiedOperator,
   SERVER_URL: "http://[::1]:8080/a%27b/c",
@@ -255,7 +255,7 @@ function snippetsOf({ templates, guides, languages }: LibraryContent): Snippet[]
   return [...sdks, ...ofGuides].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Returns the steps that have something to copy, then the test. */
+/** Returns the steps with a text to copy, then the test. */
 const partsOf = ({ steps, test }: GuideTexts, folder: string): SnippetPart[] =>
   [...steps, ...(test ? [test as GuideStep] : [])].flatMap(({ template, file }) =>
     template ? [{ template: `${folder}/${template}`, ...(file && { file }) }] : [],

@@ -1,16 +1,16 @@
-/** The lines of a code block: with the key or with its variable, and without it where no key is needed. */
+/** Lines of a code block: with the key, with its variable, or without either where no key is needed. */
 import type { KeyForm } from "../../snippets/key-form.ts";
 
-/** What the lines of a block depend on. */
+/** Settings that decide the lines of a block. */
 export interface BlockForm {
   noKey: boolean;
   keyForm: KeyForm;
 }
 
-/** Children of the parts that are left out of their snippets at the moment. */
+/** Children of the parts that are left out of their snippets. */
 const leftOut = new WeakMap<Element, ChildNode[]>();
 
-/** Leaves a part of a snippet out of the document, or puts it back: the text of a `<code>` is always the snippet. */
+/** Leaves a part of a snippet out of the document, or puts the part back: the text of a `<code>` is the snippet. */
 function leaveOut(part: Element, out: boolean): void {
   const children = leftOut.get(part);
   if (out && !children) {
@@ -22,7 +22,7 @@ function leaveOut(part: Element, out: boolean): void {
   }
 }
 
-/** Shows the lines of a form of the key: the literal ones are in place, those of the variable form in a template. */
+/** Shows the lines of a form of the key: literal lines are in place, those of the variable form in a template. */
 function showForm(block: Element, form: KeyForm): void {
   for (const lines of block.querySelectorAll("[data-form='literal']")) leaveOut(lines, form === "variable");
   for (const template of block.querySelectorAll<HTMLTemplateElement>("template[data-form]")) {

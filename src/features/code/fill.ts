@@ -4,7 +4,7 @@ import { $connection } from "../connection/connection.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
 import { realText, shownText } from "./slot-text.ts";
 
-/** A block's slots, looked for again only when its lines change. */
+/** Slots of a block, searched again only when its lines change. */
 interface BlockSlots extends BlockForm {
   slots: readonly HTMLElement[];
 }
@@ -31,7 +31,7 @@ export function fillBlock(block: Element): void {
   }
 }
 
-/** Changing a text node's data costs a seventh of the style work that replacing the node does. */
+/** Sets the data of the text node, which costs a seventh of the style work of replacing the node. */
 function setText(slot: HTMLElement, text: string): void {
   const node = slot.firstChild as Text;
   if (node.data !== text) node.data = text;

@@ -8,7 +8,7 @@ import { $operator } from "../connection/provider.ts";
 
 type FilledSlot = keyof typeof placeholders;
 
-/** Writes a value as the slot's place needs it. */
+/** Encodes a value for the slot's place. */
 function encodeFor(slot: HTMLElement, value: string): string {
   const chain = slot.dataset["encode"]?.split(" ") ?? [];
   return encode(value, chain as EncoderName[]);
@@ -46,6 +46,6 @@ function valueOf(name: FilledSlot): string {
   }
 }
 
-/** A page in a file has the origin `null`, and nothing to allow. Hosts that need quoting somewhere stay a blank. */
+/** Returns `""` for a page in a file, whose origin is `null`, and for hosts that need quoting somewhere. */
 const pageOrigin = (): string =>
   /^https?:\/\/[a-z0-9.-]+(?::\d+)?$/.test(location.origin) ? location.origin : "";
