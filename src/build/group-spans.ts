@@ -9,7 +9,7 @@ export interface SpanGroup {
 /**
  * Groups the spans of lines that follow each other: lines with the key, one by one; each part of the example; lines that
  * only a program with tools has.
- * @param omitsKey whether lines that hold the key are left out when the server needs none
+ * @param omitsKey whether lines that hold the key are left out when the server needs no key
  */
 export function groupSpans(lines: readonly CodeLine[], omitsKey: boolean): SpanGroup[] {
   const groups: SpanGroup[] = [];

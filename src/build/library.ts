@@ -38,7 +38,7 @@ export interface TextOptions {
 export interface TemplateTextOptions extends TextOptions {
   /** For a guide's template: the API it is for. */
   protocol?: ProtocolId | undefined;
-  /** Whether lines with the key are left out when the server needs none. */
+  /** Whether lines with the key are left out when the server needs no key. */
   omitsKey?: boolean;
 }
 
@@ -59,7 +59,7 @@ export interface Library {
   literal(file: string): TemplateForms;
   /**
    * Returns the path of the one template with this path before its extension.
-   * @throws Error when there is none, or more than one
+   * @throws Error unless there is exactly one
    */
   templateNamed(stem: string): string;
   /**

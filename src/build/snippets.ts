@@ -42,7 +42,7 @@ export interface Snippet {
   prompt: string;
   /** Whether the snippet streams; an agent decides for itself. */
   streams?: boolean;
-  /** Whether lines with the key are left out when the server needs none. */
+  /** Whether lines with the key are left out when the server needs no key. */
   omitsKey: boolean;
   /** Reason why no client can run the snippet, if there is one. */
   notRun?: string;

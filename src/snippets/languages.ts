@@ -20,7 +20,7 @@ export type JudgeName =
 export interface Language {
   /** Shiki's name of the grammar. */
   grammar: string;
-  /** The encoder of a slot that names none, and the last one of a slot that names several. */
+  /** Encoder of a slot that names no encoder, and the last one of a slot that names several. */
   encoder: EncoderName;
   /** Readers of the language that the tests give every template to. Without one, a template may hold no encoded slot. */
   judges: readonly JudgeName[];

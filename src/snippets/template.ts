@@ -142,7 +142,7 @@ export function withoutMarks(segments: readonly Segment[]): (string | Slot)[] {
   return kept;
 }
 
-/** Values for the slots of a template; a slot without one renders as nothing. */
+/** Values for the slots of a template; a slot without a value renders as an empty text. */
 export type RenderValues = SlotValues & OperatorValues & { PAGE_ORIGIN?: string };
 
 /** Renders the segments with the given values, each through its own encoders. */

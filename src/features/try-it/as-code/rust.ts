@@ -170,8 +170,8 @@ const apis: Record<string, Api> = {
 };
 
 /**
- * `async-openai` sends what its types have a field for. What sends anything (`create_byot`) is a feature of the package
- * that its snippets' `cargo add` does not turn on.
+ * `async-openai` sends the fields that its types have. Its way to send any other field (`create_byot`) is a feature of
+ * the package that its snippets' `cargo add` does not turn on.
  */
 export const rust: Writer = (request) => {
   const api = apis[request.protocol];
