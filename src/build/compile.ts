@@ -1,6 +1,7 @@
 import type { BundledLanguage } from "shiki";
 import { encode } from "../snippets/encode.ts";
 import { placeholders } from "../snippets/placeholders.ts";
+import type { Role } from "../snippets/roles.ts";
 import {
   languageOf,
   parseTemplate,
@@ -9,13 +10,15 @@ import {
   type Slot,
 } from "../snippets/template.ts";
 import { highlighterOnce } from "./highlighter.ts";
-import { roleOf, theme, type Role } from "./theme.ts";
+import { roleOf, theme } from "./theme.ts";
 
 /** A piece of a line: literal text, or a slot with the text it shows at first. */
 export interface CodeSpan {
   text: string;
   role?: Role;
   slot?: Slot;
+  /** Number of the example's part that the piece belongs to, from 0. */
+  part?: number;
 }
 
 /** A line of a snippet; the spans of every line but the last end with its newline. */
@@ -23,78 +26,120 @@ export interface CodeLine {
   spans: CodeSpan[];
   /** Whether the line holds the key. */
   hasKey: boolean;
+  /** Whether only a program with tools has the line. Where such lines end the text, their newlines come first. */
+  isForTools?: true;
 }
 
 /**
- * Turns a template into highlighted spans with slots, at build time. The spans' texts and slots joined are the
- * template exactly: what is shown and what is copied come from the same spans.
+ * Turns a template into highlighted spans with slots, at build time. The texts of the spans, but for lines for tools,
+ * are the template's text exactly: the page shows and copies the same spans.
  * @throws Error when the template does not parse
  */
 export async function compile(source: string, file: string, operator: OperatorValues): Promise<CodeLine[]> {
-  const { text, slots } = sampleOf(parseTemplate(source.trimEnd(), file), operator);
+  const sample = sampleOf(parseTemplate(source.trimEnd(), file), operator);
   const highlighter = await highlighterOnce();
-  const lines = highlighter.codeToTokensBase(text, {
+  const lines = highlighter.codeToTokensBase(sample.text, {
     // Shiki's types know its own languages only.
     lang: languageOf(file).grammar as BundledLanguage,
     theme,
   });
+  const starts = lineStarts(sample.text);
+  const lastTools = sample.tools.find(
+    ({ start, end }) => end === sample.text.length && sample.text[start] === "\n",
+  );
+  const endsText = (start: number) => lastTools !== undefined && start > lastTools.start;
   return lines.map((tokens, index) => {
+    const start = starts[index] as number;
+    const next = starts[index + 1];
     const spans: CodeSpan[] = [];
+    if (endsText(start)) spans.push({ text: "\n" });
     for (const token of tokens) {
-      for (const piece of cut(token.content, token.offset, slots)) add(spans, piece, roleOf(token.color));
+      for (const piece of cut(token.content, token.offset, sample)) add(spans, piece, roleOf(token.color));
     }
-    if (index < lines.length - 1) spans.push({ text: "\n" });
-    return { spans, hasKey: spans.some(({ slot }) => slot?.slot === "API_KEY") };
+    if (next !== undefined && !endsText(next)) {
+      spans.push({ text: "\n", ...partAt(next - 1, sample.parts) });
+    }
+    const isForTools =
+      endsText(start) || sample.tools.some((tools) => tools !== lastTools && holds(tools, start));
+    return {
+      spans,
+      hasKey: spans.some(({ slot }) => slot?.slot === "API_KEY"),
+      ...(isForTools && { isForTools }),
+    };
   });
 }
 
-interface Position {
+interface Range {
   start: number;
   end: number;
-  slot: Slot;
 }
 
-/**
- * Renders the segments with placeholders and the operator's values, and tells where each slot lies in that text.
- */
-function sampleOf(
-  segments: readonly Segment[],
-  operator: OperatorValues,
-): { text: string; slots: Position[] } {
+const holds = ({ start, end }: Range, at: number) => start <= at && at < end;
+
+/** Returns the offsets that the lines of a text start at. */
+const lineStarts = (text: string): number[] => [
+  0,
+  ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1),
+];
+
+/** A template's text with placeholders and the operator's values in its slots. */
+interface Sample {
+  text: string;
+  slots: (Range & { slot: Slot })[];
+  /** Marked parts of the example, in order. */
+  parts: Range[];
+  /** Lines that only a program with tools has. */
+  tools: Range[];
+}
+
+function sampleOf(segments: readonly Segment[], operator: OperatorValues): Sample {
   const values = { ...placeholders, ...operator };
-  const slots: Position[] = [];
-  let text = "";
+  const sample: Sample = { text: "", slots: [], parts: [], tools: [] };
   for (const segment of segments) {
-    const start = text.length;
-    text += typeof segment === "string" ? segment : encode(values[segment.slot], segment.encoders);
-    if (typeof segment !== "string") slots.push({ start, end: text.length, slot: segment });
+    const start = sample.text.length;
+    if (typeof segment === "string") sample.text += segment;
+    else if ("slot" in segment) {
+      sample.text += encode(values[segment.slot], segment.encoders);
+      sample.slots.push({ start, end: sample.text.length, slot: segment });
+    } else {
+      const ranges = segment.mark.endsWith("example") ? sample.parts : sample.tools;
+      if (segment.mark.startsWith("/")) (ranges.at(-1) as Range).end = start;
+      else ranges.push({ start, end: start });
+    }
   }
-  return { text, slots };
+  return sample;
 }
 
-/** Cuts one token's text at the borders of slots. */
-function* cut(
-  content: string,
-  offset: number,
-  slots: readonly Position[],
-): Generator<{ text: string; slot?: Slot }> {
-  let at = offset;
+function partAt(at: number, parts: readonly Range[]): { part?: number } {
+  const part = parts.findIndex((range) => holds(range, at));
+  return part < 0 ? {} : { part };
+}
+
+/** Cuts one token's text at the borders of slots and parts. */
+function* cut(content: string, offset: number, { slots, parts }: Sample): Generator<Omit<CodeSpan, "role">> {
   const end = offset + content.length;
-  const slice = (from: number, to: number) => content.slice(from - offset, to - offset);
-  for (const { start, end: close, slot } of slots) {
-    if (close <= at || start >= end) continue;
-    if (start > at) yield { text: slice(at, start) };
-    const stop = Math.min(close, end);
-    yield { text: slice(Math.max(at, start), stop), slot };
-    at = stop;
+  const borders = [...slots, ...parts]
+    .flatMap((range) => [range.start, range.end])
+    .filter((at) => offset < at && at < end)
+    .toSorted((a, b) => a - b);
+  let from = offset;
+  for (const to of [...borders, end]) {
+    if (to === from) continue;
+    const at = from;
+    const slot = slots.find((range) => holds(range, at))?.slot;
+    yield { text: content.slice(at - offset, to - offset), ...(slot && { slot }), ...partAt(at, parts) };
+    from = to;
   }
-  if (at < end) yield { text: slice(at, end) };
 }
 
 /** Appends a piece, joining it to the last span where both look alike: fewer elements on the page. */
-function add(spans: CodeSpan[], { text, slot }: { text: string; slot?: Slot }, role: Role | undefined): void {
+function add(spans: CodeSpan[], { text, slot, part }: Omit<CodeSpan, "role">, role: Role | undefined): void {
   const last = spans.at(-1);
-  if (slot ? last?.slot === slot : last && !last.slot && (last.role === role || !text.trim())) {
-    (last as CodeSpan).text += text;
-  } else spans.push({ text, ...(role && { role }), ...(slot && { slot }) });
+  const isAlike =
+    last &&
+    last.part === part &&
+    (slot ? last.slot === slot : !last.slot && (last.role === role || !text.trim()));
+  if (isAlike) last.text += text;
+  else
+    spans.push({ text, ...(role && { role }), ...(slot && { slot }), ...(part !== undefined && { part }) });
 }

@@ -7,36 +7,9 @@ import { holdsKey, inKeyForm, protocolFile, variableFile, type KeyForm } from ".
 import { NO_KEY } from "../snippets/placeholders.ts";
 import { parseTemplate, render, type OperatorValues, type RenderValues } from "../snippets/template.ts";
 import { digest } from "./digest.ts";
+import { snippetsOf, type LibraryContent, type Snippet, type SnippetPart } from "./snippets.ts";
 
-/** A step of a guide, as far as its text goes. */
-interface GuideStep {
-  template?: string | undefined;
-  file?: string | undefined;
-}
-
-/** A guide, as far as its texts go; `content.config.ts` has all of it. */
-export interface GuideTexts {
-  protocols: readonly ProtocolId[];
-  steps: readonly GuideStep[];
-  test?: { template: string } | undefined;
-  notRun?: string | undefined;
-}
-
-/** A language of the API sections, as far as its texts go; `content.config.ts` has all of it. */
-export interface LanguageTexts {
-  withoutKey?: "omit" | undefined;
-  packages: Partial<Record<ProtocolId, object>>;
-}
-
-/** The content that a library is made from. */
-export interface LibraryContent {
-  /** Texts of the template files, by path below `src/content`. */
-  templates: ReadonlyMap<string, string>;
-  /** Guides by their folder below `src/content`: `agents/pi`. */
-  guides: ReadonlyMap<string, GuideTexts>;
-  /** Languages by id. */
-  languages: ReadonlyMap<string, LanguageTexts>;
-}
+export type { GuideTexts, LanguageTexts, Snippet } from "./snippets.ts";
 
 /** A template's text in one form of the key, and the path it comes from. */
 export interface TemplateText {
@@ -44,54 +17,28 @@ export interface TemplateText {
   file: string;
 }
 
-/** A template in both forms of the key; they are the same object where the template does not hold the key. */
+/** A template in both forms of the key: the same object twice where the template does not hold the key. */
 export type TemplateForms = Record<KeyForm, TemplateText>;
-
-/** What is verified as one: a snippet of an SDK or program, or a guide for one of the APIs it speaks. */
-export interface Snippet {
-  /** `sdks/chat/hello/python.stream.py`, `agents/pi/chat`. */
-  id: string;
-  /** What a client's `snippets` patterns match: a template's path, or `agents/pi`. */
-  path: string;
-  protocol: ProtocolId;
-  /** What the snippet asks the model. */
-  prompt: string;
-  /** Whether the snippet streams; an agent decides for itself. */
-  streams?: boolean;
-  /** Whether lines with the key are left out when the server needs none. */
-  omitsKey: boolean;
-  /** Why no client runs it, where none can. */
-  notRun?: string;
-  parts: readonly SnippetPart[];
-}
-
-/** A template, and what to do with its text. */
-export interface SnippetPart {
-  /** Its path below `src/content`. */
-  template: string;
-  /** The file the text goes to, `~` for the home folder; without, it is a program or a shell's lines. */
-  file?: string;
-}
 
 /** A part's text, exactly as Copy writes it. */
 export interface SnippetText extends SnippetPart {
   text: string;
 }
 
-/** How texts are rendered. */
+/** Options for the texts of a snippet. */
 export interface TextOptions {
   form: KeyForm;
-  /** Values of all slots, the operator's too; `API_KEY` counts only where the server needs one. */
+  /** Values of all slots, the operator's too; `API_KEY` is unused for a server without a key. */
   values: RenderValues;
-  /** Whether the server needs no key, and the visitor said so. */
+  /** Whether the visitor said that the server needs no key. */
   keyless?: boolean;
 }
 
-/** How the text of one template is rendered. */
+/** Options for the text of one template. */
 export interface TemplateTextOptions extends TextOptions {
   /** For a guide's template: the API it is for. */
   protocol?: ProtocolId | undefined;
-  /** Whether lines with the key are left out when the server needs none. */
+  /** Whether lines with the key are left out when the server needs no key. */
   omitsKey?: boolean;
 }
 
@@ -112,34 +59,34 @@ export interface Library {
   literal(file: string): TemplateForms;
   /**
    * Returns the path of the one template with this path before its extension.
-   * @throws Error when there is none, or more than one
+   * @throws Error unless there is exactly one
    */
   templateNamed(stem: string): string;
   /**
-   * Returns what a visitor copies from the block of a template.
+   * Returns the text that a visitor copies from the block of a template.
    * @throws Error when there is no such template, or no such form
    */
   text(base: string, options: TemplateTextOptions): string;
-  /** Returns what a visitor copies from the blocks of a snippet, in the page's order. */
+  /** Returns the texts that a visitor copies from the blocks of a snippet, in the page's order. */
   texts(snippet: Snippet, options: TextOptions): SnippetText[];
   /**
-   * Returns a digest of all that a visitor could copy from a snippet and of where each text goes. It changes with the
-   * texts of the templates, the guide's files, the encoders and the derivation of forms, and with nothing else.
+   * Returns a digest of everything that a visitor could copy from a snippet and of where each text goes. It changes with the
+   * texts of the templates, the guide's files, the encoders and the derivation of forms only.
    */
   digest(snippet: Snippet): string;
 }
 
-/** The line that puts the key into the environment; the variable form needs it first. */
+/** Line that puts the key into the environment, which the variable form needs first. */
 const EXPORT = "key/export.sh";
 
-/** The operator's values that snippets are verified with: a verification holds for every operator. */
+/** The operator's values that snippets are verified with; the result holds for every operator. */
 export const verifiedOperator: OperatorValues = {
   PROVIDER_ID: "local",
   PROVIDER_NAME: "Local server",
   KEY_VARIABLE: "LOCAL_API_KEY",
 };
 
-/** Values that every encoder writes in its own way. */
+/** Values that each encoder writes in its own way. */
 const probe: RenderValues = {
   ...verifiedOperator,
   SERVER_URL: "http://[::1]:8080/a%27b/c",
@@ -225,41 +172,3 @@ export function createLibrary(content: LibraryContent): Library {
     },
   };
 }
-
-function snippetsOf({ templates, guides, languages }: LibraryContent): Snippet[] {
-  const sdks = [...templates.keys()]
-    .filter((path) => path.startsWith("sdks/") && !isVariableForm(path))
-    .map((template): Snippet => {
-      const [, protocol, , file = ""] = template.split("/");
-      return {
-        id: template,
-        path: template,
-        protocol: protocol as ProtocolId,
-        prompt: "Hello!",
-        streams: file.includes(".stream."),
-        omitsKey: languages.get(file.slice(0, file.indexOf(".")))?.withoutKey === "omit",
-        parts: [{ template }],
-      };
-    });
-  const ofGuides = [...guides].flatMap(([path, guide]) =>
-    guide.protocols.map((protocol): Snippet => ({
-      id: `${path}/${protocol}`,
-      path,
-      protocol,
-      prompt: "Reply with the single word pong",
-      omitsKey: false,
-      ...(guide.notRun && { notRun: guide.notRun }),
-      parts: partsOf(guide, path),
-    })),
-  );
-  return [...sdks, ...ofGuides].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/** Returns the steps that have something to copy, then the test. */
-const partsOf = ({ steps, test }: GuideTexts, folder: string): SnippetPart[] =>
-  [...steps, ...(test ? [test as GuideStep] : [])].flatMap(({ template, file }) =>
-    template ? [{ template: `${folder}/${template}`, ...(file && { file }) }] : [],
-  );
-
-/** Whether a file is another form of a template (`python.variable.py`), not a snippet of its own. */
-const isVariableForm = (path: string) => path.split("/").at(-1)?.split(".").includes("variable") ?? false;

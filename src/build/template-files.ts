@@ -3,16 +3,33 @@ import { basename, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Loader } from "astro/loaders";
 import { inKeyForm } from "../snippets/key-form.ts";
-import { parseTemplate } from "../snippets/template.ts";
+import { countExamples, parseTemplate } from "../snippets/template.ts";
 
 /** Globs of the template files below `src/content`. */
 export const templatePatterns = ["agents/*/*", "sdks/*/*/*", "formats/*", "key/*", "remedies/*"] as const;
 
-/** Files of a guide that are no templates. */
+/** Files in a guide's folder other than its templates. */
 const OTHER_FILES = ["guide.yaml", "icon.svg"];
 
 /** Whether a file that the patterns match is a template. */
 export const isTemplate = (path: string): boolean => !OTHER_FILES.includes(basename(path));
+
+/**
+ * Checks a template.
+ * @param body its text
+ * @param file its path, for errors
+ * @throws Error when the template does not parse, or is a language's first snippet of an API, from which the page makes
+ *   programs of other requests, and marks no example
+ */
+export function checkTemplate(body: string, file: string): void {
+  const segments = parseTemplate(inKeyForm(body, file, "literal"), file);
+  if (!/(?:^|\/)sdks\/[^/]+\/hello\/[^/]+$/.test(file) || countExamples(segments) > 0) return;
+  throw new Error(
+    `${file}: no {{EXAMPLE}} … {{/EXAMPLE}} marks the request. Put the marks around the request's arguments, each ` +
+      "in a comment line of its own, or around the whole body inside a string; " +
+      "src/features/try-it/as-code writes another request in their place.",
+  );
+}
 
 /**
  * Content loader for template files: one entry for each file, its id the path below the folder, its body the text
@@ -29,7 +46,7 @@ export function templateFiles(folder: string): Loader {
         const id = relative(base, path);
         const body = await readFile(path, "utf8");
         const filePath = relative(root, path);
-        parseTemplate(inKeyForm(body, filePath, "literal"), filePath);
+        checkTemplate(body, filePath);
         store.set({ id, data: {}, body, filePath, digest: generateDigest(body) });
       };
       store.clear();

@@ -1,8 +1,5 @@
 import type { LanguageRegistration, ThemeRegistrationRaw } from "shiki";
-
-/** What a piece of code is, for its colour; plain code has no role. The names are classes in `styles/code.css`. */
-export const roles = ["keyword", "string", "number", "function", "name", "comment", "punctuation"] as const;
-export type Role = (typeof roles)[number];
+import { roles, type Role } from "../snippets/roles.ts";
 
 /** TextMate scopes of each role. */
 const scopes: Record<Role, string[]> = {
@@ -33,9 +30,10 @@ const scopes: Record<Role, string[]> = {
   ],
 };
 
-/** A theme whose "colours" are numbers of roles, read back from the tokens: the real colours are CSS. */
+/** Returns the number of a role, written as a colour: the theme needs colours, and the real ones are in the CSS. */
 const colourOf = (role: Role) => `#00000${roles.indexOf(role) + 1}`;
 
+/** Returns the role that a token's colour stands for. */
 export const roleOf = (colour: string | undefined): Role | undefined =>
   roles.find((role) => colourOf(role) === colour);
 
@@ -46,7 +44,7 @@ export const theme: ThemeRegistrationRaw = {
   bg: "#ffffff",
   settings: [
     ...roles.map((role) => ({ scope: scopes[role], settings: { foreground: colourOf(role) } })),
-    // A shell's bare words are plain; a string is what stands in quotes.
+    // In a shell, only quoted text is a string; a bare word is plain.
     { scope: "string.unquoted.argument", settings: { foreground: "#000000" } },
   ],
 };

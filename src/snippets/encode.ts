@@ -3,9 +3,9 @@
  * quoted string: the template already has the quotes around the slot.
  */
 export interface Encoder {
-  /** The quote that must surround the slot; `""` where text stands as it is. */
+  /** Quote that must surround the slot; `""` for text without quotes. */
   quote: "'" | '"' | "";
-  /** The client reads the whole string in a language of its own, so the slot must begin it. */
+  /** Set where the client reads the whole string in a language of its own: the slot must begin the string. */
   readsWhole?: true;
   encode: (value: string) => string;
 }
@@ -18,8 +18,8 @@ export interface Encoder {
 const RAW_UNSAFE = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/g;
 
 /**
- * A brace that opens a reference in a configuration file whose client replaces references in the text itself, before
- * it is parsed: OpenCode's `{env:NAME}` and `{file:path}`, Continue's `${{ secrets.NAME }}`. Escaped, it opens none.
+ * A brace that opens a reference in a configuration file whose client replaces references in the text, before the file
+ * is parsed: OpenCode's `{env:NAME}` and `{file:path}`, Continue's `${{ secrets.NAME }}`. An escaped brace opens none.
  */
 const REFERENCE = /\{(?=env:|file:|\{)/g;
 
@@ -51,7 +51,7 @@ const rust: Encoder = {
 };
 
 /**
- * POSIX shell single quotes, where nothing but the quote itself is special (POSIX.1-2024 XCU 2.2.2). Right for
+ * POSIX shell single quotes, where only the quote itself is special (POSIX.1-2024 XCU 2.2.2). Right for
  * bash, dash, zsh and ksh; not for fish, which reads backslashes inside them.
  */
 const sh: Encoder = {
@@ -59,7 +59,7 @@ const sh: Encoder = {
   encode: (value) => value.replaceAll("'", () => "'\\''"),
 };
 
-/** A text field of an app, or prose: nothing to escape. */
+/** Text of an app's field, or prose, which needs no escapes. */
 const text: Encoder = { quote: "", encode: (value) => value };
 
 /**

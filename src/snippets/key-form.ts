@@ -1,6 +1,6 @@
 import type { ProtocolId } from "../protocols/protocol-info.ts";
 
-/** How a snippet has the key: written into it, or read from an environment variable. */
+/** Form of the key in a snippet: written into it, or read from an environment variable. */
 export type KeyForm = "literal" | "variable";
 
 /** The environment variable's name, a slot of the operator's. */
@@ -24,15 +24,18 @@ const KEY_STRING = new RegExp(`"${KEY.source}"`, "g");
 /** A single-quoted shell string with the key, whose other text means the same inside double quotes. */
 const KEY_IN_SHELL = new RegExp(`'([^'"$\`\\\\!]*)${KEY.source}([^'"$\`\\\\!]*)'`, "g");
 
-/** A line, or the end of one, that only the variable form has: `import os  # {{IF_VARIABLE}}`. */
+/** End of a line that only the variable form has: `import os  # {{IF_VARIABLE}}`. */
 const IF_VARIABLE = /[ \t]*(?:#|\/\/)[ \t]*\{\{IF_VARIABLE\}\}/;
+
+/** Line in place of one that a form lacks: `parseTemplate` leaves it out, and counts it. */
+const LINE_OUT = "# {{IF_VARIABLE}}";
 
 /** Whether a template's text has a slot for the key. */
 export const holdsKey = (source: string): boolean => KEY.test(source);
 
 /**
- * Returns a template in one of its two forms, still a template. A `.txt` has one form: what a person types into an
- * app's settings is the key itself.
+ * Returns a template in one of its two forms, still a template with as many lines. A `.txt` has one form: a person
+ * types the key itself into an app's settings.
  * @param source the template's text
  * @param file its path, `chat/hello/python.stream.py`: the extension names the language, and the name the client
  * @throws Error when the variable form cannot be derived: the file needs a `.variable` sibling
@@ -42,7 +45,7 @@ export function inKeyForm(source: string, file: string, form: KeyForm): string {
   const [name = "", ...extensions] = file.slice(file.lastIndexOf("/") + 1).split(".");
   const extension = extensions.at(-1) ?? "";
   if (form === "literal" || extension === "txt")
-    return lines.filter((line) => !IF_VARIABLE.test(line)).join("\n");
+    return lines.map((line) => (IF_VARIABLE.test(line) ? LINE_OUT : line)).join("\n");
   const expression = expressionsByName[name] ?? expressions[extension];
   let text = lines.map((line) => line.replace(IF_VARIABLE, "")).join("\n");
   if (extension === "sh")

@@ -1,17 +1,35 @@
 import type { EncoderName } from "./encode.ts";
 
-/** How a template language quotes strings; just enough to know what surrounds a slot. */
+/** Readers that prove encoders, by name; `tests/support/judges/template.ts` has the code of each. */
+export type JudgeName =
+  | "bash"
+  | "dash"
+  | "Go"
+  | "javac"
+  | "JSON.parse"
+  | "Node.js"
+  | "plain text"
+  | "Python"
+  | "rustc"
+  | "smol-toml"
+  | "SSE reader"
+  | "tomllib"
+  | "yaml";
+
+/** Quoting rules of a template language: just enough to know what surrounds a slot. */
 export interface Language {
   /** Shiki's name of the grammar. */
   grammar: string;
-  /** The encoder of a slot that names none, and the last one of a slot that names several. */
+  /** Encoder of a slot that names no encoder, and the last one of a slot that names several. */
   encoder: EncoderName;
-  /** What opens and closes a string, with the escape character inside it, if any. Longer ones first. */
+  /** Readers of the language that the tests give every template to. Without one, a template may hold no encoded slot. */
+  judges: readonly JudgeName[];
+  /** Quotes that open and close a string, with the escape character inside it, if any. Longer ones first. */
   quotes: Record<string, "\\" | "">;
-  /** What before a quote changes its rules: Python's `f"…"` and `r"…"`, the shell's `$'…'`. */
+  /** Prefix of a quote that changes its rules: Python's `f"…"` and `r"…"`, the shell's `$'…'`. */
   quotePrefix?: RegExp;
   lineComment?: string;
-  /** What must stand before a line comment, where not every `#` starts one. */
+  /** Text that must stand before a line comment, where not every `#` starts one. */
   beforeComment?: RegExp;
   blockComment?: [open: string, close: string];
   /** A backslash outside strings takes the next character's meaning away, and `<<` opens a here-document. */
@@ -20,11 +38,12 @@ export interface Language {
 
 const doubleAndSingle = { '"': "\\", "'": "\\" } as const;
 
-/** By file extension. A template in a new language needs a row here, an encoder that fits, and a judge in the tests. */
+/** Template languages by file extension. A new row needs an encoder that fits, and a judge in the tests. */
 export const languages: Record<string, Language> = {
   sh: {
     grammar: "shellscript",
     encoder: "sh",
+    judges: ["bash", "dash"],
     // Inside backticks, quoting follows other rules.
     quotes: { "'": "", '"': "\\", "`": "\\" },
     quotePrefix: /\$$/,
@@ -32,16 +51,18 @@ export const languages: Record<string, Language> = {
     beforeComment: /(?:^|[\s;|&()])$/,
     isShell: true,
   },
-  json: { grammar: "json", encoder: "json", quotes: { '"': "\\" } },
+  json: { grammar: "json", encoder: "json", judges: ["JSON.parse"], quotes: { '"': "\\" } },
   toml: {
     grammar: "toml",
     encoder: "json",
+    judges: ["smol-toml", "tomllib"],
     quotes: { '"""': "\\", "'''": "", '"': "\\", "'": "" },
     lineComment: "#",
   },
   yaml: {
     grammar: "yaml",
     encoder: "json",
+    judges: ["yaml"],
     quotes: { '"': "\\", "'": "" },
     lineComment: "#",
     beforeComment: /(?:^|\s)$/,
@@ -49,6 +70,7 @@ export const languages: Record<string, Language> = {
   py: {
     grammar: "python",
     encoder: "json",
+    judges: ["Python"],
     quotes: { '"""': "\\", "'''": "\\", ...doubleAndSingle },
     quotePrefix: /\b[bfrtu]{1,2}$/i,
     lineComment: "#",
@@ -56,6 +78,7 @@ export const languages: Record<string, Language> = {
   mjs: {
     grammar: "javascript",
     encoder: "json",
+    judges: ["Node.js"],
     quotes: { ...doubleAndSingle, "`": "\\" },
     lineComment: "//",
     blockComment: ["/*", "*/"],
@@ -63,6 +86,7 @@ export const languages: Record<string, Language> = {
   go: {
     grammar: "go",
     encoder: "json",
+    judges: ["Go"],
     quotes: { ...doubleAndSingle, "`": "" },
     lineComment: "//",
     blockComment: ["/*", "*/"],
@@ -70,6 +94,7 @@ export const languages: Record<string, Language> = {
   conf: {
     grammar: "nginx",
     encoder: "json",
+    judges: [],
     quotes: doubleAndSingle,
     lineComment: "#",
     beforeComment: /(?:^|\s)$/,
@@ -77,6 +102,7 @@ export const languages: Record<string, Language> = {
   caddyfile: {
     grammar: "plaintext",
     encoder: "json",
+    judges: [],
     quotes: { '"': "\\", "`": "" },
     lineComment: "#",
     beforeComment: /(?:^|\s)$/,
@@ -84,6 +110,7 @@ export const languages: Record<string, Language> = {
   java: {
     grammar: "java",
     encoder: "json",
+    judges: ["javac"],
     quotes: { '"""': "\\", ...doubleAndSingle },
     lineComment: "//",
     blockComment: ["/*", "*/"],
@@ -91,12 +118,13 @@ export const languages: Record<string, Language> = {
   rs: {
     grammar: "rust",
     encoder: "rust",
+    judges: ["rustc"],
     // A single quote is a lifetime's as well as a character's.
     quotes: { '"': "\\" },
     quotePrefix: /\b(?:[bc]|[bc]?r#*)$/,
     lineComment: "//",
     blockComment: ["/*", "*/"],
   },
-  sse: { grammar: "sse", encoder: "json", quotes: { '"': "\\" } },
-  txt: { grammar: "plaintext", encoder: "text", quotes: {} },
+  sse: { grammar: "sse", encoder: "json", judges: ["SSE reader"], quotes: { '"': "\\" } },
+  txt: { grammar: "plaintext", encoder: "text", judges: ["plain text"], quotes: {} },
 };

@@ -8,5 +8,5 @@ export const placeholders: Record<Exclude<SlotName, OperatorSlot>, string> = {
   PAGE_ORIGIN: "https://this-page.example.com",
 };
 
-/** The key in a snippet for a server that needs none, where the client demands one. */
+/** The key in a snippet for a server without a key, where the client demands one. */
 export const NO_KEY = "not-needed";

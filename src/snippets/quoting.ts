@@ -1,23 +1,23 @@
 import type { Language } from "./languages.ts";
 
-/** Where a scan stands. */
+/** State of a scan between two pieces of text. */
 export interface QuoteState {
   /**
-   * What is open, with its prefix, as written: `"`, `f"`, `"""`, `$'`; also `#` and the like in a comment and `<<` in
-   * a here-document; `""` outside of all these.
+   * Opening of the string, with its prefix, as written: `"`, `f"`, `"""`, `$'`; in a comment its sign, in a
+   * here-document `<<`; `""` outside of all these.
    */
   quote: string;
-  /** What closes it. */
+  /** Text that ends the string, comment or here-document. */
   close: string;
-  /** Whether a backslash escapes here. */
+  /** Whether a backslash escapes the next character. */
   escapes: boolean;
-  /** Whether the character before is such a backslash. */
+  /** Whether the last character is a backslash that escapes. */
   escaped: boolean;
-  /** The text since the last quote was opened or closed. */
+  /** Text since the last quote was opened or closed. */
   content: string;
 }
 
-/** Where a scan starts. */
+/** Returns the state that a scan starts in. */
 export const outsideQuotes = (language: Language): QuoteState => ({
   quote: "",
   close: "",
@@ -27,8 +27,8 @@ export const outsideQuotes = (language: Language): QuoteState => ({
 });
 
 /**
- * Continues a scan over literal text and tells what is open at its end. Not a parser: where a language has more rules
- * than this knows, a quote is rather taken for open than for closed.
+ * Continues a scan over literal text, and returns the state at its end. The scan is no parser: where a language has
+ * more rules than the scan knows, a quote counts as open rather than closed.
  */
 export function quoteAfter(text: string, language: Language, before: QuoteState): QuoteState {
   let state = { ...before };
@@ -52,7 +52,10 @@ export function quoteAfter(text: string, language: Language, before: QuoteState)
   return state;
 }
 
-/** The string, comment or here-document that starts with `text`, if one does; `content` is what stands before it. */
+/**
+ * Returns the string, comment or here-document that `text` starts, if any.
+ * @param content text between the last quote and this one
+ */
 function opening(
   text: string,
   content: string,

@@ -1,5 +1,6 @@
 import { encode, encoders, type EncoderName } from "./encode.ts";
 import { languages, type Language } from "./languages.ts";
+import { readMarks, type Mark } from "./marks.ts";
 import { outsideQuotes, quoteAfter, type QuoteState } from "./quoting.ts";
 
 /** Slots that a visitor fills in. */
@@ -19,59 +20,100 @@ export type OperatorValues = Record<OperatorSlot, string>;
 /** Slots that need neither quotes nor an encoder: the settings' schema limits them to letters, digits, `-` and `_`. */
 const identifiers: readonly string[] = ["PROVIDER_ID", "KEY_VARIABLE"] satisfies OperatorSlot[];
 
-/** The page's own origin, which only the browser knows: for remedies that let this page call a server. */
+/** The page's own origin, known only in the browser: for remedies that let this page call a server. */
 const PAGE_ORIGIN = "PAGE_ORIGIN";
 
 export type SlotName = VisitorSlot | OperatorSlot | typeof PAGE_ORIGIN;
 
 const slotNames: readonly string[] = [...visitorSlots, ...operatorSlots, PAGE_ORIGIN];
 
-/** A place where a value goes, and how the value is written there. */
+/** A place for a value, and the encoders that write the value there. */
 export interface Slot {
   slot: SlotName;
   /** From the innermost context to the outermost; empty for an identifier. */
   encoders: readonly EncoderName[];
 }
 
-/** A template, cut into literal text and slots; rendered once, left to right, never scanned again. */
-export type Segment = string | Slot;
+/** A template, cut into literal text, slots and marks; rendered once, left to right, never scanned again. */
+export type Segment = string | Slot | Mark;
 
-const SLOT = /\{\{\s*(\w+)\s*((?:\|\s*\w+\s*)*)\}\}/g;
-const MALFORMED = new RegExp(`\\{\\{\\s*(?:${slotNames.join("|")})\\b.*`);
+/** Whether a segment is a slot. */
+export const isSlot = (segment: Segment): segment is Slot => typeof segment !== "string" && "slot" in segment;
+
+const SLOT = /\{\{\s*(\/?\w+)\s*((?:\|\s*\w+\s*)*)\}\}/g;
+const MALFORMED = new RegExp(`\\{\\{\\s*(?:${[...slotNames, "/?EXAMPLE"].join("|")})\\b.*`);
+
+/** Marks of the example inside a string, by their names. */
+const inlineMarks: Record<string, Mark["mark"]> = { EXAMPLE: "example", "/EXAMPLE": "/example" };
 
 /**
- * Cuts a template at its slots.
+ * Cuts a template at its slots and marks.
  * @param file its path; the extension names the language, and errors name file and line
- * @throws Error for an unknown slot, encoder or language, a malformed slot, and a slot that is not inside the quotes
- *   its encoder assumes
+ * @throws Error for an unknown slot, encoder or language, a malformed slot, a slot that is not inside the quotes its
+ *   encoder assumes, and marks that do not come in pairs
  */
 export function parseTemplate(source: string, file: string): Segment[] {
   const language = languageOf(file);
+  const { text: whole, marks, lineAt } = readMarks(source);
   const segments: Segment[] = [];
+  const pending = [...marks];
   let state = outsideQuotes(language);
   let end = 0;
-  const fail = (at: number, marker: string, problem: string): never => {
-    throw new Error(`${file}:${source.slice(0, at).split("\n").length}: ${marker}: ${problem}`);
+  /** Line of the example that is open. */
+  let openLine: number | undefined;
+  const failIn = (line: number, marker: string, problem: string): never => {
+    throw new Error(`${file}:${line}: ${marker}: ${problem}`);
   };
-  const addLiteral = (text: string) => {
+  const fail = (at: number, marker: string, problem: string): never => failIn(lineAt(at), marker, problem);
+  const addText = (to: number) => {
+    const text = whole.slice(end, to);
     const marker = MALFORMED.exec(text);
     if (marker)
       fail(end + marker.index, marker[0], "a slot is written {{NAME}} or {{NAME | encoder | encoder}}");
     state = quoteAfter(text, language, state);
-    end += text.length;
+    end = to;
     if (text) segments.push(text);
   };
-  for (const match of source.matchAll(SLOT)) {
+  const addMark = (mark: Mark["mark"], line: number) => {
+    if (mark === "example") {
+      if (openLine !== undefined) failIn(line, "{{EXAMPLE}}", "the example before is still open");
+      openLine = line;
+    } else if (mark === "/example") {
+      if (openLine === undefined) failIn(line, "{{/EXAMPLE}}", "no example is open");
+      openLine = undefined;
+    } else if (openLine !== undefined) {
+      failIn(line, "{{IF_TOOLS}}", "an example has no lines of its own for tools");
+    }
+    segments.push({ mark });
+  };
+  const addLiteral = (to: number) => {
+    while (pending[0] && pending[0].at <= to) {
+      const { at, mark, line } = pending.shift() as (typeof marks)[number];
+      addText(at);
+      addMark(mark, line);
+    }
+    addText(to);
+  };
+  for (const match of whole.matchAll(SLOT)) {
     const [marker, name = "", filters = ""] = match;
-    addLiteral(source.slice(end, match.index));
+    addLiteral(match.index);
     end += marker.length;
 
     const failHere = (problem: string) => fail(match.index, marker, problem);
+    const mark = Object.hasOwn(inlineMarks, name) ? inlineMarks[name] : undefined;
+    if (mark) {
+      if (filters.trim()) failHere("takes no encoder");
+      if (isComment(state, language)) failHere("must stand alone in its comment, or inside a string");
+      addMark(mark, lineAt(match.index));
+      continue;
+    }
     if (!isSlotName(name)) failHere(`unknown slot; known are ${slotNames.join(", ")}`);
     else if (identifiers.includes(name)) {
       if (filters.trim()) failHere("takes no encoder: it holds letters, digits, - and _ only");
       segments.push({ slot: name, encoders: [] });
     } else {
+      if (language.judges.length === 0 && name !== PAGE_ORIGIN) failHere(`no judge proves ${unproven}`);
+      if (openLine !== undefined && name === "API_KEY") failHere("an example holds no key");
       const chain = encodersFrom(filters, language, failHere);
       checkQuotes(chain, language, state, failHere);
       segments.push({ slot: name, encoders: chain });
@@ -79,16 +121,33 @@ export function parseTemplate(source: string, file: string): Segment[] {
     // An encoded value cannot close its string, so the scanner treats the slot as one letter.
     state = quoteAfter("x", language, state);
   }
-  addLiteral(source.slice(end));
+  addLiteral(whole.length);
+  if (openLine !== undefined) failIn(openLine, "{{EXAMPLE}}", "is never closed by {{/EXAMPLE}}");
   return segments;
 }
 
-/** Values for the slots of a template; a slot without one renders as nothing. */
+/** Counts the marked parts of a template that "as code" replaces. */
+export const countExamples = (segments: readonly Segment[]): number =>
+  segments.filter((segment) => typeof segment !== "string" && "mark" in segment && segment.mark === "example")
+    .length;
+
+/** Returns a template's segments without marks, and without the lines that only a program with tools has. */
+export function withoutMarks(segments: readonly Segment[]): (string | Slot)[] {
+  const kept: (string | Slot)[] = [];
+  let inTools = false;
+  for (const segment of segments) {
+    if (typeof segment !== "string" && "mark" in segment) inTools = segment.mark === "tools";
+    else if (!inTools) kept.push(segment);
+  }
+  return kept;
+}
+
+/** Values for the slots of a template; a slot without a value renders as an empty text. */
 export type RenderValues = SlotValues & OperatorValues & { PAGE_ORIGIN?: string };
 
 /** Renders the segments with the given values, each through its own encoders. */
 export const render = (segments: readonly Segment[], values: RenderValues): string =>
-  segments
+  withoutMarks(segments)
     .map((segment) =>
       typeof segment === "string" ? segment : encode(values[segment.slot] ?? "", segment.encoders),
     )
@@ -109,6 +168,12 @@ export function languageOf(file: string): Language {
   }
   return language;
 }
+
+const unproven =
+  "this language's encoder: name a judge in its row of src/snippets/languages.ts, and write it in tests/support/judges/template.ts";
+
+const isComment = ({ quote }: QuoteState, { lineComment, blockComment }: Language) =>
+  quote !== "" && (quote === lineComment || quote === blockComment?.[0]);
 
 const isSlotName = (name: string): name is SlotName => slotNames.includes(name);
 

@@ -1,5 +1,5 @@
-// Reads Java files, separated by NUL, from standard input and prints what javac's parser makes of each: its error or
-// nothing, its structure, the number of its strings, and those, each ended by NUL.
+// Reads Java files, separated by NUL, from standard input. For each it prints javac's error, or an empty text, the
+// structure, the number of strings, and the strings, each ended by NUL.
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;

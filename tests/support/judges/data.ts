@@ -40,6 +40,6 @@ export const judgeSse = (texts: readonly string[]): Judgement[] =>
     }),
   );
 
-/** Plain text says what it says. */
+/** Plain text: one string, without structure. */
 export const judgeText = (texts: readonly string[]): Judgement[] =>
   texts.map((text) => ({ strings: [text], structure: "" }));

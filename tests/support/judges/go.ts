@@ -7,7 +7,7 @@ import { runProgram } from "./program.ts";
 
 const files = fileURLToPath(new URL("go_files.go", import.meta.url));
 
-/** Only the standard library and the installed compiler: nothing is fetched. */
+/** Runs a file with the standard library and the installed compiler only; no download is possible. */
 const goRun = (file: string, input?: string) =>
   runProgram("go", ["run", file], {
     ...(input === undefined ? {} : { input }),

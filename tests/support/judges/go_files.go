@@ -1,4 +1,4 @@
-// Reads a JSON array of Go files from standard input and prints what Go's parser makes of each, as JSON.
+// Reads a JSON array of Go files from standard input and prints the judgement of Go's parser on each, as JSON.
 package main
 
 import (

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Strings that have broken snippets: each line one kind. */
+/** Strings that have broken snippets, one kind a line. */
 export const nasty: readonly string[] = [
   "",
   ..." ~ ! * ? # % & ; | < > ( ) [ ] { } = + , : @ - . / \\ ' \" ` $ ^".split(" ").slice(1),
@@ -43,7 +43,7 @@ function everyCharacter(): string[] {
   return lines;
 }
 
-/** Any well-formed text without NUL: what no field lets through cannot come. */
+/** Any well-formed text without NUL, which no field lets through. */
 const anyText = fc
   .oneof(
     fc
@@ -64,5 +64,5 @@ const anyText = fc
 export const randomHostile = (count: number): string[] =>
   fc.sample(anyText, { numRuns: count, seed: 20_261_124 });
 
-/** What every encoder must carry exactly. */
+/** Texts that every encoder must carry exactly. */
 export const hostile = (): string[] => [...nasty, ...longer, ...everyCharacter(), ...randomHostile(1500)];

@@ -1,4 +1,4 @@
-// Reads a JSON array of texts from standard input and prints, for each, V8's error when it is no ES module, else null.
+// Reads a JSON array of texts from standard input. For each it prints null, or V8's error if it is no ES module.
 import { readFileSync } from "node:fs";
 import { SourceTextModule } from "node:vm";
 

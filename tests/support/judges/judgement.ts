@@ -1,4 +1,4 @@
-/** What a language's own parser finds in a text. */
+/** Result of a language's own parser for a text. */
 export type Judgement =
   | {
       /** The values of all strings, in the order of the text. */
@@ -22,7 +22,7 @@ export function judgeData(data: unknown): Judgement {
   return { strings, structure };
 }
 
-/** A judgement from a parser that throws what it refuses. */
+/** Returns a parser's judgement, or the error that the parser throws. */
 export function judged(parse: () => Judgement): Judgement {
   try {
     return parse();

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
-/** Where a missing judge comes from. Without it nothing is proven, so its absence fails the run. */
+/** Ways to install each program. A missing one fails the run, which would prove nothing. */
 const install: Record<string, string> = {
   bash: "apt-get install bash",
   cat: "apt-get install coreutils",
@@ -15,7 +15,7 @@ const install: Record<string, string> = {
 };
 
 /**
- * The path of a program.
+ * Returns the path of a program.
  * @throws Error with the way to install it when it is missing
  */
 export function locate(program: string): string {
@@ -32,9 +32,9 @@ export function locate(program: string): string {
 }
 
 interface Options {
-  /** For standard input. */
+  /** Text for standard input. */
   input?: string;
-  /** The whole environment; this process's own by default. */
+  /** The whole environment; by default that of this process. */
   env?: NodeJS.ProcessEnv;
 }
 

@@ -51,7 +51,7 @@ impl Literal for i32 {}
 impl Literal for u32 {}
 `;
 
-/** Whole files, read by rustc. It stops at the first that it refuses: then each half is read alone. */
+/** Whole files, read by rustc. It stops at the first file that it refuses; then each half is read alone. */
 export function judgeRust(texts: readonly string[]): Judgement[] {
   const functions = texts.map(
     (text, index) =>

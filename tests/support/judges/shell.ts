@@ -72,7 +72,7 @@ export const judgeShell = (shell: Shell, texts: readonly string[], plain: readon
     });
   });
 
-/** Runs each script in a subshell of its own, as it would run when pasted. */
+/** Runs each script in a subshell of its own, like a pasted one. */
 const DRIVER = `
 for script; do
   export RECORD="$script.record"
@@ -102,7 +102,7 @@ const OWN_VARIABLE = /^(?:RECORD|RECORDER_MARK|THE_END|PATH|HOME|PWD|OLDPWD|SHLV
 interface Call {
   program: string;
   args: string[];
-  /** What was piped in. */
+  /** Text that was piped in. */
   input: string;
   environment: [name: string, value: string][];
 }

@@ -1,5 +1,12 @@
 import { encode, encoders } from "../../../src/snippets/encode.ts";
-import { render, type RenderValues, type Segment, type VisitorSlot } from "../../../src/snippets/template.ts";
+import { languages, type JudgeName } from "../../../src/snippets/languages.ts";
+import {
+  isSlot,
+  render,
+  type RenderValues,
+  type Segment,
+  type VisitorSlot,
+} from "../../../src/snippets/template.ts";
 import { judgeJson, judgeSmolToml, judgeSse, judgeText, judgeYaml } from "./data.ts";
 import { judgeGo } from "./go.ts";
 import { judgeJava } from "./java.ts";
@@ -10,37 +17,48 @@ import { judgeRust } from "./rust.ts";
 import { judgeShell } from "./shell.ts";
 
 interface Judge {
-  name: string;
-  /** @param plain the same texts' templates, rendered with plain values */
-  judge: (texts: readonly string[], plain: readonly string[]) => Judgement[];
+  name: JudgeName;
+  judge: Read;
 }
 
-/** Who judges a rendered template, by file extension. */
-export const judges: Record<string, Judge[]> = {
-  sh: [
-    { name: "bash", judge: (texts, plain) => judgeShell("bash", texts, plain) },
-    { name: "dash", judge: (texts, plain) => judgeShell("dash", texts, plain) },
-  ],
-  json: [{ name: "JSON.parse", judge: judgeJson }],
-  toml: [
-    { name: "smol-toml", judge: judgeSmolToml },
-    { name: "tomllib", judge: judgeTomllib },
-  ],
-  yaml: [{ name: "yaml", judge: judgeYaml }],
-  py: [{ name: "Python", judge: judgePython }],
-  mjs: [{ name: "Node.js", judge: judgeJavaScript }],
-  go: [{ name: "Go", judge: judgeGo }],
-  java: [{ name: "javac", judge: judgeJava }],
-  rs: [{ name: "rustc", judge: judgeRust }],
-  sse: [{ name: "an SSE reader", judge: judgeSse }],
-  txt: [{ name: "the text", judge: judgeText }],
+/**
+ * Reads whole texts of a language.
+ * @param plain the same texts' templates, rendered with plain values
+ */
+type Read = (texts: readonly string[], plain: readonly string[]) => Judgement[];
+
+/** The judges that `languages.ts` names: to add one, name it there and give its reader here. */
+const readers: Record<JudgeName, Read> = {
+  bash: (texts, plain) => judgeShell("bash", texts, plain),
+  dash: (texts, plain) => judgeShell("dash", texts, plain),
+  Go: judgeGo,
+  javac: judgeJava,
+  "JSON.parse": judgeJson,
+  "Node.js": judgeJavaScript,
+  "plain text": judgeText,
+  Python: judgePython,
+  rustc: judgeRust,
+  "smol-toml": judgeSmolToml,
+  "SSE reader": judgeSse,
+  tomllib: judgeTomllib,
+  yaml: judgeYaml,
 };
+
+/** Judges of rendered templates, by file extension. */
+export const judges: Record<string, Judge[]> = Object.fromEntries(
+  Object.entries(languages)
+    .filter(([, { judges: names }]) => names.length > 0)
+    .map(([extension, { judges: names }]) => [
+      extension,
+      names.map((name) => ({ name, judge: readers[name] })),
+    ]),
+);
 
 /** Slots that are written through an encoder. */
 type JudgedSlot = VisitorSlot | "PROVIDER_NAME";
 export type JudgedValues = Record<JudgedSlot, string>;
 
-/** Identifiers, which no encoder touches. */
+/** Identifiers, which are written without an encoder. */
 const identifiers = { PROVIDER_ID: "my-server", KEY_VARIABLE: "MY_KEY" };
 
 const rendering = (segments: readonly Segment[], values: JudgedValues): string =>
@@ -64,7 +82,7 @@ export interface ParsedTemplate {
 /**
  * Renders each template with each set of values and has its judge read them all, in one batch. Each result must have
  * the structure of the same template rendered with plain values, and the same strings, but for the values in them.
- * @returns for each template, what is wrong; empty when nothing is
+ * @returns the faults of each template
  */
 export function faultsOf(
   templates: readonly ParsedTemplate[],
@@ -74,9 +92,7 @@ export function faultsOf(
   const plain = templates.map(({ segments }) => rendering(segments, plainValues));
   const rendered = templates.map(({ segments }) =>
     // Without a slot, all values make the same text.
-    segments.every((segment) => typeof segment === "string")
-      ? []
-      : sets.map((values) => rendering(segments, values)),
+    !segments.some(isSlot) ? [] : sets.map((values) => rendering(segments, values)),
   );
   const judgements = judge([...plain, ...rendered.flat()], plain);
   const models = judgements.splice(0, plain.length);
@@ -95,23 +111,23 @@ export function faultsOf(
 }
 
 /**
- * The values as they must arrive in the file: where the client has a language of its own inside its strings (an encoder
- * without quotes), in that language. That the client reads them back exactly is proven with the encoder.
+ * Returns the values as they must arrive in the file: where the client has a language of its own inside its strings (an
+ * encoder without quotes), in that language. The encoder's test proves that the client reads them back exactly.
  */
 const asClientReads = (segments: readonly Segment[], values: JudgedValues): JudgedValues => {
   const own = { ...values };
   for (const segment of segments) {
-    if (typeof segment === "string" || !isJudged(segment.slot)) continue;
+    if (!isSlot(segment) || !isJudged(segment.slot)) continue;
     const chain = segment.encoders.filter((name) => encoders[name].quote === "");
     own[segment.slot] = encode(values[segment.slot], chain);
   }
   return own;
 };
 
-/** Slots whose value is in fewer strings than the template has slots of that name. */
+/** Returns slots whose value is in fewer strings than the template has slots of that name. */
 const missingSlots = (segments: readonly Segment[], strings: readonly string[]): string[] =>
   Object.entries(plainValues).flatMap(([name, value]) => {
-    const slots = segments.filter((segment) => typeof segment !== "string" && segment.slot === name);
+    const slots = segments.filter((segment) => isSlot(segment) && segment.slot === name);
     return strings.join("\n").split(value).length - 1 < slots.length ? [name] : [];
   });
 
@@ -136,7 +152,7 @@ function faultOf(
   return undefined;
 }
 
-/** A string that is JSON itself is judged as JSON. */
+/** Judges a string as JSON, if the string is JSON itself. */
 function jsonIn(string: string): { strings: string[]; structure: string } | undefined {
   if (!/^\s*[{[]/.test(string)) return undefined;
   const judgement = judgeJson([string])[0] as Judgement;

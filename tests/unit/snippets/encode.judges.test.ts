@@ -35,7 +35,7 @@ const contexts: [chain: EncoderName[], context: string, ...decode: Decode[]][] =
 
 const values = hostile();
 
-/** Quotes as a template has them around a slot. */
+/** Returns a value in the quotes that a template has around a slot. */
 const literalOf = (value: string, chain: readonly EncoderName[]): string => {
   const [inner, outer] = chain.map((name) => encoders[name].quote);
   if (outer === undefined) return `${inner}${encode(value, chain)}${inner}`;
@@ -43,7 +43,7 @@ const literalOf = (value: string, chain: readonly EncoderName[]): string => {
   return `${outer}${innerQuote}${encode(value, chain)}${innerQuote}${outer}`;
 };
 
-/** How Pi reads a value of its models.json, after its documentation: commands, variables, and the two escapes. */
+/** Reads a value of models.json as Pi's documentation says: commands, variables, and the two escapes. */
 const readAsPi = (text: string): string => {
   if (text.startsWith("!")) return "the output of a command";
   return text.replace(/\$([$!]|\{\w+\}|\w+)/g, (_, name: string) =>
@@ -52,7 +52,7 @@ const readAsPi = (text: string): string => {
 };
 
 describe("every value arrives exactly", () => {
-  test.each(contexts)("%j in %s", (chain, _, ...decode) => {
+  test.each(contexts)("through %j in %s", (chain, _, ...decode) => {
     const literals = values.map((value) => literalOf(value, chain));
     const arrived = decode.reduce((texts, read) => read(texts), literals);
     const lost = values.flatMap((value, index) =>
@@ -62,35 +62,35 @@ describe("every value arrives exactly", () => {
     expect(arrived).toHaveLength(values.length);
   });
 
-  test("pi inside JSON", () => {
+  test("through pi inside JSON", () => {
     const arrived = decodeJson(values.map((value) => `"${encode(value, ["pi", "json"])}"`)).map(readAsPi);
     expect(arrived).toEqual(values);
   });
 
-  test("text stays as it is", () => {
+  test("as plain text, unchanged", () => {
     expect(values.map((value) => encode(value, ["text"]))).toEqual(values);
   });
 
-  test("there are enough values", () => {
+  test("and there are more than 2,000 values", () => {
     expect(new Set(values).size).toBeGreaterThan(2000);
     expect(values.every((value) => value.isWellFormed() && !value.includes("\0"))).toBe(true);
   });
 });
 
-test("no invisible or text direction character stands raw in a JSON string", () => {
+test("a JSON string has no raw invisible or text direction character", () => {
   const encoded = encode("\u007f\u0085\u00ad\u200b\u200e\u2028\u2029\u202e\u2060\u2066\ufeff\ufffe", [
     "json",
   ]);
   expect(encoded).toMatch(/^[\x20-\x7e]+$/);
 });
 
-test("no reference that a client replaces before it parses stands in a JSON string", () => {
+test("a JSON string has no reference that a client replaces before it parses", () => {
   const references = "{env:HOME}{file:~/key} ${{ secrets.KEY }} {{{env:HOME}}}";
   expect(encode(references, ["json"])).not.toMatch(/\{env:|\{file:|\{\{/);
   for (const value of values) expect(encode(value, ["json"])).not.toMatch(/\{env:|\{file:|\{\{/);
 });
 
-test("a judge tells a wrong encoder", () => {
+test("a judge refuses the result of a wrong encoder", () => {
   const broken = (literals: string[], decode: Decode) => {
     try {
       return decode(literals)[0];

@@ -28,7 +28,7 @@ const derivesVariable = (file: string) =>
   !/^(?:key|remedies)\//.test(file) &&
   !files.includes(variableFile(file));
 
-/** Each template, in each form that is made from it. */
+/** Each template, in each form that is derived from it. */
 const forms = files.flatMap((file): [string, KeyForm][] => [
   [file, "literal"],
   ...(derivesVariable(file) ? [[file, "variable"] as [string, KeyForm]] : []),
@@ -47,7 +47,7 @@ const sets = (count: number): JudgedValues[] => {
   }));
 };
 
-test("there are templates of every kind", () => {
+test("every judged language has a template", () => {
   expect(new Set(files.map((file) => extname(file).slice(1)))).toEqual(new Set(Object.keys(judges)));
 });
 
@@ -80,7 +80,7 @@ test.each(forms.filter(([, form]) => form === "variable"))("%s in its variable f
   else expect(segments).toContainEqual({ slot: "KEY_VARIABLE", encoders: [] });
 });
 
-describe("for a server that needs no key, the lines that hold it are left out", () => {
+describe("for a server that needs no key", () => {
   const omitting = files.flatMap((file) => {
     const source = sourceOf(file, "literal");
     if (!/^remedies\/|\/curl\./.test(file) || !holdsKey(source)) return [];
@@ -88,14 +88,14 @@ describe("for a server that needs no key, the lines that hold it are left out", 
     return [{ file, source: lines.join("\n") }];
   });
 
-  test.each(omitting)("$file is whole without", ({ file, source }) => {
+  test.each(omitting)("$file is whole without the lines that hold the key", ({ file, source }) => {
     expect(source).not.toMatch(/\\$/);
     const template = { file, segments: parseTemplate(source, file) };
     for (const judge of judges["sh"] ?? []) expect(faultsOf([template], sets(4), judge)).toEqual([[]]);
   });
 });
 
-describe("the judges have teeth", () => {
+describe("a fault is found in", () => {
   const keys = ["$(id)", `it's "x" \\`, "a: b # c\n", "C:\\new"];
   const values = keys.map((API_KEY): JudgedValues => ({
     SERVER_URL: "",
@@ -130,7 +130,7 @@ describe("the judges have teeth", () => {
     ["text.java", 'class A { String a = "', '"; }'],
     ["text.rs", 'const A: &str = "', '";'],
     ["text.sse", 'data: {"a": "', '"}'],
-  ])("%s: a value without its encoder", (file, before, after) => {
+  ])("%s with a value without its encoder", (file, before, after) => {
     for (const faults of faultsIn(file, before, after)) expect(faults).not.toEqual([]);
   });
 
@@ -144,16 +144,16 @@ describe("the judges have teeth", () => {
     ["comment.java", 'class A {} // "', '"'],
     ["comment.rs", 'const A: &str = ""; // "', '"'],
     ["comment.sse", ': "', '"'],
-  ])("%s: a value in a comment", (file, before, after) => {
+  ])("%s with a value in a comment", (file, before, after) => {
     for (const faults of faultsIn(file, before, after, "json")) expect(faults).not.toEqual([]);
   });
 
-  test("here-document.sh: a value that the shell expands", () => {
+  test("here-document.sh with a value that the shell expands", () => {
     for (const faults of faultsIn("here-document.sh", "cat <<EOF\n'", "'\nEOF", "sh"))
       expect(faults).not.toEqual([]);
   });
 
-  test("what is piped and exported is judged too", () => {
+  test("a pipe that changes a value, and not in a correct one", () => {
     const script = "export KEY='";
     expect(faultsIn("pipe.sh", script, `'\nprintf %s "$KEY" | curl -d @- | jq .`, "sh")).toEqual([[], []]);
     expect(faultsIn("pipe.sh", "printf %b '", "' | curl -d @- | jq .", "sh")).not.toContainEqual([]);

@@ -19,7 +19,7 @@ test.each([
   expect(() => runProgram(program, [])).toThrow(error);
 });
 
-test("a judge that fails says why", () => {
+test("a program that fails is reported with its standard error", () => {
   expect(() => runProgram("dash", ["-c", "echo no such luck >&2; exit 3"])).toThrow(
     "dash failed (3): no such luck",
   );

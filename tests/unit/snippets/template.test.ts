@@ -6,7 +6,7 @@ const parse = (source: string, file = "x.sh") => parseTemplate(source, file);
 const operator = { PROVIDER_ID: "local", PROVIDER_NAME: "Bob's server", KEY_VARIABLE: "LOCAL_KEY" };
 const values = { SERVER_URL: "https://h", API_KEY: "sk-1", MODEL_NAME: "m", ...operator };
 
-describe("parses", () => {
+describe("a template is cut into", () => {
   test("literals and slots, with the language's encoder or the ones named", () => {
     const source = `curl '{{SERVER_URL}}/v1' -d '{"model": "{{ MODEL_NAME | json|sh }}"}'\n`;
     expect(parse(source)).toEqual([
@@ -18,14 +18,14 @@ describe("parses", () => {
     ]);
   });
 
-  test("slots side by side and at both ends", () => {
+  test("slots that stand side by side and at both ends", () => {
     expect(parse("{{API_KEY}}{{MODEL_NAME}}", "x.txt")).toEqual([
       { slot: "API_KEY", encoders: ["text"] },
       { slot: "MODEL_NAME", encoders: ["text"] },
     ]);
   });
 
-  test("the operator's slots: identifiers anywhere, without an encoder, and the name in quotes", () => {
+  test("the operator's identifiers anywhere, without an encoder, and the operator's name in quotes", () => {
     expect(parse(`export {{KEY_VARIABLE}}='{{API_KEY}}' # {{PROVIDER_ID}}`)).toEqual([
       "export ",
       { slot: "KEY_VARIABLE", encoders: [] },
@@ -42,14 +42,14 @@ describe("parses", () => {
     expect(text(`name = "{{PROVIDER_NAME}}"`, "x.toml", 'a "b"')).toBe(`name = "a \\"b\\""`);
   });
 
-  test("an operator's value that holds slots is only text", () => {
+  test("slots only once: an operator's value that holds a slot stays text", () => {
     const segments = parse("# {{KEY_VARIABLE}}\nx = '{{PROVIDER_NAME}}'");
     expect(render(segments, { ...values, PROVIDER_NAME: "{{API_KEY}} $& {{PROVIDER_ID}}" })).toBe(
       "# LOCAL_KEY\nx = '{{API_KEY}} $& {{PROVIDER_ID}}'",
     );
   });
 
-  test("double braces that are no slot", () => {
+  test("one literal where double braces are no slot", () => {
     for (const text of [
       "${{ secrets.KEY }}",
       "{{.Name}}",
@@ -172,13 +172,13 @@ const refused: [file: string, source: string, line: number, problem: string][] =
   ["x.sh", "# {{PROVIDER_NAME}}", 1, inside("'", "#")],
 ];
 
-describe("accepts a slot inside its quotes", () => {
+describe("a slot inside its quotes is accepted", () => {
   test.each(accepted)("%s: %s", (file, source) => {
     expect(parse(source, file).some((segment) => typeof segment !== "string")).toBe(true);
   });
 });
 
-describe("refuses, with file, line and problem,", () => {
+describe("the error names file, line and problem of", () => {
   test.each(refused)("%s: %s", (file, source, line, problem) => {
     expect(() => parse(source, file)).toThrow(`${file}:${line}: `);
     expect(() => parse(source, file)).toThrow(problem);
@@ -195,7 +195,7 @@ describe("refuses, with file, line and problem,", () => {
   });
 });
 
-describe("renders", () => {
+describe("a template is rendered with", () => {
   test("each value through its encoders", () => {
     const segments = parse(`curl '{{SERVER_URL}}/v1' -d '{"m": "{{MODEL_NAME | json | sh}}"}'`);
     expect(render(segments, { ...values, MODEL_NAME: `it's "x"` })).toBe(
@@ -203,7 +203,7 @@ describe("renders", () => {
     );
   });
 
-  test("values that hold slots, names of slots or replacement patterns as they are", () => {
+  test("values that hold slots, names of slots or replacement patterns, unchanged", () => {
     const segments = parse("{{SERVER_URL}} {{API_KEY}} {{MODEL_NAME}}", "x.txt");
     for (const tricky of [
       "{{API_KEY}}",
@@ -225,7 +225,7 @@ describe("renders", () => {
     }
   });
 
-  test("a slot name in one value never takes another value", () => {
+  test("each value in its own slot, where a value holds another slot's name", () => {
     const segments: Segment[] = parse("'{{SERVER_URL}}'");
     expect(render(segments, { ...values, SERVER_URL: "https://API_KEY.example", API_KEY: "secret" })).toBe(
       "'https://API_KEY.example'",

@@ -2,6 +2,7 @@ import { useStore } from "@nanostores/react";
 import { useId, useState } from "react";
 import { protocols } from "../../../protocols/index.ts";
 import { codeLanguages, keyHeader, requestInCode } from "./index.ts";
+import type { ShownCode } from "./request-code.ts";
 import { $values } from "../../connection/connection.ts";
 import type { RunRequest } from "../run.ts";
 import { panelProps, Tabs } from "../../../ui/Tabs.tsx";
@@ -10,17 +11,13 @@ declare module "react" {
   // oxlint-disable-next-line typescript/no-namespace -- React's types are extended so.
   namespace JSX {
     interface IntrinsicElements {
-      /** `elements/request-code.ts` */
-      "request-code": HTMLAttributes<HTMLElement> & {
-        "data-panel": string;
-        "data-changes": string;
-        "data-model": string | undefined;
-      };
+      /** `request-code.ts` */
+      "request-code": HTMLAttributes<HTMLElement> & { "data-code": string };
     }
   }
 }
 
-/** The request that is filled in now, as code of the page's own snippets. */
+/** Shows the request as currently filled in, as code of the page's own snippets. */
 export function RequestAsCode({ request }: { request: RunRequest }) {
   const { protocol } = request;
   const [chosen, setChosen] = useState("curl");
@@ -30,7 +27,9 @@ export function RequestAsCode({ request }: { request: RunRequest }) {
   const language = (languages.find((each) => each.id === chosen) ?? languages[0])?.id ?? "";
   const { stream, model, fields } = partsOf(request);
   const asModel = typeof model === "string" || model === undefined ? model : undefined;
-  const code = requestInCode(language, { protocol, stream, fields });
+  const code = requestInCode(language, { protocol, stream, model: asModel, fields });
+  const panel = `${protocol}-panel-${language}${stream ? "-stream" : ""}`;
+  const shown = code && ({ panel, parts: code.parts, hasTools: code.hasTools } satisfies ShownCode);
   const unsupported = [...(code?.unsupported ?? []), ...(asModel === model ? [] : ["model"])];
   return (
     <>
@@ -51,18 +50,14 @@ export function RequestAsCode({ request }: { request: RunRequest }) {
           </p>
         )}
         <KeyNote protocol={protocol} language={language} />
-        <request-code
-          data-panel={`${protocol}-panel-${language}${stream ? "-stream" : ""}`}
-          data-changes={JSON.stringify(code?.changes ?? [])}
-          data-model={asModel}
-        />
+        {shown && <request-code data-code={JSON.stringify(shown)} />}
       </div>
     </>
   );
 }
 
 /**
- * The parts of the request's body that the snippets have themselves, and its other fields.
+ * Splits a request's body into what the snippets have themselves, and its other fields.
  * @returns `model` only where the visitor's own fields name one: it wins over that of the connection
  */
 function partsOf({ protocol, message, stream, settings }: RunRequest) {
@@ -71,12 +66,12 @@ function partsOf({ protocol, message, stream, settings }: RunRequest) {
   return {
     stream: streams === true,
     model: settings.more && Object.hasOwn(settings.more, "model") ? model : undefined,
-    // What is neither is a field like any other.
+    // A `stream` that is no boolean is a field like any other.
     fields: typeof streams === "boolean" || streams === undefined ? others : { ...others, stream: streams },
   };
 }
 
-/** Says so when the code sends the key in another header than this page does. */
+/** Tells when the code sends the key in another header than this page does. */
 function KeyNote({ protocol, language }: { protocol: RunRequest["protocol"]; language: string }) {
   const { server, key } = useStore($values);
   if (!key) return null;

@@ -1,18 +1,21 @@
 import { encode } from "../../../snippets/encode.ts";
-import { json, literal } from "./literals.ts";
-import type { Writer } from "./writer.ts";
+import { joined, layOut } from "./layout.ts";
+import { group, json, literal } from "./literals.ts";
+import { string, type Code } from "./pieces.ts";
+import { modelString, type Writer } from "./writer.ts";
 
-const example = '"messages": [{"role": "user", "content": "Hello!"}]';
-const examples: Record<string, string> = {
-  chat: example,
-  messages: `"max_tokens": 1024,\n    ${example}`,
-  responses: '"input": "Hello!"',
-};
-
-/** JSON inside a shell's quotes: nothing that cannot be written. */
-export const curl: Writer = ({ protocol, fields }) => {
-  const found = examples[protocol];
-  if (!found) return undefined;
-  const members = Object.entries(fields).map(([name, value]) => json.name(name) + literal(value, json));
-  return { changes: [{ example: found, code: encode(members.join(",\n    "), ["sh"]) }], unsupported: [] };
+/** A JSON body inside a shell's quotes, which can hold every value. */
+export const curl: Writer = ({ stream, model, fields }) => {
+  const members: Code[] = [
+    json.member("model", modelString(model, json.string)) as Code,
+    ...Object.entries({ ...fields, ...(stream && { stream }) }).map(
+      ([name, value]) => json.member(name, literal(value, json)) as Code,
+    ),
+  ];
+  const body = { ...group(members, json.object, json), isBroken: true };
+  const pieces = layOut(body, "  ").map((piece) =>
+    // The body is one string of the shell.
+    "slot" in piece ? piece : string(encode(piece.text, ["sh"])),
+  );
+  return { parts: [joined(pieces)], unsupported: [] };
 };

@@ -1,6 +1,6 @@
 /**
- * A request as code: the page's own templates, with the example request in them replaced by a real one, in the way of
- * each language's package.
+ * A request as code: the page's own templates, with a request in place of the example that they mark, in the way of each
+ * language's package.
  */
 
 import type { ProtocolId } from "../../../protocols/protocol-info.ts";
@@ -10,11 +10,18 @@ import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
 import { python } from "./python.ts";
 import { rust } from "./rust.ts";
-import type { CodeRequest, RequestCode, Writer } from "./writer.ts";
+import type { CodeRequest, Writer, WrittenRequest } from "./writer.ts";
 
-export type { Change, Fields, RequestCode } from "./writer.ts";
+export type { Piece } from "./pieces.ts";
+export type { Fields } from "./writer.ts";
 
-/** By the language's name in the ids of the page's panels; with the label of its tab. */
+/** A request in one language. */
+export interface RequestCode extends WrittenRequest {
+  /** Whether the program has tools, and so the template's lines that print calls of tools. */
+  hasTools: boolean;
+}
+
+/** Writers by the language's name in the ids of the page's panels, with the label of its tab. */
 const languages: Record<string, { label: string; write: Writer }> = {
   curl: { label: "curl", write: curl },
   python: { label: "Python", write: python },
@@ -30,20 +37,27 @@ export interface CodeLanguage {
   label: string;
 }
 
-/** The languages that the page has a protocol's snippet in. */
+/** Returns the languages that the page has a protocol's snippet in. */
 export const codeLanguages = (protocol: ProtocolId): CodeLanguage[] =>
   Object.entries(languages)
     .filter(([, { write }]) => write({ protocol, stream: false, fields: {} }))
     .map(([id, { label }]) => ({ id, label }));
 
 /**
- * What to cut out of a language's template, and what to put there.
- * @param asked for `stream`, the streaming template
+ * Writes a request in one language.
+ * @param request for `stream`, the streaming template
  * @returns `undefined` when there is no such template
  */
-export const requestInCode = (language: string, asked: CodeRequest): RequestCode | undefined =>
-  Object.hasOwn(languages, language) ? languages[language]?.write(asked) : undefined;
+export function requestInCode(language: string, request: CodeRequest): RequestCode | undefined {
+  const written = Object.hasOwn(languages, language) ? languages[language]?.write(request) : undefined;
+  return (
+    written && {
+      ...written,
+      hasTools: Object.hasOwn(request.fields, "tools") && !written.unsupported.includes("tools"),
+    }
+  );
+}
 
-/** Where a snippet's code puts the key; for Messages, as the newest version of each package was seen to do. */
+/** Returns the header that a snippet's code puts the key into; for Messages, as seen of each package's newest version. */
 export const keyHeader = (protocol: ProtocolId, language: string): "authorization" | "x-api-key" =>
   protocol === "messages" && ["curl", "fetch"].includes(language) ? "x-api-key" : "authorization";

@@ -1,44 +1,80 @@
+/** JSON values as literals of a language. */
 import { encode } from "../../../snippets/encode.ts";
+import { layOut, textOf } from "./layout.ts";
+import { number, punctuation, string, type Code, type Group, type Member } from "./pieces.ts";
 import { isNumber, isObject, isText } from "./writer.ts";
 
-/** How a language writes what JSON can hold. */
+type Brackets = Pick<Group, "open" | "close"> & Partial<Pick<Group, "padding">>;
+
+/** Literals of a language. */
 export interface Notation {
-  true: string;
-  false: string;
-  null: string;
-  string: (text: string) => string;
-  number: (value: number) => string;
-  array: (items: string[]) => string;
-  object: (members: string[]) => string;
-  /** A member's name, with what stands between it and the value. */
-  name: (name: string) => string;
+  true: Code;
+  false: Code;
+  null: Code;
+  string: (text: string) => Code;
+  number: (value: number) => Code;
+  array: Brackets;
+  object: Brackets;
+  /** Writes a member of an object. */
+  member: (name: string, value: Code) => Code | Member;
+  /** One step of indentation. */
+  indent: string;
+  trailingComma: boolean;
 }
 
 /** A double-quoted string, of all languages whose strings are JSON's (`encode.ts`). */
-export const jsonString = (text: string): string => `"${encode(text, ["json"])}"`;
+export const jsonText = (text: string): string => `"${encode(text, ["json"])}"`;
+
+/** A number as JSON has it. Not `String`: JSON has no minus before zero. */
+export const numberText = (value: number): string => JSON.stringify(value);
 
 export const json: Notation = {
-  true: "true",
-  false: "false",
-  null: "null",
-  string: jsonString,
-  // Not `String`: JSON has no minus before zero.
-  number: (value) => JSON.stringify(value),
-  array: (items) => `[${items.join(", ")}]`,
-  object: (members) => `{${members.join(", ")}}`,
-  name: (name) => `${jsonString(name)}: `,
+  true: number("true"),
+  false: number("false"),
+  null: number("null"),
+  string: (text) => string(jsonText(text)),
+  number: (value) => number(numberText(value)),
+  array: { open: punctuation("["), close: punctuation("]") },
+  object: { open: punctuation("{"), close: punctuation("}") },
+  member: (name, value) => [string(jsonText(name)), punctuation(": "), value],
+  indent: "  ",
+  trailingComma: false,
 };
 
-/** A JSON value as a literal of a language. */
-export function literal(value: unknown, notation: Notation): string {
+/** Puts items between brackets. */
+export const group = (
+  items: Group["items"],
+  { open, close, padding = "" }: Brackets,
+  { indent, trailingComma }: Notation,
+): Group => ({ items, open, close, padding: items.length > 0 ? padding : "", indent, trailingComma });
+
+/** Writes a JSON value as a literal. */
+export function literal(value: unknown, notation: Notation): Code {
   if (isText(value)) return notation.string(value);
   if (isNumber(value)) return notation.number(value);
   if (typeof value === "boolean") return notation[`${value}`];
-  if (Array.isArray(value)) return notation.array(value.map((item) => literal(item, notation)));
-  if (isObject(value)) {
-    return notation.object(
-      Object.entries(value).map(([name, item]) => notation.name(name) + literal(item, notation)),
+  if (Array.isArray(value)) {
+    return group(
+      value.map((item) => literal(item, notation)),
+      notation.array,
+      notation,
     );
   }
+  if (isObject(value)) {
+    const members = Object.entries(value).map(([name, item]) =>
+      notation.member(name, literal(item, notation)),
+    );
+    return group(members, notation.object, notation);
+  }
   return notation.null;
+}
+
+/** Most characters of each line of JSON in a string. */
+const JSON_LINE = 60;
+
+/** Returns the lines of a value's JSON, to be written into a string. */
+export function jsonLines(value: unknown): string[] {
+  const code = literal(value, json);
+  const line = textOf(layOut(code, "", Infinity));
+  return line.length <= JSON_LINE ? [line] : textOf(layOut(code, "", JSON_LINE)).split("\n");
 }

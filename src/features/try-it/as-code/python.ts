@@ -1,32 +1,45 @@
+import { layOutLines } from "./layout.ts";
 import { json, literal, type Notation } from "./literals.ts";
-import { dropLoneSurrogates, type Writer } from "./writer.ts";
-
-const example = 'messages=[{"role": "user", "content": "Hello!"}],';
-const examples: Record<string, string> = {
-  chat: example,
-  messages: `max_tokens=1024,\n    ${example}`,
-  responses: 'input="Hello!",',
-};
+import { keyword, name, number, punctuation, type Code } from "./pieces.ts";
+import { dropLoneSurrogates, modelString, type Writer } from "./writer.ts";
 
 /**
- * The fields whose names are arguments; anything else goes into `extra_body`, which both packages merge into the body.
- * Version 2 of `anthropic` has no `temperature`.
+ * Fields that are arguments of the packages' methods; every other field goes into `extra_body`, which both packages
+ * merge into the body. Version 2 of `anthropic` has no `temperature`.
  */
 const argumentNames: Record<string, string[]> = {
-  chat: ["messages", "temperature", "max_tokens"],
-  messages: ["max_tokens", "system", "messages"],
-  responses: ["instructions", "input", "temperature", "max_output_tokens"],
+  chat: ["messages", "temperature", "max_tokens", "tools", "tool_choice", "parallel_tool_calls"],
+  messages: ["max_tokens", "system", "messages", "tools", "tool_choice"],
+  responses: [
+    "instructions",
+    "input",
+    "temperature",
+    "max_output_tokens",
+    "tools",
+    "tool_choice",
+    "parallel_tool_calls",
+  ],
 };
 
-const notation: Notation = { ...json, true: "True", false: "False", null: "None" };
+const notation: Notation = {
+  ...json,
+  true: number("True"),
+  false: number("False"),
+  null: number("None"),
+  indent: "    ",
+  trailingComma: true,
+};
 
-export const python: Writer = ({ protocol, fields: all }) => {
-  const found = examples[protocol];
-  if (!found) return undefined;
-  const { fields, unsupported } = dropLoneSurrogates(all);
-  const isArgument = ([name]: [string, unknown]) => argumentNames[protocol]?.includes(name);
-  const lines = fields.filter(isArgument).map(([name, value]) => `${name}=${literal(value, notation)},`);
-  const rest = fields.filter((field) => !isArgument(field));
-  if (rest.length > 0) lines.push(`extra_body=${literal(Object.fromEntries(rest), notation)},`);
-  return { changes: [{ example: found, code: lines.join("\n    ") }], unsupported };
+const argument = (key: string, value: Code): Code => [name(key), keyword("="), value, punctuation(",")];
+
+export const python: Writer = (request) => {
+  const { model, fields, unsupported } = dropLoneSurrogates(request);
+  const isArgument = ([key]: [string, unknown]) => argumentNames[request.protocol]?.includes(key) ?? false;
+  const extra = fields.filter((field) => !isArgument(field));
+  const lines = [
+    argument("model", modelString(model, notation.string)),
+    ...fields.filter(isArgument).map(([key, value]) => argument(key, literal(value, notation))),
+    ...(extra.length > 0 ? [argument("extra_body", literal(Object.fromEntries(extra), notation))] : []),
+  ];
+  return { parts: [layOutLines(lines, "    ")], unsupported };
 };

@@ -1,16 +1,20 @@
-import { encode, type EncoderName } from "../../../snippets/encode.ts";
-import type { Change } from "./index.ts";
-import { $connection } from "../../connection/connection.ts";
 import { fillBlock } from "../../code/fill.ts";
+import { $connection } from "../../connection/connection.ts";
 import { load } from "../../../ui/on-demand.ts";
+import type { Piece, RequestCode as Code } from "./index.ts";
+
+/** A request's code, as JSON in the element's `data-code`: in one attribute, its values always belong together. */
+export interface ShownCode extends Pick<Code, "parts" | "hasTools"> {
+  /** Id of the panel that has the snippet. */
+  panel: string;
+}
 
 /**
- * A request as code: `<request-code data-panel data-changes data-model>`, where the panel is an element's id, the changes
- * are JSON, and a model, if there is one, is sent in place of the visitor's. It is the page's own snippet, highlighted,
- * filled and copied as that one is, with this request in place of its example.
+ * A request as code: `<request-code data-code>`. It is the page's own snippet, filled and copied as that one is, with
+ * the request in place of its example.
  */
 export class RequestCode extends HTMLElement {
-  static readonly observedAttributes = ["data-panel", "data-changes", "data-model"];
+  static readonly observedAttributes = ["data-code"];
   private unsubscribe: (() => void) | undefined;
 
   connectedCallback(): void {
@@ -26,15 +30,15 @@ export class RequestCode extends HTMLElement {
   }
 
   private async show(): Promise<void> {
-    const { panel: id = "" } = this.dataset;
-    const panel = document.getElementById(id);
+    const { code = "" } = this.dataset;
+    const shown = JSON.parse(code) as ShownCode;
+    const panel = document.getElementById(shown.panel);
     if (panel?.dataset["source"]) {
       this.replaceChildren();
       await load(panel);
     }
-    // Another one may have been asked for while this one was fetched.
-    if (this.dataset["panel"] !== id) return;
-    const { changes = "[]", model } = this.dataset;
+    // Other code may be wanted since the panel's content was fetched.
+    if (this.dataset["code"] !== code) return;
     const block = panel?.querySelector<HTMLElement>("code-block");
     if (!block) {
       return this.replaceChildren(
@@ -45,58 +49,42 @@ export class RequestCode extends HTMLElement {
     }
     fillBlock(block);
     const copy = block.cloneNode(true) as HTMLElement;
-    const code = copy.querySelector("code");
-    if (code) {
-      replaceLiterals(code, JSON.parse(changes) as Change[]);
-      if (model !== undefined) replaceModel(code, model);
-    }
-    // As many lines as its example no longer.
-    delete copy.querySelector("pre")?.dataset["lines"];
+    this.replaceChildren();
+    writeRequest(copy, shown);
     this.replaceChildren(copy);
   }
 }
 
-/** Replaces texts that occur once each in the literal parts of a snippet, whatever is in its slots. */
-function replaceLiterals(code: HTMLElement, changes: readonly Change[]): void {
-  const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
-  const nodes: { node: Text; start: number }[] = [];
-  let literal = "";
-  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-    nodes.push({ node, start: literal.length });
-    literal += node.parentElement?.closest("[data-slot]") ? "\0".repeat(node.length) : node.data;
+/**
+ * Puts a request in place of a filled block's example.
+ * @throws Error when the block marks another number of parts than the request has
+ */
+export function writeRequest(block: HTMLElement, { parts, hasTools }: Omit<ShownCode, "panel">): void {
+  const examples = [...block.querySelectorAll("[data-example]")];
+  if (examples.length !== parts.length) {
+    throw new Error(
+      `The snippet marks ${examples.length} parts of its example, but ${parts.length} are written.`,
+    );
   }
-  // All are found before the first is replaced, and the last comes first: what is written is never searched, and what
-  // is before it stays where it was found.
-  const found = changes
-    .map(({ example, code: replacement }) => ({
-      at: literal.indexOf(example),
-      length: example.length,
-      replacement,
-    }))
-    .filter(({ at }) => at >= 0)
-    .toSorted((a, b) => b.at - a.at);
-  for (const { at, length, replacement } of found) {
-    let written = false;
-    for (const { node, start } of nodes) {
-      const from = Math.max(at - start, 0);
-      const to = Math.min(at + length - start, node.length);
-      if (from >= to) continue;
-      const rest = node.splitText(to);
-      node.deleteData(from, to - from);
-      if (written) continue;
-      written = true;
-      // Beside the highlighted piece, not in it.
-      const piece =
-        node.parentElement === code || node.parentElement?.matches("[data-form]") ? node : node.parentElement;
-      if (piece === node) node.after(replacement);
-      else if (rest.length === 0) piece?.after(replacement);
-      else node.after(replacement);
-    }
+  const model = block.querySelector("[data-example] [data-slot='MODEL_NAME']");
+  for (const [index, pieces] of parts.entries()) {
+    examples[index]?.replaceChildren(...pieces.map((piece) => elementOf(piece, model)));
   }
+  for (const template of block.querySelectorAll<HTMLTemplateElement>("template[data-if='tools']")) {
+    if (hasTools) template.replaceWith(template.content);
+  }
+  // The example's number of lines is no longer that of the code.
+  delete block.querySelector("pre")?.dataset["lines"];
 }
 
-function replaceModel(code: HTMLElement, model: string): void {
-  for (const slot of code.querySelectorAll<HTMLElement>("[data-slot='MODEL_NAME']")) {
-    slot.replaceWith(encode(model, (slot.dataset["encode"] ?? "").split(" ") as EncoderName[]));
+function elementOf(piece: Piece, model: Element | null): Node {
+  if ("slot" in piece) {
+    if (!model) throw new Error("The snippet's example has no slot for the model.");
+    return model.cloneNode(true);
   }
+  if (!piece.role) return document.createTextNode(piece.text);
+  const element = document.createElement("span");
+  element.className = piece.role;
+  element.textContent = piece.text;
+  return element;
 }

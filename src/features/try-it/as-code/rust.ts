@@ -1,30 +1,45 @@
-import { encode } from "../../../snippets/encode.ts";
+import { layOutLines } from "./layout.ts";
+import { punctuation, keyword, type Code } from "./pieces.ts";
 import {
-  isFloat32,
-  isText,
-  isSafeInteger,
-  plainMessages,
+  array,
+  boolean,
+  float,
+  i64,
+  names,
+  paths,
+  rawJson,
+  rustCode,
+  rustString,
+  some,
+  struct,
+  structWithDefaults,
+  text,
+  u32,
+  u8,
+} from "./rust-values.ts";
+import {
   dropLoneSurrogates,
-  type Change,
+  functionTool,
+  isObject,
+  isText,
+  modelString,
+  plainMessages,
+  type FunctionTool,
   type Writer,
 } from "./writer.ts";
 
-const string = (text: string) => `"${encode(text, ["rust"])}"`;
+/** Types that a program imports, besides the builder's; a writer adds those of its code. */
+type Types = Set<string>;
 
-/** The argument of a builder's method, if its type holds this value. */
-type Write = (value: unknown) => string | undefined;
-
-const text: Write = (value) => (isText(value) ? string(value) : undefined);
-const boolean: Write = (value) => (typeof value === "boolean" ? String(value) : undefined);
-// Without its type, a number is none that the builder knows how to take.
-const float: Write = (value) => (isFloat32(value) ? `${JSON.stringify(value)}f32` : undefined);
-const whole =
-  (type: string, from: number, to: number): Write =>
-  (value) =>
-    isSafeInteger(value) && value >= from && value <= to ? `${JSON.stringify(value)}${type}` : undefined;
-const u8 = whole("u8", 0, 0xff);
-const u32 = whole("u32", 0, 0xff_ff_ff_ff);
-const i64 = whole("i64", -Infinity, Infinity);
+interface Api {
+  /** Module of the API's types. */
+  module: string;
+  builder: string;
+  /** Types that a streaming program uses beside the request's. */
+  streamed: string[];
+  /** By a field's name, which is its method's. */
+  methods: Record<string, (value: unknown, types: Types) => Code | undefined>;
+}
 
 const roles: Record<string, string> = {
   system: "ChatCompletionRequestSystemMessage",
@@ -33,25 +48,89 @@ const roles: Record<string, string> = {
   assistant: "ChatCompletionRequestAssistantMessage",
 };
 
-interface Api {
-  example: string;
-  /** By a field's name, which is its method's. */
-  methods: Record<string, Write>;
+function messages(value: unknown, types: Types): Code | undefined {
+  const plain = plainMessages(value, Object.keys(roles));
+  return (
+    plain &&
+    array(
+      plain.map(({ role, content }) => {
+        const type = roles[role] as string;
+        types.add(type);
+        return [...rustCode(`${type}::from(`), rustString(content), ...rustCode(").into()")];
+      }),
+    )
+  );
 }
+
+/** Returns the fields of a function's struct that have a value. */
+function functionFields(
+  { name, description, strict, parameters }: FunctionTool,
+  indent: string,
+): Record<string, Code> {
+  return {
+    name: [rustString(name), ...rustCode(".into()")],
+    ...(description !== undefined && { description: some(rustString(description), ".into()") }),
+    ...(parameters !== undefined && { parameters: some(rawJson(parameters, indent), ".parse()?") }),
+    ...(strict !== undefined && { strict: some(boolean(strict) as Code, "") }),
+  };
+}
+
+/** Writes a list of functions. */
+function toolList(value: unknown, nested: string | undefined, write: (tool: FunctionTool) => Code) {
+  if (!Array.isArray(value)) return undefined;
+  const tools = value.map((tool) => functionTool(tool, nested));
+  const areKnown = tools.every(
+    (tool) => tool && (tool.parameters === undefined || isObject(tool.parameters)),
+  );
+  return areKnown ? array(tools.map((tool) => write(tool as FunctionTool))) : undefined;
+}
+
+/** Fields of a function without a value. */
+const noFunction = { name: "", description: "None", parameters: "None", strict: "None" };
+
+function chatTools(value: unknown, types: Types): Code | undefined {
+  const code = toolList(value, "function", (tool) => [
+    ...rustCode("ChatCompletionTools::Function("),
+    struct("ChatCompletionTool", {
+      function: struct("FunctionObject", { ...noFunction, ...functionFields(tool, " ".repeat(20)) }),
+    }),
+    punctuation(")"),
+  ]);
+  if (code)
+    for (const type of ["ChatCompletionTool", "ChatCompletionTools", "FunctionObject"]) types.add(type);
+  return code;
+}
+
+function responseTools(value: unknown, types: Types): Code | undefined {
+  const code = toolList(value, undefined, (tool) => [
+    ...rustCode("Tool::Function("),
+    structWithDefaults("FunctionTool", functionFields(tool, " ".repeat(16))),
+    punctuation(")"),
+  ]);
+  if (code) for (const type of ["FunctionTool", "Tool"]) types.add(type);
+  return code;
+}
+
+const choices: Record<string, string> = { auto: "Auto", none: "None", required: "Required" };
+
+const toolChoice =
+  (wrapper?: string) =>
+  (value: unknown, types: Types): Code | undefined => {
+    if (!isText(value) || !Object.hasOwn(choices, value)) return undefined;
+    types.add("ToolChoiceOptions");
+    const choice = `ToolChoiceOptions::${choices[value]}`;
+    if (!wrapper) return rustCode(choice);
+    types.add(wrapper);
+    return rustCode(`${wrapper}::Mode(${choice})`);
+  };
 
 const apis: Record<string, Api> = {
   chat: {
-    example: '.messages([ChatCompletionRequestUserMessage::from("Hello!").into()])',
+    module: "types::chat",
+    builder: "CreateChatCompletionRequestArgs",
+    streamed: [],
     methods: {
-      messages(value) {
-        const messages = plainMessages(value, Object.keys(roles))?.map(
-          ({ role, content }) => `${roles[role]}::from(${string(content)}).into()`,
-        );
-        if (!messages) return undefined;
-        return messages.length === 1
-          ? `[${messages[0]}]`
-          : `[\n${messages.map((message) => `            ${message},\n`).join("")}        ]`;
-      },
+      messages,
       temperature: float,
       max_tokens: u32,
       max_completion_tokens: u32,
@@ -63,12 +142,16 @@ const apis: Record<string, Api> = {
       logprobs: boolean,
       top_logprobs: u8,
       store: boolean,
+      tools: chatTools,
+      tool_choice: toolChoice("ChatCompletionToolChoiceOption"),
       parallel_tool_calls: boolean,
       user: text,
     },
   },
   responses: {
-    example: '.input("Hello!")',
+    module: "types::responses",
+    builder: "CreateResponseArgs",
+    streamed: ["ResponseStreamEvent"],
     methods: {
       instructions: text,
       input: text,
@@ -78,6 +161,8 @@ const apis: Record<string, Api> = {
       max_tool_calls: u32,
       top_logprobs: u8,
       store: boolean,
+      tools: responseTools,
+      tool_choice: toolChoice(),
       parallel_tool_calls: boolean,
       previous_response_id: text,
     },
@@ -85,50 +170,30 @@ const apis: Record<string, Api> = {
 };
 
 /**
- * `async-openai` sends what its types have a field for. What sends anything (`create_byot`) is a feature of the package
- * that its snippets' `cargo add` does not turn on.
+ * `async-openai` sends the fields that its types have. Its way to send any other field (`create_byot`) is a feature of
+ * the package that its snippets' `cargo add` does not turn on.
  */
-export const rust: Writer = ({ protocol, fields: all }) => {
-  const api = apis[protocol];
+export const rust: Writer = (request) => {
+  const api = apis[request.protocol];
   if (!api) return undefined;
-  const { fields, unsupported } = dropLoneSurrogates(all);
-  const calls: string[] = [];
-  for (const [name, value] of fields) {
-    const written = Object.hasOwn(api.methods, name) ? api.methods[name]?.(value) : undefined;
-    if (written === undefined) unsupported.push(name);
-    else calls.push(`.${name}(${written})`);
+  const { model, fields, unsupported } = dropLoneSurrogates(request);
+  const types: Types = new Set([api.builder, ...(request.stream ? api.streamed : [])]);
+  const calls: Code[] = [call("model", modelString(model, rustString))];
+  for (const [key, value] of fields) {
+    const written = Object.hasOwn(api.methods, key) ? api.methods[key]?.(value, types) : undefined;
+    if (written === undefined) unsupported.push(key);
+    else calls.push(call(key, written));
   }
-  const code = calls.join("\n        ");
-  const changes: Change[] = [{ example: api.example, code }];
-  if (protocol === "chat") changes.push(...imports(all["messages"]));
-  return { changes, unsupported };
+  const imports: Code = [
+    keyword("use "),
+    paths("async_openai", [
+      "Client",
+      rustCode("config::OpenAIConfig"),
+      names(api.module, [...types].toSorted()),
+    ]),
+    punctuation(";"),
+  ];
+  return { parts: [layOutLines([imports], ""), layOutLines(calls, " ".repeat(8))], unsupported };
 };
 
-/** The types of the messages there are. */
-function imports(messages: unknown): Change[] {
-  const used = plainMessages(messages, Object.keys(roles))?.map(({ role }) => roles[role] as string) ?? [];
-  const builder = "CreateChatCompletionRequestArgs";
-  const names = [...new Set([...used, builder])].toSorted();
-  const single = `    types::chat::{${names.join(", ")}},`;
-  const code =
-    names.length === 1
-      ? `    types::chat::${builder},`
-      : single.length <= MOST_COLUMNS
-        ? single
-        : `    types::chat::{\n${fillLines(names, " ".repeat(8))}\n    },`;
-  return [{ example: `    types::chat::{ChatCompletionRequestUserMessage, ${builder}},`, code }];
-}
-
-/** As wide as rustfmt writes. */
-const MOST_COLUMNS = 100;
-
-/** As many names on each line as it holds. */
-function fillLines(names: readonly string[], indent: string): string {
-  const lines: string[] = [];
-  for (const name of names) {
-    const longer = `${lines.at(-1)} ${name},`;
-    if (lines.length > 0 && longer.length <= MOST_COLUMNS) lines[lines.length - 1] = longer;
-    else lines.push(`${indent}${name},`);
-  }
-  return lines.join("\n");
-}
+const call = (name: string, argument: Code): Code => [...rustCode(`.${name}(`), argument, punctuation(")")];

@@ -1,6 +1,7 @@
-/** What the writers of `index.ts` have in common, one for each language. */
+/** Common parts of the writers of `index.ts`, one for each language. */
 
 import type { ProtocolId } from "../../../protocols/protocol-info.ts";
+import { string, type Code, type Piece } from "./pieces.ts";
 
 export type Fields = Record<string, unknown>;
 
@@ -9,32 +10,34 @@ export interface CodeRequest {
   protocol: ProtocolId;
   /** Whether its template is the streaming one. */
   stream: boolean;
+  /** A model in place of the connection's. */
+  model?: string | undefined;
   /** The request's body, without the model and without the `stream: true` of a streaming template. */
   fields: Fields;
 }
 
-/** A literal text of a template, which occurs in it once and spans no slot, and what comes in its place. */
-export interface Change {
-  example: string;
-  code: string;
-}
-
-export interface RequestCode {
-  changes: Change[];
+/** A request as a writer made it. */
+export interface WrittenRequest {
+  /** Pieces in place of each part that the template marks as its example, in the template's order. */
+  parts: Piece[][];
   /** Names of fields that the language's package has no way to send as they are; the code is without them. */
   unsupported: string[];
 }
 
 /** Writes a request in one language; `undefined` when that protocol has no template in it. */
-export type Writer = (asked: CodeRequest) => RequestCode | undefined;
+export type Writer = (request: CodeRequest) => WrittenRequest | undefined;
 
-/** A message that is a role and a text, and nothing else. */
+/** Writes the model's name: the connection's is the slot of the template. */
+export const modelString = (model: string | undefined, write: (text: string) => Code): Code =>
+  model === undefined ? [string('"'), { slot: "MODEL_NAME" }, string('"')] : write(model);
+
+/** A message of a role and a text, without other fields. */
 export interface PlainMessage {
   role: string;
   content: string;
 }
 
-/** The messages, when all of them are plain ones. */
+/** Returns the messages, when all of them are plain ones. */
 export function plainMessages(value: unknown, roles: readonly string[]): PlainMessage[] | undefined {
   const isPlain = (message: unknown): message is PlainMessage => {
     if (!isObject(message) || Object.keys(message).length !== 2) return false;
@@ -49,10 +52,10 @@ export const isObject = (value: unknown): value is Fields =>
 
 export const isText = (value: unknown): value is string => typeof value === "string";
 
-/** A whole number that every language's 64-bit integers hold, and JavaScript holds exactly. */
+/** Whether a number is whole, and JavaScript and every language's 64-bit integers hold it exactly. */
 export const isSafeInteger = (value: unknown): value is number => Number.isSafeInteger(value);
 
-/** A number that JSON has: a literal as large as `1e999` is read as infinite, and sent as `null`. */
+/** Whether JSON has the number: a literal as large as `1e999` is read as infinite, and sent as `null`. */
 export const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
 /**
@@ -65,16 +68,18 @@ export const isFloat32 = (value: unknown): value is number =>
   (value === 0 || (Math.abs(value) > 1e-37 && Math.abs(value) < 1e38));
 
 /**
- * Cuts out fields with half a character in a text (a surrogate without its other half): JSON can escape it, but the
- * strings of most languages cannot hold it, or their packages cannot send it.
+ * Leaves out what holds a lone surrogate: JSON can escape one, but the strings of most languages cannot hold it, or
+ * their packages cannot send it.
  */
-export function dropLoneSurrogates(fields: Fields): RequestSplit {
-  const whole = Object.entries(fields).filter(([name, value]) => isWellFormed([name, value]));
-  const unsupported = Object.keys(fields).filter((name) => !whole.some(([kept]) => kept === name));
-  return { fields: whole, unsupported };
+export function dropLoneSurrogates({ model, fields }: CodeRequest): RequestSplit {
+  const kept = Object.entries(fields).filter((field) => isWellFormed(field));
+  const unsupported = Object.keys(fields).filter((name) => !kept.some(([field]) => field === name));
+  if (!isWellFormed(model)) unsupported.push("model");
+  return { model: isWellFormed(model) ? model : undefined, fields: kept, unsupported };
 }
 
 interface RequestSplit {
+  model: string | undefined;
   fields: [name: string, value: unknown][];
   unsupported: string[];
 }
@@ -85,3 +90,35 @@ function isWellFormed(value: unknown): boolean {
   if (isText(value)) return !LONE_SURROGATE.test(value);
   return typeof value !== "object" || value === null || Object.entries(value).flat().every(isWellFormed);
 }
+
+/** A function as a tool, without fields that are no function's. */
+export interface FunctionTool {
+  name: string;
+  description?: string;
+  strict?: boolean;
+  parameters?: unknown;
+}
+
+/**
+ * Returns a function tool's definition, when it has only fields of one.
+ * @param nested the field that the definition is in; without, it is beside the type
+ */
+export function functionTool(tool: unknown, nested?: string): FunctionTool | undefined {
+  if (!isObject(tool) || tool["type"] !== "function") return undefined;
+  if (nested !== undefined && !hasOnly(tool, ["type", nested])) return undefined;
+  const { type: _, ...flat } = tool;
+  const definition = nested === undefined ? flat : tool[nested];
+  if (!isObject(definition) || !hasOnly(definition, ["name", "description", "strict", "parameters"])) {
+    return undefined;
+  }
+  const { name, description, strict } = definition;
+  const isFunction =
+    isText(name) &&
+    (description === undefined || isText(description)) &&
+    (strict === undefined || typeof strict === "boolean");
+  return isFunction ? (definition as unknown as FunctionTool) : undefined;
+}
+
+/** Whether an object has no other fields. */
+export const hasOnly = (value: Fields, names: readonly string[]): boolean =>
+  Object.keys(value).every((name) => names.includes(name));

@@ -1,8 +1,8 @@
 curl -N '{{SERVER_URL}}/v1/chat/completions' \
   -H 'Authorization: Bearer {{API_KEY}}' \
   -H 'Content-Type: application/json' \
-  -d '{
+  -d '{{EXAMPLE}}{
     "model": "{{MODEL_NAME | json | sh}}",
     "messages": [{"role": "user", "content": "Hello!"}],
     "stream": true
-  }'
+  }{{/EXAMPLE}}'

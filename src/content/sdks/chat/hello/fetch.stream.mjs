@@ -7,8 +7,10 @@ const response = await fetch("{{SERVER_URL}}/v1/chat/completions", {
     "Content-Type": "application/json",
   },
   body: JSON.stringify({
+    // {{EXAMPLE}}
     model: "{{MODEL_NAME}}",
     messages: [{ role: "user", content: "Hello!" }],
+    // {{/EXAMPLE}}
     stream: true,
   }),
 });
@@ -27,5 +29,8 @@ for (;;) {
     const event = JSON.parse(line.slice(5));
     if (event.error) throw new Error(event.error.message);
     document.body.append(event.choices?.[0]?.delta?.content ?? "");
+    for (const { function: call } of event.choices?.[0]?.delta?.tool_calls ?? []) { // {{IF_TOOLS}}
+      document.body.append(call?.name ? `\n${call.name} ` : "", call?.arguments ?? ""); // {{IF_TOOLS}}
+    } // {{IF_TOOLS}}
   }
 }

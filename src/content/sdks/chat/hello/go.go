@@ -14,12 +14,14 @@ func main() {
 	config.BaseURL = "{{SERVER_URL}}/v1"
 	client := openai.NewClientWithConfig(config)
 
+	// {{EXAMPLE}}
 	completion, err := client.CreateChatCompletion(context.Background(), openai.ChatCompletionRequest{
 		Model: "{{MODEL_NAME}}",
 		Messages: []openai.ChatCompletionMessage{
 			{Role: openai.ChatMessageRoleUser, Content: "Hello!"},
 		},
 	})
+	// {{/EXAMPLE}}
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -27,4 +29,7 @@ func main() {
 		log.Fatal("the server sent no choices")
 	}
 	fmt.Println(completion.Choices[0].Message.Content)
+	for _, call := range completion.Choices[0].Message.ToolCalls { // {{IF_TOOLS}}
+		fmt.Println(call.Function.Name, call.Function.Arguments) // {{IF_TOOLS}}
+	} // {{IF_TOOLS}}
 }

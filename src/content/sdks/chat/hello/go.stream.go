@@ -16,12 +16,14 @@ func main() {
 	config.BaseURL = "{{SERVER_URL}}/v1"
 	client := openai.NewClientWithConfig(config)
 
+	// {{EXAMPLE}}
 	stream, err := client.CreateChatCompletionStream(context.Background(), openai.ChatCompletionRequest{
 		Model: "{{MODEL_NAME}}",
 		Messages: []openai.ChatCompletionMessage{
 			{Role: openai.ChatMessageRoleUser, Content: "Hello!"},
 		},
 	})
+	// {{/EXAMPLE}}
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -37,6 +39,12 @@ func main() {
 		}
 		if len(chunk.Choices) > 0 {
 			fmt.Print(chunk.Choices[0].Delta.Content)
+			for _, call := range chunk.Choices[0].Delta.ToolCalls { // {{IF_TOOLS}}
+				if call.Function.Name != "" { // {{IF_TOOLS}}
+					fmt.Printf("\n%s ", call.Function.Name) // {{IF_TOOLS}}
+				} // {{IF_TOOLS}}
+				fmt.Print(call.Function.Arguments) // {{IF_TOOLS}}
+			} // {{IF_TOOLS}}
 		}
 	}
 	fmt.Println()

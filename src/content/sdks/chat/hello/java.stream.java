@@ -1,3 +1,4 @@
+// {{EXAMPLE}}
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.StreamResponse;
@@ -6,19 +7,29 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 
 public class Example {
     public static void main(String[] args) {
+        // {{/EXAMPLE}}
         OpenAIClient client = OpenAIOkHttpClient.builder()
                 .baseUrl("{{SERVER_URL}}/v1")
                 .apiKey("{{API_KEY}}")
                 .build();
 
         ChatCompletionCreateParams params = ChatCompletionCreateParams.builder()
+                // {{EXAMPLE}}
                 .model("{{MODEL_NAME}}")
                 .addUserMessage("Hello!")
+                // {{/EXAMPLE}}
                 .build();
 
         try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(params)) {
             stream.stream()
                     .flatMap(chunk -> chunk.choices().stream())
+                    .peek(choice -> choice.delta().toolCalls().stream() // {{IF_TOOLS}}
+                            .flatMap(calls -> calls.stream()) // {{IF_TOOLS}}
+                            .flatMap(call -> call.function().stream()) // {{IF_TOOLS}}
+                            .forEach(call -> { // {{IF_TOOLS}}
+                                call.name().ifPresent(name -> System.out.print("\n" + name + " ")); // {{IF_TOOLS}}
+                                call.arguments().ifPresent(System.out::print); // {{IF_TOOLS}}
+                            })) // {{IF_TOOLS}}
                     .flatMap(choice -> choice.delta().content().stream())
                     .forEach(System.out::print);
         }

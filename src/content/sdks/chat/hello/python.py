@@ -8,8 +8,12 @@ client = OpenAI(
 )
 
 completion = client.chat.completions.create(
+    # {{EXAMPLE}}
     model="{{MODEL_NAME}}",
     messages=[{"role": "user", "content": "Hello!"}],
+    # {{/EXAMPLE}}
 )
 
 print(completion.choices[0].message.content)
+for call in completion.choices[0].message.tool_calls or []:  # {{IF_TOOLS}}
+    print(call.function.name, call.function.arguments)  # {{IF_TOOLS}}

@@ -2,8 +2,8 @@ curl '{{SERVER_URL}}/v1/messages' \
   -H 'x-api-key: {{API_KEY}}' \
   -H 'anthropic-version: 2023-06-01' \
   -H 'Content-Type: application/json' \
-  -d '{
+  -d '{{EXAMPLE}}{
     "model": "{{MODEL_NAME | json | sh}}",
     "max_tokens": 1024,
     "messages": [{"role": "user", "content": "Hello!"}]
-  }'
+  }{{/EXAMPLE}}'

@@ -8,9 +8,11 @@ const response = await fetch("{{SERVER_URL}}/v1/messages", {
     "Content-Type": "application/json",
   },
   body: JSON.stringify({
+    // {{EXAMPLE}}
     model: "{{MODEL_NAME}}",
     max_tokens: 1024,
     messages: [{ role: "user", content: "Hello!" }],
+    // {{/EXAMPLE}}
   }),
 });
 if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
@@ -18,4 +20,5 @@ if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`
 const message = await response.json();
 for (const block of message.content) {
   if (block.type === "text") console.log(block.text);
+  if (block.type === "tool_use") console.log(block.name, JSON.stringify(block.input)); // {{IF_TOOLS}}
 }

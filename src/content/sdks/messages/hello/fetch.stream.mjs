@@ -8,9 +8,11 @@ const response = await fetch("{{SERVER_URL}}/v1/messages", {
     "Content-Type": "application/json",
   },
   body: JSON.stringify({
+    // {{EXAMPLE}}
     model: "{{MODEL_NAME}}",
     max_tokens: 1024,
     messages: [{ role: "user", content: "Hello!" }],
+    // {{/EXAMPLE}}
     stream: true,
   }),
 });
@@ -29,5 +31,7 @@ for (;;) {
     const event = JSON.parse(line.slice(5));
     if (event.type === "error") throw new Error(event.error.message);
     if (event.delta?.type === "text_delta") document.body.append(event.delta.text);
+    if (event.content_block?.type === "tool_use") document.body.append(`\n${event.content_block.name} `); // {{IF_TOOLS}}
+    if (event.delta?.type === "input_json_delta") document.body.append(event.delta.partial_json); // {{IF_TOOLS}}
   }
 }

@@ -16,6 +16,7 @@ func main() {
 		option.WithAPIKey("{{API_KEY}}"),
 	)
 
+	// {{EXAMPLE}}
 	message, err := client.Messages.New(context.Background(), anthropic.MessageNewParams{
 		Model:     "{{MODEL_NAME}}",
 		MaxTokens: 1024,
@@ -23,6 +24,7 @@ func main() {
 			anthropic.NewUserMessage(anthropic.NewTextBlock("Hello!")),
 		},
 	})
+	// {{/EXAMPLE}}
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -30,5 +32,8 @@ func main() {
 		if block.Type == "text" {
 			fmt.Println(block.Text)
 		}
+		if block.Type == "tool_use" { // {{IF_TOOLS}}
+			fmt.Println(block.Name, string(block.Input)) // {{IF_TOOLS}}
+		} // {{IF_TOOLS}}
 	}
 }

@@ -16,6 +16,7 @@ func main() {
 		option.WithAPIKey("{{API_KEY}}"),
 	)
 
+	// {{EXAMPLE}}
 	stream := client.Messages.NewStreaming(context.Background(), anthropic.MessageNewParams{
 		Model:     "{{MODEL_NAME}}",
 		MaxTokens: 1024,
@@ -23,6 +24,7 @@ func main() {
 			anthropic.NewUserMessage(anthropic.NewTextBlock("Hello!")),
 		},
 	})
+	// {{/EXAMPLE}}
 	defer stream.Close()
 
 	for stream.Next() {
@@ -30,6 +32,10 @@ func main() {
 		if event.Type == "content_block_delta" {
 			fmt.Print(event.Delta.Text)
 		}
+		if event.ContentBlock.Type == "tool_use" { // {{IF_TOOLS}}
+			fmt.Printf("\n%s ", event.ContentBlock.Name) // {{IF_TOOLS}}
+		} // {{IF_TOOLS}}
+		fmt.Print(event.Delta.PartialJSON) // {{IF_TOOLS}}
 	}
 	if err := stream.Err(); err != nil {
 		log.Fatal(err)

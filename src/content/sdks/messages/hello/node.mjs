@@ -7,12 +7,15 @@ const client = new Anthropic({
 
 try {
   const message = await client.messages.create({
+    // {{EXAMPLE}}
     model: "{{MODEL_NAME}}",
     max_tokens: 1024,
     messages: [{ role: "user", content: "Hello!" }],
+    // {{/EXAMPLE}}
   });
   for (const block of message.content) {
     if (block.type === "text") console.log(block.text);
+    if (block.type === "tool_use") console.log(block.name, JSON.stringify(block.input)); // {{IF_TOOLS}}
   }
 } catch (error) {
   if (!(error instanceof Anthropic.APIError)) throw error;

@@ -8,11 +8,15 @@ client = Anthropic(
 )
 
 message = client.messages.create(
+    # {{EXAMPLE}}
     model="{{MODEL_NAME}}",
     max_tokens=1024,
     messages=[{"role": "user", "content": "Hello!"}],
+    # {{/EXAMPLE}}
 )
 
 for block in message.content:
     if block.type == "text":
         print(block.text)
+    if block.type == "tool_use":  # {{IF_TOOLS}}
+        print(block.name, block.input)  # {{IF_TOOLS}}

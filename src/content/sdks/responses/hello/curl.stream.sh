@@ -1,8 +1,8 @@
 curl -N '{{SERVER_URL}}/v1/responses' \
   -H 'Authorization: Bearer {{API_KEY}}' \
   -H 'Content-Type: application/json' \
-  -d '{
+  -d '{{EXAMPLE}}{
     "model": "{{MODEL_NAME | json | sh}}",
     "input": "Hello!",
     "stream": true
-  }'
+  }{{/EXAMPLE}}'

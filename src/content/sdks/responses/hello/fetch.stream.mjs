@@ -7,8 +7,10 @@ const response = await fetch("{{SERVER_URL}}/v1/responses", {
     "Content-Type": "application/json",
   },
   body: JSON.stringify({
+    // {{EXAMPLE}}
     model: "{{MODEL_NAME}}",
     input: "Hello!",
+    // {{/EXAMPLE}}
     stream: true,
   }),
 });
@@ -27,5 +29,8 @@ for (;;) {
     const event = JSON.parse(line.slice(5));
     if (event.type === "error") throw new Error(event.message);
     if (event.type === "response.output_text.delta") document.body.append(event.delta);
+    if (event.type === "response.output_item.done" && event.item.type === "function_call") { // {{IF_TOOLS}}
+      document.body.append(`\n${event.item.name} ${event.item.arguments}`); // {{IF_TOOLS}}
+    } // {{IF_TOOLS}}
   }
 }

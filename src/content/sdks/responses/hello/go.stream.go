@@ -17,10 +17,12 @@ func main() {
 		option.WithAPIKey("{{API_KEY}}"),
 	)
 
+	// {{EXAMPLE}}
 	stream := client.Responses.NewStreaming(context.Background(), responses.ResponseNewParams{
 		Model: "{{MODEL_NAME}}",
 		Input: responses.ResponseNewParamsInputUnion{OfString: openai.String("Hello!")},
 	})
+	// {{/EXAMPLE}}
 	defer stream.Close()
 
 	for stream.Next() {
@@ -28,6 +30,10 @@ func main() {
 		if event.Type == "response.output_text.delta" {
 			fmt.Print(event.Delta)
 		}
+		if event.Type == "response.output_item.done" && event.Item.Type == "function_call" { // {{IF_TOOLS}}
+			call := event.Item.AsFunctionCall() // {{IF_TOOLS}}
+			fmt.Printf("\n%s %s", call.Name, call.Arguments) // {{IF_TOOLS}}
+		} // {{IF_TOOLS}}
 	}
 	if err := stream.Err(); err != nil {
 		log.Fatal(err)

@@ -7,12 +7,17 @@ const client = new OpenAI({
 
 try {
   const stream = await client.responses.create({
+    // {{EXAMPLE}}
     model: "{{MODEL_NAME}}",
     input: "Hello!",
+    // {{/EXAMPLE}}
     stream: true,
   });
   for await (const event of stream) {
     if (event.type === "response.output_text.delta") process.stdout.write(event.delta);
+    if (event.type === "response.output_item.done" && event.item.type === "function_call") { // {{IF_TOOLS}}
+      process.stdout.write(`\n${event.item.name} ${event.item.arguments}`); // {{IF_TOOLS}}
+    } // {{IF_TOOLS}}
   }
   process.stdout.write("\n");
 } catch (error) {

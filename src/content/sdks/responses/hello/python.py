@@ -8,8 +8,13 @@ client = OpenAI(
 )
 
 response = client.responses.create(
+    # {{EXAMPLE}}
     model="{{MODEL_NAME}}",
     input="Hello!",
+    # {{/EXAMPLE}}
 )
 
 print(response.output_text)
+for item in response.output:  # {{IF_TOOLS}}
+    if item.type == "function_call":  # {{IF_TOOLS}}
+        print(item.name, item.arguments)  # {{IF_TOOLS}}

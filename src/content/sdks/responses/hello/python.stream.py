@@ -8,12 +8,16 @@ client = OpenAI(
 )
 
 stream = client.responses.create(
+    # {{EXAMPLE}}
     model="{{MODEL_NAME}}",
     input="Hello!",
+    # {{/EXAMPLE}}
     stream=True,
 )
 
 for event in stream:
     if event.type == "response.output_text.delta":
         print(event.delta, end="", flush=True)
+    if event.type == "response.output_item.done" and event.item.type == "function_call":  # {{IF_TOOLS}}
+        print(f"\n{event.item.name} {event.item.arguments}", end="")  # {{IF_TOOLS}}
 print()

@@ -1,4 +1,7 @@
+use async_openai::types::responses::OutputItem; // {{IF_TOOLS}}
+// {{EXAMPLE}}
 use async_openai::{Client, config::OpenAIConfig, types::responses::CreateResponseArgs};
+// {{/EXAMPLE}}
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -8,11 +11,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::with_config(config);
 
     let request = CreateResponseArgs::default()
+        // {{EXAMPLE}}
         .model("{{MODEL_NAME}}")
         .input("Hello!")
+        // {{/EXAMPLE}}
         .build()?;
 
     let response = client.responses().create(request).await?;
     println!("{}", response.output_text().unwrap_or_default());
+    for item in response.output { // {{IF_TOOLS}}
+        if let OutputItem::FunctionCall(call) = item { // {{IF_TOOLS}}
+            println!("{} {}", call.name, call.arguments); // {{IF_TOOLS}}
+        } // {{IF_TOOLS}}
+    } // {{IF_TOOLS}}
     Ok(())
 }

@@ -1,0 +1,97 @@
+/** The snippets that a client could run, from the content. */
+import type { ProtocolId } from "../protocols/protocol-info.ts";
+
+/** A step of a guide, as far as its text goes. */
+interface GuideStep {
+  template?: string | undefined;
+  file?: string | undefined;
+}
+
+/** A guide, as far as its texts go; `content.config.ts` has all of it. */
+export interface GuideTexts {
+  protocols: readonly ProtocolId[];
+  steps: readonly GuideStep[];
+  test?: { template: string } | undefined;
+  notRun?: string | undefined;
+}
+
+/** A language of the API sections, as far as its texts go; `content.config.ts` has all of it. */
+export interface LanguageTexts {
+  withoutKey?: "omit" | undefined;
+  packages: Partial<Record<ProtocolId, object>>;
+}
+
+/** The content that a library is made from. */
+export interface LibraryContent {
+  /** Texts of the template files, by path below `src/content`. */
+  templates: ReadonlyMap<string, string>;
+  /** Guides by their folder below `src/content`: `agents/pi`. */
+  guides: ReadonlyMap<string, GuideTexts>;
+  /** Languages by id. */
+  languages: ReadonlyMap<string, LanguageTexts>;
+}
+
+/** Unit of verification: a snippet of an SDK or program, or a guide for one of its APIs. */
+export interface Snippet {
+  /** `sdks/chat/hello/python.stream.py`, `agents/pi/chat`. */
+  id: string;
+  /** Path that a client's `snippets` patterns match: a template's, or `agents/pi`. */
+  path: string;
+  protocol: ProtocolId;
+  /** Message that the snippet sends to the model. */
+  prompt: string;
+  /** Whether the snippet streams; an agent decides for itself. */
+  streams?: boolean;
+  /** Whether lines with the key are left out when the server needs no key. */
+  omitsKey: boolean;
+  /** Reason why no client can run the snippet, if there is one. */
+  notRun?: string;
+  parts: readonly SnippetPart[];
+}
+
+/** A template, and the place for its text. */
+export interface SnippetPart {
+  /** Its path below `src/content`. */
+  template: string;
+  /** The file the text goes to, `~` for the home folder; without, it is a program or a shell's lines. */
+  file?: string;
+}
+
+/** Returns every snippet that could be run, in the order of their ids. */
+export function snippetsOf({ templates, guides, languages }: LibraryContent): Snippet[] {
+  const sdks = [...templates.keys()]
+    .filter((path) => path.startsWith("sdks/") && !isVariableForm(path))
+    .map((template): Snippet => {
+      const [, protocol, , file = ""] = template.split("/");
+      return {
+        id: template,
+        path: template,
+        protocol: protocol as ProtocolId,
+        prompt: "Hello!",
+        streams: file.includes(".stream."),
+        omitsKey: languages.get(file.slice(0, file.indexOf(".")))?.withoutKey === "omit",
+        parts: [{ template }],
+      };
+    });
+  const ofGuides = [...guides].flatMap(([path, guide]) =>
+    guide.protocols.map((protocol): Snippet => ({
+      id: `${path}/${protocol}`,
+      path,
+      protocol,
+      prompt: "Reply with the single word pong",
+      omitsKey: false,
+      ...(guide.notRun && { notRun: guide.notRun }),
+      parts: partsOf(guide, path),
+    })),
+  );
+  return [...sdks, ...ofGuides].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Returns the steps with a text to copy, then the test. */
+const partsOf = ({ steps, test }: GuideTexts, folder: string): SnippetPart[] =>
+  [...steps, ...(test ? [test as GuideStep] : [])].flatMap(({ template, file }) =>
+    template ? [{ template: `${folder}/${template}`, ...(file && { file }) }] : [],
+  );
+
+/** Whether a file is another form of a template (`python.variable.py`), not a snippet of its own. */
+const isVariableForm = (path: string) => path.split("/").at(-1)?.split(".").includes("variable") ?? false;

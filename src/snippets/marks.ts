@@ -1,0 +1,89 @@
+/**
+ * Marks of a template's parts. A mark stands in a comment that the text is without:
+ * - `# {{EXAMPLE}}` and `# {{/EXAMPLE}}`, alone in their lines, around the request that "as code" replaces;
+ * - `# {{IF_TOOLS}}` at the end of a line that only a program with tools has.
+ * Inside a string, where no comment is possible, the marks of the example stand as they are.
+ */
+
+/** A place where a marked part begins or ends. */
+export interface Mark {
+  mark: "example" | "/example" | "tools" | "/tools";
+}
+
+/** A mark, and its place. */
+interface MarkPosition extends Mark {
+  /** Offset in the text. */
+  at: number;
+  /** Line of the file. */
+  line: number;
+}
+
+/** A template's text without the comments of its marks. */
+export interface MarkedText {
+  text: string;
+  /** In the order of the text. */
+  marks: readonly MarkPosition[];
+  /** Returns the file's line number of an offset in the text. */
+  lineAt(offset: number): number;
+}
+
+const COMMENT = String.raw`[ \t]*(?:#|\/\/)[ \t]*`;
+const EXAMPLE_LINE = new RegExp(String.raw`^${COMMENT}\{\{(/?)EXAMPLE\}\}[ \t]*$`);
+const IF_TOOLS = new RegExp(String.raw`${COMMENT}\{\{IF_TOOLS\}\}[ \t]*$`);
+/** A line of the other form of the key, as `inKeyForm` leaves it. */
+const LINE_OUT = new RegExp(String.raw`^${COMMENT}\{\{IF_VARIABLE\}\}[ \t]*$`);
+
+interface Line {
+  text: string;
+  number: number;
+  isForTools: boolean;
+}
+
+/** Takes the comments of the marks out of a template. */
+export function readMarks(source: string): MarkedText {
+  const lines: Line[] = [];
+  const examples: { before: number; mark: Mark["mark"]; line: number }[] = [];
+  for (const [index, text] of source.split("\n").entries()) {
+    const number = index + 1;
+    const example = EXAMPLE_LINE.exec(text);
+    if (example) {
+      examples.push({ before: lines.length, mark: example[1] ? "/example" : "example", line: number });
+    } else if (!LINE_OUT.test(text)) {
+      lines.push({ text: text.replace(IF_TOOLS, ""), number, isForTools: IF_TOOLS.test(text) });
+    }
+  }
+
+  const lastOfAll = lines.findLastIndex(({ isForTools }) => !isForTools);
+  const marks: MarkPosition[] = [];
+  let text = "";
+  let inTools = false;
+  const setTools = (wanted: boolean, line: number) => {
+    if (wanted !== inTools) marks.push({ mark: wanted ? "tools" : "/tools", at: text.length, line });
+    inTools = wanted;
+  };
+  const addExamples = (before: number) => {
+    for (const { mark, line } of examples.filter((each) => each.before === before)) {
+      marks.push({ mark, at: text.length, line });
+    }
+  };
+  for (const [index, { text: line, number, isForTools }] of lines.entries()) {
+    // A newline belongs to the line above, but to lines for tools where they end the text.
+    const isLastRun = index > 0 && index === lastOfAll + 1;
+    if (isLastRun) {
+      addExamples(index);
+      setTools(true, number);
+    }
+    if (index > 0) text += "\n";
+    if (!isForTools) setTools(false, number);
+    if (!isLastRun) addExamples(index);
+    setTools(isForTools, number);
+    text += line;
+  }
+  addExamples(lines.length);
+  setTools(false, lines.at(-1)?.number ?? 1);
+  return {
+    text,
+    marks,
+    lineAt: (offset) => lines[text.slice(0, offset).split("\n").length - 1]?.number ?? 1,
+  };
+}

@@ -1,0 +1,99 @@
+/** Programs of the view "as code", as the page puts them together. */
+import { readLibrary } from "../../../../src/build/read-library.ts";
+import {
+  codeLanguages,
+  requestInCode,
+  type Fields,
+  type Piece,
+  type RequestCode,
+} from "../../../../src/features/try-it/as-code/index.ts";
+import { protocols } from "../../../../src/protocols/index.ts";
+import { protocolIds, type ProtocolId } from "../../../../src/protocols/protocol-info.ts";
+import type { KeyForm } from "../../../../src/snippets/key-form.ts";
+import { isSlot, parseTemplate, render, type Segment } from "../../../../src/snippets/template.ts";
+
+export const library = readLibrary(new URL("../../../../src/content", import.meta.url).pathname);
+
+export const extensions: Record<string, string> = {
+  curl: "sh",
+  python: "py",
+  node: "mjs",
+  go: "go",
+  java: "java",
+  rust: "rs",
+  fetch: "mjs",
+};
+
+export const operator = { PROVIDER_ID: "local", PROVIDER_NAME: "Local", KEY_VARIABLE: "KEY" };
+export const values = { SERVER_URL: "http://h.example", API_KEY: "sk-1", MODEL_NAME: "m", ...operator };
+
+/** Every program that the view can show, as protocol, language, and whether it streams. */
+export type Program = [protocol: ProtocolId, language: string, stream: boolean];
+export const programs = protocolIds.flatMap((protocol) =>
+  codeLanguages(protocol).flatMap(({ id }) => [false, true].map((stream): Program => [protocol, id, stream])),
+);
+
+/** The body that the page sends, without what the templates have themselves. */
+export function fieldsOf(protocol: ProtocolId, message: string, settings: object): Fields {
+  const { model: _, ...fields } = protocols[protocol].body({ model: "", message, stream: false, settings });
+  return fields;
+}
+
+export const templateOf = ([protocol, language, stream]: Program) =>
+  `sdks/${protocol}/hello/${language}${stream ? ".stream" : ""}.${extensions[language]}`;
+
+export function segmentsOf(program: Program, form: KeyForm = "literal"): Segment[] {
+  const { source, file } = library.forms(templateOf(program))[form];
+  return parseTemplate(source.trimEnd(), file);
+}
+
+/** Writes a request, which the program's language must be able to. */
+export function codeOf([protocol, language, stream]: Program, fields: Fields, model?: string): RequestCode {
+  const code = requestInCode(language, { protocol, stream, model, fields });
+  if (!code) throw new Error(`${protocol} has no snippet in ${language}.`);
+  return code;
+}
+
+/** A whole program, with the request in place of its example. */
+export function programOf(program: Program, fields: Fields, model?: string): string {
+  const { parts, hasTools } = codeOf(program, fields, model);
+  const segments = segmentsOf(program);
+  const slot = segments.find((segment) => isSlot(segment) && segment.slot === "MODEL_NAME") as Segment;
+  const textOf = (piece: Piece) => ("text" in piece ? piece.text : render([slot], values));
+  const left = [...parts];
+  let inExample = false;
+  let inTools = false;
+  let text = "";
+  for (const segment of segments) {
+    if (typeof segment === "string" || "slot" in segment) {
+      if (!inExample && (hasTools || !inTools)) text += render([segment], values);
+    } else if (segment.mark === "example") {
+      text += (left.shift() ?? []).map(textOf).join("");
+      inExample = true;
+    } else if (segment.mark === "/example") inExample = false;
+    else inTools = segment.mark === "tools";
+  }
+  return text;
+}
+
+/** A tool of each API, with every field that its packages know. */
+export const toolOf = (protocol: ProtocolId): object => {
+  const description = "The weather in a city now.";
+  const parameters = {
+    type: "object",
+    properties: {
+      city: { type: "string", description: "Name of the city" },
+      unit: { type: "string", enum: ["celsius", "fahrenheit"] },
+    },
+    required: ["city"],
+    additionalProperties: false,
+  };
+  switch (protocol) {
+    case "chat":
+      return { type: "function", function: { name: "get_weather", description, parameters } };
+    case "messages":
+      return { name: "get_weather", description, input_schema: parameters };
+    case "responses":
+      return { type: "function", name: "get_weather", description, strict: false, parameters };
+  }
+};

@@ -1,0 +1,272 @@
+import { describe, expect, it } from "vitest";
+import { compile, type CodeSpan } from "../../../../src/build/compile.ts";
+import { highlighterOnce } from "../../../../src/build/highlighter.ts";
+import { roleOf, theme } from "../../../../src/build/theme.ts";
+import { codeLanguages, type Fields, type Piece } from "../../../../src/features/try-it/as-code/index.ts";
+import type { ProtocolId } from "../../../../src/protocols/protocol-info.ts";
+import { countExamples, languageOf, render } from "../../../../src/snippets/template.ts";
+import {
+  codeOf,
+  extensions,
+  fieldsOf,
+  library,
+  operator,
+  programOf,
+  programs,
+  segmentsOf,
+  templateOf,
+  toolOf,
+  values,
+} from "./as-code-support.ts";
+
+/** A request with a tool, and fields that packages know and do not know. */
+const toolRequest = (protocol: ProtocolId): Fields =>
+  fieldsOf(protocol, "What is the weather in Paris?", {
+    system: 'Be “brief” and "kind".',
+    temperature: 0.5,
+    more: {
+      tools: [toolOf(protocol)],
+      tool_choice: protocol === "messages" ? { type: "auto" } : "auto",
+      top_k: [null, true, -0.5],
+    },
+  });
+
+/** Each visible character with its role; a slot has none of its own. */
+const rolesOf = (spans: readonly (Piece | CodeSpan)[]) =>
+  spans.flatMap((span) =>
+    "slot" in span && span.slot
+      ? ["slot"]
+      : [...("text" in span ? span.text : "")]
+          .filter((char) => char.trim())
+          .map((char) => `${char} ${"role" in span ? span.role : undefined}`),
+  );
+
+const unsupported = (protocol: ProtocolId, language: string, fields: Fields) =>
+  codeOf([protocol, language, false], fields).unsupported;
+
+describe("every program", () => {
+  it("exists in each language of the page", () => {
+    const languages = (protocol: ProtocolId) => codeLanguages(protocol).map(({ id }) => id);
+    expect(languages("chat")).toEqual(Object.keys(extensions));
+    expect(languages("messages")).toEqual(Object.keys(extensions).filter((id) => id !== "rust"));
+    expect(languages("responses")).toEqual(Object.keys(extensions));
+  });
+
+  it.each(programs)("has as many parts as its template marks: %s in %s, stream %s", (...program) => {
+    const { parts } = codeOf(program, toolRequest(program[0]));
+    expect(parts).toHaveLength(countExamples(segmentsOf(program)));
+    expect(parts).toHaveLength(countExamples(segmentsOf(program, "variable")));
+  });
+
+  it.each(programs)("is the page's snippet for its own request: %s in %s, stream %s", (...program) => {
+    const fields = fieldsOf(program[0], "Hello!", {});
+    expect(programOf(program, fields)).toBe(render(segmentsOf(program), values));
+    expect(codeOf(program, fields).hasTools).toBe(false);
+  });
+
+  it.each(programs)("has the snippet's colours: %s in %s, stream %s", async (...program) => {
+    const { source, file } = library.forms(templateOf(program)).literal;
+    const spans = (await compile(source, file, operator)).flatMap((line) => line.spans);
+    const { parts } = codeOf(program, fieldsOf(program[0], "Hello!", {}));
+    for (const [index, pieces] of parts.entries()) {
+      expect(rolesOf(pieces)).toEqual(rolesOf(spans.filter(({ part }) => part === index)));
+    }
+  });
+
+  it.each(programs)("has the highlighter's colours: %s in %s, stream %s", async (...program) => {
+    const fields = toolRequest(program[0]);
+    const text = programOf(program, fields, "m");
+    const grammar = languageOf(templateOf(program)).grammar as "python";
+    const lines = (await highlighterOnce()).codeToTokensBase(text, { lang: grammar, theme });
+    const roles = lines
+      .flatMap((tokens) => [...tokens, { content: "\n", color: "" }])
+      .flatMap(({ content, color }) => Array.from({ length: content.length }, () => roleOf(color)));
+    for (const pieces of codeOf(program, fields, "m").parts) {
+      const written = pieces.map((piece) => ("text" in piece ? piece.text : "")).join("");
+      const from = text.indexOf(written);
+      const spans = Array.from(written, (char, index) => ({ text: char, role: roles[from + index] }));
+      expect(from).toBeGreaterThanOrEqual(0);
+      expect(rolesOf(spans as Piece[])).toEqual(rolesOf(pieces));
+    }
+  });
+
+  it.each(programs)("prints calls of tools if it has tools: %s in %s, stream %s", (...program) => {
+    const [protocol, language] = program;
+    const withTools = programOf(program, toolRequest(protocol));
+    const { tools: _, ...others } = toolRequest(protocol);
+    // curl prints whatever the server sends.
+    const prints = /tool_?(?:calls|use)|function_?call/i;
+    expect(prints.test(withTools)).toBe(language !== "curl");
+    expect(prints.test(programOf(program, others))).toBe(false);
+    expect(withTools).not.toContain("IF_TOOLS");
+  });
+
+  it("names a model of the request in place of the slot", () => {
+    for (const program of programs) {
+      const { parts } = codeOf(program, fieldsOf(program[0], "Hi", {}), 'a "b"');
+      expect(parts.flat().some((piece) => "slot" in piece)).toBe(false);
+      expect(programOf(program, fieldsOf(program[0], "Hi", {}), 'a "b"')).toContain('a \\"b\\"');
+    }
+  });
+});
+
+describe("arguments", () => {
+  const lineOf = (program: string, start: string) => {
+    const lines = program.split("\n");
+    return lines.filter((line) => line.trim().startsWith(start)).join("\n");
+  };
+
+  it("a package gets by name what it knows by name", () => {
+    const fields = { max_tokens: 5, system: "s", messages: [], temperature: 0.5, top_k: 1 };
+    const python = programOf(["messages", "python", false], fields);
+    expect(python).toContain('    max_tokens=5,\n    system="s",\n    messages=[],\n');
+    expect(python).toContain('    extra_body={"temperature": 0.5, "top_k": 1},\n');
+    const go = programOf(["responses", "go", false], { input: "i", temperature: 1, top_k: 1 });
+    expect(go).toContain("Temperature: openai.Float(1),");
+    expect(go).toContain(
+      'params.SetExtraFields(map[string]any{\n\t\t"top_k": 1,\n\t})\n\n\tresponse, err :=',
+    );
+    const messages = [
+      { role: "system", content: "s" },
+      { role: "user", content: "u" },
+    ];
+    const java = programOf(["chat", "java", false], { messages, temperature: "hot", top_k: null });
+    expect(java).toContain('.addSystemMessage("s")\n                .addUserMessage("u")');
+    expect(java).toContain('.temperature(JsonValue.from("hot"))');
+    expect(java).toContain('.putAdditionalBodyProperty("top_k", JsonValue.from(null))');
+    expect(java).toContain("import com.openai.core.JsonValue;");
+    expect(java).not.toContain("ObjectMapper");
+  });
+
+  it("tools are arguments of the package, or named as unsupported", () => {
+    const start: Record<string, string> = {
+      curl: '"tools": [',
+      python: "tools=[",
+      node: "tools: [",
+      fetch: "tools: [",
+      go: "Tools: []",
+      java: ".tools(JsonValue",
+      rust: ".tools([",
+    };
+    for (const program of programs) {
+      expect(lineOf(programOf(program, toolRequest(program[0])), start[program[1]] ?? "")).not.toBe("");
+    }
+    const custom = [{ type: "custom", custom: { name: "x" } }];
+    expect(unsupported("chat", "go", { tools: custom })).toEqual(["tools"]);
+    expect(unsupported("chat", "rust", { tools: custom, tool_choice: { type: "x" } })).toEqual([
+      "tools",
+      "tool_choice",
+    ]);
+    expect(unsupported("responses", "go", { tools: custom })).toEqual([]);
+    expect(programOf(["responses", "go", false], { tools: custom })).toContain('"tools": []any{');
+    expect(codeOf(["chat", "go", false], { tools: custom }).hasTools).toBe(false);
+  });
+
+  it("fields that a package cannot send are unsupported", () => {
+    const plain = [{ role: "user", content: "Hi" }];
+    const fields = { messages: plain, temperature: 0, top_p: 0.123456789, top_k: 1, seed: 0, stop: "x" };
+    // Go's package leaves zeros out but for the seed's pointer, and both have floats of 32 bits.
+    expect(unsupported("chat", "go", fields)).toEqual(["temperature", "top_p", "top_k", "stop"]);
+    expect(unsupported("chat", "rust", fields)).toEqual(["top_p", "top_k", "stop"]);
+    for (const language of ["curl", "python", "node", "java", "fetch"]) {
+      expect(unsupported("chat", language, fields)).toEqual([]);
+    }
+    const parts = [{ role: "user", content: [{ type: "text", text: "Hi" }] }];
+    expect(unsupported("chat", "go", { messages: parts })).toEqual(["messages"]);
+    expect(unsupported("chat", "rust", { messages: parts, max_tokens: -1 })).toEqual([
+      "messages",
+      "max_tokens",
+    ]);
+    expect(unsupported("messages", "go", { messages: parts, max_tokens: null, "": 1 })).toEqual([""]);
+    expect(programOf(["chat", "go", false], fields)).not.toContain("top_k");
+  });
+
+  it("a lone surrogate is unsupported, except where the language writes JSON", () => {
+    const fields = { input: "Hi", a: "x\ud83d", b: [{ "\udc00": 1 }] };
+    for (const { id } of codeLanguages("responses")) {
+      const escaped = ["curl", "node", "fetch"].includes(id);
+      const code = codeOf(["responses", id, false], fields, "m\udc00");
+      expect(code.unsupported).toEqual(escaped ? [] : ["a", "b", "model"]);
+    }
+  });
+});
+
+describe("layout", () => {
+  it("short values stay in one line, longer ones have one item a line", () => {
+    const short = [{ role: "user", content: "Hi" }];
+    const long = [
+      { role: "system", content: "You are a helpful assistant." },
+      { role: "user", content: "What is the weather in Paris?" },
+    ];
+    const python = (messages: object[]) => programOf(["chat", "python", false], { messages });
+    expect(python(short)).toContain('\n    messages=[{"role": "user", "content": "Hi"}],\n');
+    expect(python(long)).toContain(
+      [
+        "",
+        "    messages=[",
+        '        {"role": "system", "content": "You are a helpful assistant."},',
+        '        {"role": "user", "content": "What is the weather in Paris?"},',
+        "    ],",
+        "",
+      ].join("\n"),
+    );
+    const shell = programOf(["chat", "curl", true], { messages: long });
+    expect(shell).toContain(
+      [
+        "",
+        '    "messages": [',
+        '      {"role": "system", "content": "You are a helpful assistant."},',
+        '      {"role": "user", "content": "What is the weather in Paris?"}',
+        "    ],",
+        '    "stream": true',
+        "  }'",
+      ].join("\n"),
+    );
+  });
+
+  it("Go's values begin in one column, up to one of several lines", () => {
+    const go = programOf(["messages", "go", false], { max_tokens: 5, system: "s", top_k: 1, temperature: 1 });
+    expect(go).toContain(
+      [
+        "",
+        "\tparams := anthropic.MessageNewParams{",
+        '\t\tModel:     "m",',
+        "\t\tMaxTokens: 5,",
+        "\t\tSystem: []anthropic.TextBlockParam{",
+        '\t\t\t{Text: "s"},',
+        "\t\t},",
+        "\t}",
+        "\tparams.SetExtraFields(map[string]any{",
+        '\t\t"top_k":       1,',
+        '\t\t"temperature": 1,',
+        "\t})",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("long JSON in a string has lines of its own", () => {
+    const fields = { metadata: { first: "x".repeat(30), second: "y".repeat(30) } };
+    expect(programOf(["chat", "java", false], fields)).toContain(
+      [
+        "readTree(",
+        '                        "{"',
+        `                        + "  \\"first\\": \\"${"x".repeat(30)}\\","`,
+        `                        + "  \\"second\\": \\"${"y".repeat(30)}\\""`,
+        '                        + "}")))',
+      ].join("\n"),
+    );
+  });
+
+  it("values of a usual request keep within 90 columns", () => {
+    for (const program of programs.filter(([, id]) => ["curl", "python", "node", "fetch"].includes(id))) {
+      const { parts } = codeOf(program, toolRequest(program[0]), "m");
+      const lines = parts
+        .flat()
+        .map((piece) => ("text" in piece ? piece.text : ""))
+        .join("")
+        .split("\n");
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(90);
+    }
+  });
+});
