@@ -1,5 +1,5 @@
 {
   const { pathname, search, hash } = location;
   if (!/\/(?:index(?:\.\w+)?)?$/.test(pathname))
-    history.replaceState(null, "", `${pathname}/${search}${hash}`);
+    history.replaceState(null, ``, `${pathname}/${search}${hash}`);
 }
