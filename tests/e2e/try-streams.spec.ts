@@ -1,4 +1,4 @@
-/** How runs go and how they end: waiting, stopping, breaking off, over real connections. */
+/** Runs over real connections: waiting, stopping, breaking off. */
 import { gzipSync } from "node:zlib";
 import { eventText } from "../../src/demo/adapters/adapter.ts";
 import { gate, type ScriptedReply } from "../support/llm-server.ts";

@@ -30,12 +30,12 @@ export interface PanelContent {
   /** Whether the panel is in the first document; others are fetched when they are chosen. */
   firstPage: boolean;
   section: TabbedSection;
-  /** What a deep link calls the panel. */
+  /** Name of the panel in deep links. */
   id: string;
   /** The tab's name, without ` (stream)`. */
   tab: string;
   stream: boolean;
-  /** What a guide that speaks several APIs must be set to. */
+  /** Choice of the Protocol group, in a guide for several APIs. */
   protocol?: string;
   templates: string[];
 }

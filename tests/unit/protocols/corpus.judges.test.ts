@@ -92,7 +92,7 @@ describe.skipIf(!corpus)(`recorded streams${corpus ? "" : ` (skipped: ${corpusMi
         const cut = read(recording.protocol, text.slice(0, middle) + error, recording);
         expect(cut.outcome).toBe("failed");
         expectPartOf(cut, recording);
-        // What arrived before the error is kept.
+        // Text that arrived before the error is kept.
         expect(cut.text).toBe(read(recording.protocol, text.slice(0, middle), recording).text);
       }
     },

@@ -1,4 +1,4 @@
-/** What servers put into a stream: each way in which real servers differ, and what the page makes of it. */
+/** Streams of real servers, one for each way in which they differ, with the run that the page makes of each. */
 import { eventText } from "../../../../src/demo/adapters/adapter.ts";
 import type { Run } from "../../../../src/features/try-it/run.ts";
 import type { ProtocolId } from "../../../../src/protocols/protocol-info.ts";
