@@ -1,5 +1,6 @@
 /** Advice on an error that a server reported, or on a response that is no answer. */
 
+import { hasWord } from "../protocols/errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { ErrorKind, ReplyError } from "../protocols/reply.ts";
 
@@ -25,10 +26,14 @@ const unsupportedProtocol = ({ protocol: { name } }: AdviceContext) =>
 const gatewayTimeout =
   "A gateway gave up waiting for the model. Send again, or raise the gateway’s time limit.";
 
-const badRequest = (_: AdviceContext, { param }: ReplyError) =>
-  param
-    ? `The server did not accept the field “${param}” of the request. Try another API format.`
-    : "The server did not accept the request. Check the model name, or try another API format.";
+const badRequest = (context: AdviceContext, { param }: ReplyError) =>
+  param === "model"
+    ? unknownModel(context)
+    : param && /^max_(?:output_|completion_)?tokens$/.test(param)
+      ? "The server does not allow so many tokens. Set a lower Max Tokens in the request settings."
+      : param
+        ? `The server did not accept the field “${param}” of the request. Try another API format.`
+        : "The server did not accept the request. Check the model name, or try another API format.";
 
 function notFound(context: AdviceContext, { kind, type, code }: ReplyError): string {
   const { model, protocol } = context;
@@ -79,6 +84,8 @@ const adviceByKind: Record<Exclude<ErrorKind, "api">, Advice> = {
     `The server sent JSON lines, as Ollama’s own API does. Check that the server URL leads to ${path}.`,
   unreadable: ({ protocol: { name } }) =>
     `The server answered, but not in the form of ${name}. Check the server URL, or try another API format.`,
+  unmarked:
+    "If the text reads whole, nothing is missing: the server, or a gateway in front of it, leaves out the end mark.",
   closed:
     "The server closed the connection before the answer was finished. Send again; if it happens again, look for a time limit in a gateway in front of the server.",
   network: "Check the server, then send again.",
@@ -103,7 +110,7 @@ const statusOfWord = new Map([
 
 /** Vendors' words that say more than the status. */
 const TOO_LONG = ["context_length_exceeded", "exceed_context_size_error"];
-const NO_MODEL = ["model_not_found"];
+const NO_MODEL = ["model_not_found", "model_not_found_error"];
 const UNPAID = ["insufficient_quota", "enforced_spend_limit_reached", "billing_error", "billing_not_active"];
 
 /**
@@ -112,7 +119,7 @@ const UNPAID = ["insufficient_quota", "enforced_spend_limit_reached", "billing_e
  * @param status the HTTP status; `undefined` when there was no response
  */
 export function adviceFor(status: number | undefined, error: ReplyError, context: AdviceContext): string {
-  const is = (words: string[]) => words.some((word) => word === error.code || word === error.type);
+  const is = (words: string[]) => hasWord(error, words);
   if (is(TOO_LONG)) {
     return "The message is too long for this model’s context. Send a shorter message, or give the server a larger context.";
   }
@@ -126,7 +133,7 @@ export function adviceFor(status: number | undefined, error: ReplyError, context
 function effectiveStatus(status = 0, { code = "", type = "" }: ReplyError): number {
   if (status >= 400) return status;
   if (/^[45]\d\d$/.test(code)) return Number(code);
-  return statusOfWord.get(type) ?? statusOfWord.get(code) ?? status;
+  return statusOfWord.get(type.toLowerCase()) ?? statusOfWord.get(code.toLowerCase()) ?? status;
 }
 
 /**

@@ -22,6 +22,8 @@ function listIn(body: unknown): unknown[] | undefined {
   if (Array.isArray(body)) return body;
   const object = asObject(body);
   const list = object?.["data"] ?? object?.["models"];
+  // Go servers write an empty list so.
+  if (object && "data" in object && list === null) return [];
   return Array.isArray(list) ? list : undefined;
 }
 

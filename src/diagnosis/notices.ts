@@ -3,6 +3,7 @@
 import { isKnownReason } from "../protocols/fill-reply.ts";
 import { excerpt } from "../protocols/errors.ts";
 import type { Outcome, Reply } from "../protocols/reply.ts";
+import { splitAtLoneClose } from "../protocols/thinking.ts";
 
 /** Arrival of an answer's first and last bytes, in milliseconds since the request was sent. */
 export interface Arrival {
@@ -19,12 +20,14 @@ const BURST_EVENTS = 15;
 /**
  * Returns sentences to show beside the answer.
  * @param streamed whether a stream was asked for
+ * @param limit the most output tokens that the request allowed; `undefined` where it set no limit
  */
 export function noticesOn(
   reply: Reply,
   outcome: Outcome | "stopped",
   streamed: boolean,
   { firstByteMs, lastByteMs }: Arrival,
+  limit?: number,
 ): string[] {
   const { finishReason, events, malformed } = reply;
   const notices: string[] = [];
@@ -34,6 +37,14 @@ export function noticesOn(
     notices.push(
       `The server ended the answer with “${excerpt(finishReason)}”: this page cannot tell whether it is whole.`,
     );
+  }
+  if (!reply.reasoning && splitAtLoneClose(reply.text)) {
+    notices.push(
+      "A `</think>` came without `<think>`: the thinking is part of the answer. The server lacks a reasoning parser for this model.",
+    );
+  }
+  if (outcome === "complete" && limit !== undefined && (reply.usage.output ?? 0) >= limit) {
+    notices.push(`As long as was allowed (${limit} tokens): it may be cut off.`);
   }
   if (streamed && events === 0 && outcome === "complete") {
     notices.push("The server sent the answer whole, although a stream was asked for.");

@@ -1,5 +1,6 @@
 /** Judges a server by its responses to the smallest requests. */
 
+import { hasWord } from "../protocols/errors.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../protocols/reply.ts";
 import { nearestName } from "./models.ts";
 
@@ -94,11 +95,11 @@ function judge(probe: ProtocolProbe, context: ServerContext): Judgement {
 function judgeNotFound(probe: ProtocolProbe, { model, models, othersWork }: ServerContext): Judgement {
   const { error } = probe;
   // Anthropic sends `not_found_error` without a code for an unknown model; llama.cpp with a code for an unknown path.
-  if (error?.code === "model_not_found" || (error?.type === "not_found_error" && !error.code)) {
+  if (error && (hasWord(error, ["model_not_found"]) || (error.type === "not_found_error" && !error.code))) {
     return unknownAsTold("unknown model", probe);
   }
   const isModelKnown = othersWork || (models?.includes(model) ?? false);
-  if (error?.code === "unknown_url" || isForeign(probe) || isModelKnown) return no("404");
+  if ((error && hasWord(error, ["unknown_url"])) || isForeign(probe) || isModelKnown) return no("404");
   return unknownAsTold("unknown model or path", probe);
 }
 

@@ -3,7 +3,7 @@ import { asObject, asObjects, asText, joinText, toJson, type JsonObject } from "
 import { protocolInfo } from "./protocol-info.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
 import type { Reply, ToolCall } from "./reply.ts";
-import { createThinkSplitter } from "./thinking.ts";
+import { createThinkSplitter, splitAtLoneClose } from "./thinking.ts";
 
 /** OpenAI's Chat Completions, in the variants of OpenAI and of the servers that followed. */
 export const chatCompletions: Protocol = {
@@ -107,8 +107,9 @@ function read(reply: Reply): AnswerReader {
       const choice =
         choices.find(({ index }) => index === 0) ?? choices.find(({ message }) => asObject(message));
       const message = asObject(choice?.["message"]);
-      if (!message) return false;
-      readMessage(message);
+      // A list without an answer is read as the same stream is: the model wrote nothing.
+      if (!message && !(Array.isArray(body["choices"]) && choices.length === 0)) return false;
+      readMessage(splitThinking(message ?? {}));
       readRest(body, choice);
       end();
       return true;
@@ -119,4 +120,10 @@ function read(reply: Reply): AnswerReader {
       if (reply.finishReason) end();
     },
   };
+}
+
+/** Moves thinking that only a closing tag ends out of a whole message's content. */
+function splitThinking(message: JsonObject): JsonObject {
+  const split = splitAtLoneClose(asText(message["content"]));
+  return split ? { ...message, content: split.text, reasoning_content: split.thinking } : message;
 }

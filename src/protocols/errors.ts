@@ -34,16 +34,58 @@ export function readError(status: number, contentType: string | null, bodyText: 
 export function errorIn(data: JsonObject, event?: string): ReplyError | undefined {
   const isError =
     event === "error" || data["type"] === "error" || asObject(data["error"]) || asText(data["error"]);
-  if (!isError) return undefined;
+  if (!isError) return vendorError(data);
   return (
     readErrorObject(data) ?? { kind: "api", message: "The server reported an error without saying which." }
   );
+}
+
+/** Whether an error has one of these words as its code or type, in any case: some gateways write them in capitals. */
+export const hasWord = (
+  { code = "", type = "" }: Pick<ReplyError, "code" | "type">,
+  words: readonly string[],
+): boolean => words.includes(code.toLowerCase()) || words.includes(type.toLowerCase());
+
+/** Codes of vendors that answer with status 200 whatever happens, for a request that went well. */
+const SUCCESS = ["", "0", "200", "ok", "success", "null"];
+
+/** Names of code and message in the vendors' own errors: Baidu, WeChat, Zhipu and many gateways. */
+const VENDOR_NAMES = [
+  ["error_code", "error_msg"],
+  ["errcode", "errmsg"],
+  ["code", "msg"],
+  ["err_code", "err_msg"],
+] as const;
+
+/** Reads an error in a vendor's own words, which comes with status 200; `undefined` for every other object. */
+function vendorError(data: JsonObject): ReplyError | undefined {
+  const minimax = asObject(data["base_resp"]);
+  const tencent = asObject(asObject(data["Response"])?.["Error"]);
+  const found =
+    (minimax && errorOf(minimax["status_code"], minimax["status_msg"])) ??
+    (tencent && errorOf(tencent["Code"], tencent["Message"]));
+  if (found) return found;
+  for (const [code, message] of VENDOR_NAMES) {
+    if (data[code] === undefined || typeof data[message] !== "string") continue;
+    const error = errorOf(data[code], data[message]);
+    if (error) return error;
+  }
+  return undefined;
+}
+
+function errorOf(code: unknown, message: unknown): ReplyError | undefined {
+  const word = code === null ? "" : codeOf(code);
+  if (SUCCESS.includes(word.toLowerCase())) return undefined;
+  const text = asText(message).trim() || `The server reported the error ${word} without a message.`;
+  return { kind: "api", message: text, code: word };
 }
 
 /** Reads an object as an error, marked or not; `undefined` when the object holds no error message. */
 export function readErrorObject(value: unknown): ReplyError | undefined {
   const data = asObject(value) ?? asObjects(value)[0];
   if (!data) return undefined;
+  const vendor = vendorError(data);
+  if (vendor) return vendor;
   const inner = asObject(data["error"]);
   const error = inner ?? data;
   const raw = asObject(error["metadata"])?.["raw"];

@@ -70,10 +70,18 @@ export function addUsage(reply: Reply, value: unknown): void {
   const raise = (name: keyof Usage, count: unknown) => {
     if (typeof count === "number") reply.usage[name] = Math.max(count, reply.usage[name] ?? 0);
   };
-  raise("input", from["prompt_tokens"] ?? from["input_tokens"] ?? evaluated(from));
+  raise("input", from["prompt_tokens"] ?? withCache(from) ?? evaluated(from));
   raise("output", from["completion_tokens"] ?? from["output_tokens"] ?? from["predicted_n"]);
   const details = asObject(from["completion_tokens_details"] ?? from["output_tokens_details"]);
   raise("reasoning", details?.["reasoning_tokens"] ?? details?.["thinking_tokens"]);
+}
+
+/** Returns the Messages API's count of the prompt: tokens read from the cache, or written to it, are counted apart. */
+function withCache(from: JsonObject): unknown {
+  const { input_tokens: input, cache_read_input_tokens: read, cache_creation_input_tokens: created } = from;
+  if (typeof input !== "number") return input;
+  const count = (value: unknown) => (typeof value === "number" ? value : 0);
+  return input + count(read) + count(created);
 }
 
 /** Returns llama.cpp's count of the prompt, whose cached tokens are counted apart. */

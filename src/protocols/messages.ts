@@ -2,7 +2,7 @@ import { addUsage, finish, setModel } from "./fill-reply.ts";
 import { asObject, asObjects, asText, toJson, type JsonObject } from "./json.ts";
 import { protocolInfo } from "./protocol-info.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
-import type { Reply, ToolCall } from "./reply.ts";
+import { settle, type Reply, type ToolCall } from "./reply.ts";
 
 const ANTHROPIC_HOST = "api.anthropic.com";
 
@@ -88,7 +88,9 @@ function read(reply: Reply): AnswerReader {
         case "message_start": {
           const message = asObject(data["message"]);
           setModel(reply, message?.["model"]);
-          addUsage(reply, message?.["usage"]);
+          // The output count is a placeholder here.
+          const { output_tokens: _, ...usage } = asObject(message?.["usage"]) ?? {};
+          addUsage(reply, usage);
           return true;
         }
         case "content_block_start":
@@ -112,6 +114,11 @@ function read(reply: Reply): AnswerReader {
         default:
           return false;
       }
+    },
+    close() {
+      if (!reply.finishReason) return;
+      const message = "The server ended without its end mark; the text looks whole.";
+      settle(reply, "interrupted", { kind: "unmarked", message });
     },
     readBody(body) {
       if (!Array.isArray(body["content"])) return false;

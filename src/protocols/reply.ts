@@ -21,9 +21,11 @@ export type Outcome = "complete" | "truncated" | "refused" | "interrupted" | "fa
  * - `ndjson`: one JSON object a line, as Ollama's own API sends them.
  * - `unreadable`: JSON or events of another protocol, or too large.
  * - `closed`: the body ended regularly, but before the answer did.
+ * - `unmarked`: the body ended regularly after the answer's reason to stop, but without the protocol's end mark.
  * - `network`: the connection broke.
  */
-export type ErrorKind = "api" | "page" | "text" | "empty" | "ndjson" | "unreadable" | "closed" | "network";
+export type ErrorKind =
+  "api" | "page" | "text" | "empty" | "ndjson" | "unreadable" | "closed" | "unmarked" | "network";
 
 /** An error, in the server's own words where there are any. */
 export interface ReplyError {

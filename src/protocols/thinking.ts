@@ -67,3 +67,14 @@ function partialTag(text: string): number {
   const at = text.lastIndexOf("<");
   return at >= 0 && CLOSE.startsWith(text.slice(at)) ? text.length - at : 0;
 }
+
+/**
+ * Splits a whole text in which a closing tag has no opening one: chat templates that write `<think>` themselves leave it
+ * in the prompt, and a server without a reasoning parser sends the rest. `undefined` for every other text.
+ */
+export function splitAtLoneClose(text: string): { thinking: string; text: string } | undefined {
+  const at = text.indexOf(CLOSE);
+  const isLone = at > 0 && !text.includes(OPEN) && text.lastIndexOf(CLOSE) === at && text[at - 1] !== "`";
+  if (!isLone) return undefined;
+  return { thinking: text.slice(0, at).trim(), text: text.slice(at + CLOSE.length).trimStart() };
+}

@@ -1,4 +1,5 @@
 import { protocols } from "../../protocols/index.ts";
+import type { JsonObject } from "../../protocols/json.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
 import type { RunRequest, SentRequest } from "./run.ts";
 
@@ -8,12 +9,21 @@ export function buildRequest(
   { server, key, model }: ConnectionValues,
 ): SentRequest {
   const protocol = protocols[id];
+  const body = protocol.body({ model, message, stream, settings });
+  const maxTokens = tokenLimitIn(body);
   return {
     protocol: id,
     url: server + protocol.path,
     headers: protocol.headers(new URL(server).host, key || undefined),
-    body: JSON.stringify(protocol.body({ model, message, stream, settings })),
+    body: JSON.stringify(body),
     model,
     prompt: (settings.system ?? "") + message,
+    ...(maxTokens !== undefined && { maxTokens }),
   };
+}
+
+/** Returns the most output tokens that a body allows, under any of the protocols' names. */
+function tokenLimitIn(body: JsonObject): number | undefined {
+  const limit = body["max_output_tokens"] ?? body["max_completion_tokens"] ?? body["max_tokens"];
+  return typeof limit === "number" ? limit : undefined;
 }

@@ -22,6 +22,8 @@ export interface SentRequest {
   model: string;
   /** The visitor's text, for an estimate of its tokens. */
   prompt: string;
+  /** The most output tokens that the body allows; absent where it sets no limit. */
+  maxTokens?: number;
 }
 
 /** One request and the state of its answer; the answer's text is in `currentReply`. */

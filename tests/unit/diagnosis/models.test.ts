@@ -12,6 +12,7 @@ describe("readModels", () => {
     ["Together's bare list", [{ id: "a" }], ["a"]],
     ["a list of names", { data: ["a", "b", "a"] }, ["a", "b"]],
     ["an empty list", { object: "list", data: [] }, []],
+    ["an empty list, as Go servers write it", { object: "list", data: null }, []],
     ["a list with junk in it", { data: [null, 1, { id: "" }, { id: "a" }, {}] }, ["a"]],
   ])("reads %s", (_, body, ids) => {
     expect(readModels(body)).toEqual(ids);

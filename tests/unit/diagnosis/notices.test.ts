@@ -23,6 +23,33 @@ describe("an answer with or without text", () => {
   });
 });
 
+it("a closing tag of thinking without an opening one has a notice", () => {
+  expect(on({ text: "Let me see.\n</think>\n\npong" }, "complete")).toContain("lacks a reasoning parser");
+  expect(on({ text: "Let me see.\n</think>\n\npong", reasoning: "x" }, "complete")).toBe("");
+  expect(on({ text: "The tag `</think>` ends it." }, "complete")).toBe("");
+});
+
+it("a complete answer as long as the request allowed has a notice", () => {
+  const noticed = (output: number | undefined, outcome: Outcome, limit?: number) =>
+    noticesOn(
+      { ...emptyReply(), events: 5, text: "Hi", usage: output === undefined ? {} : { output } },
+      outcome,
+      true,
+      steady,
+      limit,
+    ).join(" ");
+  const notice = "As long as was allowed (16 tokens): it may be cut off.";
+  expect(noticed(16, "complete", 16)).toBe(notice);
+  for (const [output, outcome, limit] of [
+    [15, "complete", 16],
+    [16, "truncated", 16],
+    [undefined, "complete", 16],
+    [16, "complete", undefined],
+  ] as const) {
+    expect(noticed(output, outcome, limit)).toBe("");
+  }
+});
+
 it("an unknown finish reason is named, unless the answer was refused", () => {
   expect(on({ text: "Hi", finishReason: "moonrise" }, "complete")).toContain("with “moonrise”");
   expect(on({ text: "Hi", finishReason: "stop" }, "complete")).toBe("");

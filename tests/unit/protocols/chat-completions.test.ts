@@ -458,17 +458,38 @@ describe("a whole chat answer", () => {
     expect(answer([{ index: 0, message, finish_reason: "length" }]).outcome).toBe("truncated");
   });
 
-  it.each([
-    "{}",
-    '{"choices":[]}',
-    '{"choices":[{}]}',
-    '{"choices":[{"message":null}]}',
-    "[]",
-    '{"choices":7}',
-  ])("is not read from %s", (text) => {
-    const reply = read("chat", text, { contentType: "application/json" });
-    expect(reply).toMatchObject({ outcome: "failed", error: { kind: "unreadable" } });
-    expect(reply.error?.message).toContain(text);
+  it.each(["{}", '{"choices":[{}]}', '{"choices":[{"message":null}]}', "[]", '{"choices":7}'])(
+    "is not read from %s",
+    (text) => {
+      const reply = read("chat", text, { contentType: "application/json" });
+      expect(reply).toMatchObject({ outcome: "failed", error: { kind: "unreadable" } });
+      expect(reply.error?.message).toContain(text);
+    },
+  );
+
+  it("without choices is an answer without text, as its stream is", () => {
+    const whole = read("chat", '{"choices":[]}', { contentType: "application/json" });
+    const streamed = read("chat", 'data: {"choices":[]}\n\ndata: [DONE]\n\n');
+    for (const reply of [whole, streamed]) expect(reply).toMatchObject({ text: "", outcome: "complete" });
+  });
+
+  it("whose thinking only a closing tag ends is split there", () => {
+    const answer_ = (content: string) =>
+      read("chat", JSON.stringify({ choices: [{ message: { content }, finish_reason: "stop" }] }), {
+        contentType: "application/json",
+      });
+    expect(answer_("Let me see.\n</think>\n\npong")).toMatchObject({
+      reasoning: "Let me see.",
+      text: "pong",
+    });
+    for (const content of [
+      "The tag `</think>` ends it.",
+      "<b>a</b> <think>x</think>",
+      "</think>",
+      "a</think>b</think>",
+    ]) {
+      expect(answer_(content).reasoning, content).toBe("");
+    }
   });
 
   it("settles the reply as failed when it has an error", () => {

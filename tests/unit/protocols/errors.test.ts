@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { read } from "./support.ts";
 import { describe, expect, it } from "vitest";
 import { readError } from "../../../src/protocols/errors.ts";
 import type { ReplyError } from "../../../src/protocols/reply.ts";
@@ -176,5 +177,42 @@ describe("readError", () => {
     expect(readError(500, null, deep).kind).toBe("api");
     const deeper = `{"error":{"message":${'{"message":'.repeat(100_000)}1${"}".repeat(100_000)}}}`;
     expect(readError(500, null, deeper).kind).toBe("api");
+  });
+});
+
+describe("an error in a vendor's own words, with status 200", () => {
+  const vendors: [body: string, message: string, code: string][] = [
+    ['{"error_code":336003,"error_msg":"the prompt is too long"}', "the prompt is too long", "336003"],
+    ['{"code":40001,"msg":"token expired","data":null}', "token expired", "40001"],
+    ['{"code":"InvalidApiKey","msg":"no such key"}', "no such key", "InvalidApiKey"],
+    ['{"errcode":40013,"errmsg":"invalid appid"}', "invalid appid", "40013"],
+    ['{"base_resp":{"status_code":1004,"status_msg":"login fail"},"choices":null}', "login fail", "1004"],
+    ['{"Response":{"Error":{"Code":"AuthFailure","Message":"bad signature"},"RequestId":"1"}}', "bad signature", "AuthFailure"],
+  ]; // prettier-ignore
+
+  it.each(vendors)("%s is a failure with the server's words, in a body", (body, message, code) => {
+    for (const protocol of ["chat", "messages", "responses"] as const) {
+      const reply = read(protocol, body, { contentType: "application/json" });
+      expect(reply).toMatchObject({ outcome: "failed", error: { kind: "api", message, code } });
+    }
+  });
+
+  it.each(vendors)("%s is a failure in a stream, at its start and in its middle", (body, message) => {
+    const chunk = 'data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}\n\n';
+    for (const before of ["", chunk]) {
+      const reply = read("chat", `${before}data: ${body}\n\ndata: [DONE]\n\n`);
+      expect(reply).toMatchObject({ text: before && "Hi", outcome: "failed", error: { message } });
+    }
+  });
+
+  it.each([
+    '{"base_resp":{"status_code":0,"status_msg":"success"}',
+    '{"code":0,"msg":"ok"',
+    '{"code":"200","msg":"success"',
+  ])("%s … beside an answer is no error", (start) => {
+    const reply = read("chat", `${start},"choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]}`, {
+      contentType: "application/json",
+    });
+    expect(reply).toMatchObject({ text: "Hi", outcome: "complete" });
   });
 });

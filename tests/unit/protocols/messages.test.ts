@@ -59,6 +59,10 @@ describe("the end of a Messages stream", () => {
     expect(stream(start, textBlock, text(0, "Hi"), endBlock(0), stopReason("end_turn"))).toMatchObject({
       text: "Hi",
       outcome: "interrupted",
+      error: { kind: "unmarked", message: "The server ended without its end mark; the text looks whole." },
+    });
+    expect(stream(start, textBlock, text(0, "Hi"))).toMatchObject({
+      outcome: "interrupted",
       error: { kind: "closed" },
     });
   });
@@ -190,6 +194,22 @@ describe("events of a Messages stream", () => {
 
   it("ping does not end the answer", () => {
     expect(stream({ type: "ping" }, { type: "ping" })).toMatchObject({ events: 2, outcome: "interrupted" });
+  });
+
+  it("tokens of the cache count as input, and the placeholder of message_start not as output", () => {
+    const cached = {
+      ...start,
+      message: {
+        ...start.message,
+        usage: {
+          input_tokens: 1,
+          cache_read_input_tokens: 17,
+          cache_creation_input_tokens: 2,
+          output_tokens: 1,
+        },
+      },
+    };
+    expect(stream(cached, text(0, "Hi")).usage).toEqual({ input: 20 });
   });
 
   it("usage is merged from message_start and message_delta", () => {

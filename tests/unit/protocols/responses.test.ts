@@ -41,9 +41,11 @@ describe("the end of a Responses stream", () => {
 
   it.each([
     ["max_output_tokens", "truncated"],
-    ["max_tool_calls", "truncated"],
+    ["max_tool_calls", "interrupted"],
+    ["max_messages", "interrupted"],
+    ["steered", "interrupted"],
     ["content_filter", "refused"],
-    [undefined, "truncated"],
+    [undefined, "interrupted"],
   ])("is response.incomplete for %s, which settles the reply as %s", (reason, outcome) => {
     const response = { status: "incomplete", incomplete_details: reason ? { reason } : null };
     expect(stream(text("Hi"), end("incomplete", response))).toMatchObject({
@@ -51,7 +53,21 @@ describe("the end of a Responses stream", () => {
       outcome,
       finishReason: "incomplete",
     });
-    expect(body({ ...response, output: [] }).outcome).toBe(outcome);
+    const whole = body({ ...response, output: [] });
+    expect(whole.outcome).toBe(outcome);
+    if (outcome === "interrupted") expect(whole.error?.message).toContain(reason ?? "without a reason");
+  });
+
+  it.each([
+    ["completed", { status: "incomplete", incomplete_details: { reason: "max_output_tokens" } }, "truncated"],
+    ["completed", { status: "incomplete", incomplete_details: { reason: "steered" } }, "interrupted"],
+    ["completed", { status: "failed" }, "failed"],
+    ["completed", { status: "cancelled" }, "interrupted"],
+    ["incomplete", { status: "completed", incomplete_details: { reason: "max_output_tokens" } }, "truncated"],
+    ["incomplete", { status: "failed" }, "failed"],
+    ["failed", { status: "completed" }, "failed"],
+  ])("response.%s with %j inside is settled by the worse word", (type, response, outcome) => {
+    expect(stream(text("Hi"), end(type, { ...response, output: [] }))).toMatchObject({ text: "Hi", outcome });
   });
 
   it("is response.failed, whose error is kept", () => {
@@ -275,5 +291,99 @@ describe("a whole Responses answer", () => {
       outcome: "failed",
       error: { code: "rate_limit_exceeded", message: "boom" },
     });
+  });
+});
+
+describe("content that does not come in deltas", () => {
+  const item = (value: Record<string, unknown>, index = 0): Event => ({
+    type: "response.output_item.done",
+    output_index: index,
+    item: value,
+  });
+  const whole = message(outputText("Hello"));
+  const done: Event = { type: "response.output_text.done", output_index: 0, content_index: 0, text: "Hello" };
+  const part: Event = {
+    type: "response.content_part.done",
+    output_index: 0,
+    content_index: 0,
+    part: outputText("Hello"),
+  };
+  const snapshot = end("completed", { status: "completed", output: [whole] });
+
+  it.each<[string, Event[]]>([
+    ["the done event of the text", [done, completed]],
+    ["the done event of the part", [part, completed]],
+    ["the done event of the item", [item(whole), completed]],
+    ["the snapshot", [snapshot]],
+    ["the snapshot beside the type", [{ type: "response.completed", output: [whole] } as Event]],
+    ["output_text of the snapshot", [end("completed", { status: "completed", output_text: "Hello" })]],
+    ["a content that is a string", [end("completed", { output: [{ ...whole, content: "Hello" }] })]],
+    ["a part of type text", [end("completed", { output: [message({ type: "text", text: "Hello" })] })]],
+  ])("a text in %s is shown", (_, events_) => {
+    expect(stream(created, ...events_)).toMatchObject({ text: "Hello", outcome: "complete" });
+  });
+
+  it("a text that comes in every way is shown once", () => {
+    const all = [text("He"), text("llo"), done, part, item(whole), snapshot];
+    expect(stream(created, ...all).text).toBe("Hello");
+    const withoutPlaces = all.map(({ output_index: _, ...event }) => event as Event);
+    expect(stream(created, ...withoutPlaces).text).toBe("Hello");
+  });
+
+  it("two equal parts are shown twice", () => {
+    const twice = message(outputText("ha"), outputText("ha"));
+    const parts = [0, 1].map((index): Event => ({ ...part, content_index: index, part: outputText("ha") }));
+    expect(stream(created, item(twice), completed).text.length).toBeGreaterThanOrEqual(2);
+    expect(stream(created, ...parts, completed).text.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("thinking in done events is shown once, and its text rather than its summary", () => {
+    const thought = reasoning({
+      id: "rs",
+      summary: [{ type: "summary_text", text: "Short." }],
+      content: [{ type: "reasoning_text", text: "Long." }],
+    });
+    const textDone: Event = {
+      type: "response.reasoning_text.done",
+      output_index: 0,
+      content_index: 0,
+      text: "Long.",
+    };
+    expect(stream(created, item(thought), completed).reasoning).toBe("Long.");
+    expect(stream(created, textDone, item(thought), end("completed", { output: [thought] })).reasoning).toBe(
+      "Long.",
+    );
+    const summary: Event = {
+      type: "response.reasoning_summary_text.done",
+      output_index: 0,
+      summary_index: 0,
+      text: "Short.",
+    };
+    expect(stream(created, summary, completed).reasoning).toBe("Short.");
+  });
+
+  it("a call in done events or in the snapshot is kept once, and equal calls are kept apart", () => {
+    const call = (id: string, city: string) => ({
+      type: "function_call",
+      id,
+      call_id: `c-${id}`,
+      name: "weather",
+      arguments: JSON.stringify({ city }),
+    });
+    const [rome, oslo] = [call("1", "Rome"), call("2", "Oslo")];
+    const calls = (...data: Event[]) =>
+      stream(created, ...data).toolCalls.map(({ arguments: given }) => given);
+    expect(calls(item(rome), end("completed", { output: [rome] }))).toEqual([rome.arguments]);
+    expect(calls(item(rome, 0), item(oslo, 1), end("completed", { output: [rome, oslo] }))).toEqual([
+      rome.arguments,
+      oslo.arguments,
+    ]);
+    const added = (value: object, index: number): Event => ({
+      type: "response.output_item.added",
+      output_index: index,
+      item: { ...value, arguments: "" },
+    });
+    const again = { ...rome, id: "3", call_id: "c-3" };
+    expect(calls(added(rome, 0), added(again, 1), item(rome, 0), item(again, 1), completed)).toHaveLength(2);
   });
 });

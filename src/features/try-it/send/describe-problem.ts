@@ -17,17 +17,19 @@ const titles: Record<ErrorKind, string> = {
   ndjson: "The response is not in the format of this API.",
   unreadable: "The response is not in the format of this API.",
   closed: "The server closed the connection.",
+  unmarked: "The server ended without its end mark; the text looks whole.",
   network: "The connection broke.",
 };
 
 /** Sentences for an answer that stopped before its end. */
 const cutTitles: Partial<Record<ErrorKind, string>> = {
   closed: "The answer was cut off: the server closed the connection.",
+  unmarked: titles.unmarked,
   network: "The answer was cut off: the connection broke.",
 };
 
 /** Kinds of error whose message says no more than the title. */
-const saidByTitle: readonly ErrorKind[] = ["closed", "network"];
+const saidByTitle: readonly ErrorKind[] = ["closed", "unmarked", "network"];
 
 /** Describes the error of a reply. The key is taken out of all that the server sent. */
 export function describeProblem(

@@ -1,6 +1,7 @@
 /** Sends a request and follows its answer to the end. Loaded for the first request. */
 
 import { noticesOn } from "../../../diagnosis/notices.ts";
+import { hasWord } from "../../../protocols/errors.ts";
 import { protocols } from "../../../protocols/index.ts";
 import { createReader } from "../../../protocols/reader.ts";
 import type { ReplyError } from "../../../protocols/reply.ts";
@@ -73,7 +74,7 @@ async function followAnswer(response: Response, stream: boolean, exchange: Excha
   const read = await readBody(response.body, reader, run, elapsed);
 
   const noticesFor = (outcome: Parameters<typeof noticesOn>[1]) =>
-    noticesOn(reply, outcome, stream, read).map((text) => redact(text, buffers.values.key));
+    noticesOn(reply, outcome, stream, read, sent.maxTokens).map((text) => redact(text, buffers.values.key));
   if (read.end === "stopped") return finish("stopped", { notices: noticesFor("stopped") });
   const { outcome = "interrupted", error } = reply;
   // The first token of an answer that comes whole is seen with its last.
@@ -89,8 +90,8 @@ async function followAnswer(response: Response, stream: boolean, exchange: Excha
 }
 
 /** Finds out whether the model or the path was not found, unless the server said so. */
-async function explain404(problem: Problem, { code }: ReplyError, { sent, run }: Exchange): Promise<void> {
-  if (code === "model_not_found") return;
+async function explain404(problem: Problem, error: ReplyError, { sent, run }: Exchange): Promise<void> {
+  if (hasWord(error, ["model_not_found"])) return;
   const found = await explainNotFound(sent, $models.get(), run.signal);
   if (found) run.update({ problem: { ...problem, ...found } });
 }
