@@ -23,7 +23,7 @@ function listIn(body: unknown): unknown[] | undefined {
   const object = asObject(body);
   const list = object?.["data"] ?? object?.["models"];
   // Go servers write an empty list so.
-  if (object && "data" in object && list === null) return [];
+  if (object?.["data"] === null && list === undefined) return [];
   return Array.isArray(list) ? list : undefined;
 }
 

@@ -468,17 +468,17 @@ describe("a whole chat answer", () => {
   );
 
   it("without choices is an answer without text, as its stream is", () => {
-    const whole = read("chat", '{"choices":[]}', { contentType: "application/json" });
+    const inBody = read("chat", '{"choices":[]}', { contentType: "application/json" });
     const streamed = read("chat", 'data: {"choices":[]}\n\ndata: [DONE]\n\n');
-    for (const reply of [whole, streamed]) expect(reply).toMatchObject({ text: "", outcome: "complete" });
+    for (const reply of [inBody, streamed]) expect(reply).toMatchObject({ text: "", outcome: "complete" });
   });
 
   it("whose thinking only a closing tag ends is split there", () => {
-    const answer_ = (content: string) =>
+    const whole = (content: string) =>
       read("chat", JSON.stringify({ choices: [{ message: { content }, finish_reason: "stop" }] }), {
         contentType: "application/json",
       });
-    expect(answer_("Let me see.\n</think>\n\npong")).toMatchObject({
+    expect(whole("Let me see.\n</think>\n\npong")).toMatchObject({
       reasoning: "Let me see.",
       text: "pong",
     });
@@ -488,7 +488,7 @@ describe("a whole chat answer", () => {
       "</think>",
       "a</think>b</think>",
     ]) {
-      expect(answer_(content).reasoning, content).toBe("");
+      expect(whole(content).reasoning, content).toBe("");
     }
   });
 
