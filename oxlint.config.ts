@@ -48,7 +48,7 @@ const mayImport: Record<string, readonly string[]> = {
   layouts: ["build", "page", "styles", "site.ts"],
   pages: [...pure, "build", "features", "layouts", "page", "site.ts", "astro", "astro:content", "astro/**"],
   // Beside the page.
-  deploy: node,
+  deploy: [...node],
   demo: ["protocols", "deploy", ...node, "astro", "sirv"],
   tools: [...node, "@playwright/test"],
 };

@@ -91,7 +91,7 @@ test("Copy works on a plain-http LAN page, which has no clipboard API", async ({
 
   const tryItLive = integrate.tryItLive();
   await tryItLive.ready();
-  await tryItLive.region.getByRole("tab", { name: "Request", exact: true }).click();
+  await tryItLive.region.getByRole("tab", { name: "Sent request", exact: true }).click();
   await tryItLive.region.getByRole("button", { name: "Copy request", exact: true }).click();
   const request = tryItLive.region.getByRole("group", { name: "Request", exact: true }).locator("pre");
   await expectClipboard((await request.textContent()) ?? "");
