@@ -122,9 +122,10 @@ for (const last of ["the page's own", "the form's"] as const) {
     );
     await page.goto(site.url, { waitUntil: "commit" });
     await integrate.key.fill(connection.key);
-    await integrate.model.fill(connection.model);
     await others;
+    // A field that a remembered value reaches between its focus and its text is another matter.
     if (last === "the page's own") await integrate.ready();
+    await integrate.model.fill(connection.model);
     await runLast();
 
     await expect(integrate.server).toHaveValue(connection.server);

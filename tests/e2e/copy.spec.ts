@@ -93,6 +93,6 @@ test("Copy works on a plain-http LAN page, which has no clipboard API", async ({
   await tryItLive.ready();
   await tryItLive.region.getByRole("tab", { name: "Sent request", exact: true }).click();
   await tryItLive.region.getByRole("button", { name: "Copy request", exact: true }).click();
-  const request = tryItLive.region.getByRole("group", { name: "Request", exact: true }).locator("pre");
+  const request = tryItLive.region.getByRole("group", { name: "Sent request", exact: true }).locator("pre");
   await expectClipboard((await request.textContent()) ?? "");
 });
