@@ -69,7 +69,7 @@ export function verificationOf(
   if (notRun) return { notRun };
   const record = records.find(({ snippets }) => Object.hasOwn(snippets, id));
   const found = record?.snippets[id];
-  if (!record || !found) return { notRun: "not run yet" };
+  if (!record || !found) return { notRun: "no client has run it yet" };
   if (found.snippet !== current) return { notRun: "changed since it was run" };
   const passed = Object.values(found.literal).filter((arrived) => typeof arrived === "string");
   return { client: record.client, version: found.version, date: found.date, sets: passed.length };

@@ -1,13 +1,17 @@
 /** The library of snippets from the content collections, and the verification of each snippet. */
 import { getCollection } from "astro:content";
+import { checkGuides } from "../build/check-guides.ts";
 import { createLibrary } from "../build/library.ts";
 import { checksumOf, verificationOf, type ClientRecord, type Verification } from "../build/verified.ts";
 
-export const library = createLibrary({
+const content = {
   templates: new Map((await getCollection("templates")).map(({ id, body }) => [id, body ?? ""])),
   guides: new Map((await getCollection("guides")).map(({ id, data }) => [id, data])),
   languages: new Map((await getCollection("languages")).map(({ id, data }) => [id, data])),
-});
+};
+checkGuides(content);
+
+export const library = createLibrary(content);
 
 const records: ClientRecord[] = (await getCollection("verified")).map(({ id, data }) => {
   if (data.checksum === checksumOf(data)) return data;

@@ -43,10 +43,10 @@ describe("the verification of a snippet", () => {
 
   test("is missing for a snippet that no record has", () => {
     expect(verificationOf(records, { id: "sdks/chat/hello/go.go", digest: "digest-1" })).toEqual({
-      notRun: "not run yet",
+      notRun: "no client has run it yet",
     });
     expect(verificationOf(records, { id: "constructor", digest: "digest-1" })).toEqual({
-      notRun: "not run yet",
+      notRun: "no client has run it yet",
     });
   });
 

@@ -1,0 +1,31 @@
+import { protocolIds } from "../protocols/protocol-info.ts";
+import { protocolFile, variableFile } from "../snippets/key-form.ts";
+import type { LibraryContent } from "./snippets.ts";
+
+/**
+ * Checks that every template in a guide's folder belongs to the guide.
+ * @throws Error that names the first file that no step uses, and the names that a step's template may have
+ */
+export function checkGuides({ templates, guides }: Pick<LibraryContent, "templates" | "guides">): void {
+  for (const [folder, { steps, test }] of guides) {
+    const named = [...steps, ...(test ? [test] : [])].flatMap(({ template }) => template ?? []);
+    for (const name of named) {
+      if (!formsOf(name).some((form) => templates.has(`${folder}/${form}`))) {
+        throw new Error(`src/content/${folder}/guide.yaml names ${name}, but there is no such file.`);
+      }
+    }
+    const used = new Set(named.flatMap(formsOf).map((name) => `${folder}/${name}`));
+    const unused = [...templates.keys()].find((path) => path.startsWith(`${folder}/`) && !used.has(path));
+    if (!unused) continue;
+    const [first = "config.json"] = named;
+    throw new Error(
+      `src/content/${unused}: no step of the guide uses this file. Forms of ${first} are ${formsOf(first).slice(1).join(", ")}.`,
+    );
+  }
+}
+
+/** Returns the names of a template's forms: its own, one for each API, and the variable form of each. */
+function formsOf(template: string): string[] {
+  const forms = [template, ...protocolIds.map((id) => protocolFile(template, id))];
+  return forms.flatMap((form) => [form, variableFile(form)]);
+}
