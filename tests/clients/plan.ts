@@ -179,3 +179,7 @@ export function choose(project: Project, { names, mode }: Choice): Chosen[] {
 
 const isNamed = (snippet: Snippet, client: Client, name: string) =>
   client.id === name || snippet.id === name || (name.includes("/") && snippet.id.startsWith(name));
+
+/** Returns the names that no client and no snippet of the project has. */
+export const unknownNames = ({ items }: Pick<Project, "items">, names: readonly string[]): string[] =>
+  names.filter((name) => !items.some(({ snippet, client }) => isNamed(snippet, client, name)));

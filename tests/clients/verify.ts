@@ -14,7 +14,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openProject } from "./plan.ts";
+import { openProject, unknownNames } from "./plan.ts";
 import { printReport, reportOf } from "./report.ts";
 import { unproven, verify } from "./session.ts";
 import { update } from "./update.ts";
@@ -34,12 +34,25 @@ const { values: options, positionals: names } = parseArgs({
 
 const project = openProject(join(import.meta.dirname, "../.."));
 
+const unknown = unknownNames(
+  project,
+  names.map((name) => name.replace(/=.*/, "")),
+);
+if (unknown.length > 0) {
+  for (const name of unknown) {
+    console.error(
+      `${name}: no client in tests/clients and no snippet has this name. Make tests/clients/${name}/client.yaml, or check the spelling.`,
+    );
+  }
+  process.exit(1);
+}
+
 if (options.check) {
   const lines = unproven(project);
   for (const line of lines) console.log(line);
   if (lines.length > 0) console.log("\nRun them: npm run verify");
   const runnable = project.items.length + project.unclaimed.length;
-  console.log(`verified: ${runnable - lines.length} passed, ${lines.length} failed`);
+  console.log(`${runnable - lines.length} records hold, ${lines.length} must be renewed`);
   process.exitCode = lines.length > 0 ? 1 : 0;
 } else if (options.update) {
   const wanted = new Map(names.map((name) => [name.replace(/=.*/, ""), /=(.*)/.exec(name)?.[1]]));

@@ -101,7 +101,7 @@ const canRun = (() => {
 test.skipIf(!canRun)(
   "a run verifies exactly the snippets that ran",
   async () => {
-    expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "not run yet" });
+    expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "no client has run it yet" });
     expect(unproven(openProject(root))).toHaveLength(2);
 
     expect(problemsOf(await run())).toEqual([]);
@@ -182,7 +182,7 @@ test.skipIf(!canRun)(
     expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "changed since it was run" });
     expect(problemsOf(await run(["curl"]))).not.toEqual([]);
     edit("src/content/sdks/chat/hello/curl.sh", "/chat/completions", "/v1/chat/completions");
-    expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "not run yet" });
+    expect(verification("sdks/chat/hello/curl.sh")).toEqual({ notRun: "no client has run it yet" });
   },
   300_000,
 );
