@@ -200,7 +200,7 @@ describe("events of a Messages stream", () => {
     const cached = {
       ...start,
       message: {
-        ...start.message,
+        model: "m",
         usage: {
           input_tokens: 1,
           cache_read_input_tokens: 17,

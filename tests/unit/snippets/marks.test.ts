@@ -140,7 +140,10 @@ describe("judges", () => {
     ".%s has judges, or no slot that needs an encoder",
     (extension, language) => {
       expect((judges[extension] ?? []).map(({ name }) => name)).toEqual(language.judges);
-      for (const { judge } of judges[extension] ?? []) expect(judge).toBeTypeOf("function");
+      for (const { judge } of judges[extension] ?? [])
+        expect(judge, `.${extension}: write its judge in tests/support/judges/template.ts`).toBeTypeOf(
+          "function",
+        );
       if (language.judges.length > 0) return;
       const quote = Object.keys(language.quotes)[0] ?? "";
       expect(() => parseTemplate(`a\n${quote}{{API_KEY}}${quote}`, `x.${extension}`)).toThrow(

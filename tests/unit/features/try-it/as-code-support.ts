@@ -1,4 +1,6 @@
 /** Programs of the view "as code", as the page puts them together. */
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import { readLibrary } from "../../../../src/build/read-library.ts";
 import {
   codeLanguages,
@@ -14,15 +16,13 @@ import { isSlot, parseTemplate, render, type Segment } from "../../../../src/sni
 
 export const library = readLibrary(new URL("../../../../src/content", import.meta.url).pathname);
 
-export const extensions: Record<string, string> = {
-  curl: "sh",
-  python: "py",
-  node: "mjs",
-  go: "go",
-  java: "java",
-  rust: "rs",
-  fetch: "mjs",
-};
+const languages = parse(
+  readFileSync(new URL("../../../../src/content/languages.yaml", import.meta.url), "utf8"),
+) as Record<string, { packages: object }>;
+
+/** The languages that the page has a protocol in. */
+export const languagesOf = (protocol: ProtocolId): string[] =>
+  Object.keys(languages).filter((id) => protocol in (languages[id]?.packages ?? {}));
 
 export const operator = { PROVIDER_ID: "local", PROVIDER_NAME: "Local", KEY_VARIABLE: "KEY" };
 export const values = { SERVER_URL: "http://h.example", API_KEY: "sk-1", MODEL_NAME: "m", ...operator };
@@ -40,7 +40,7 @@ export function fieldsOf(protocol: ProtocolId, message: string, settings: object
 }
 
 export const templateOf = ([protocol, language, stream]: Program) =>
-  `sdks/${protocol}/hello/${language}${stream ? ".stream" : ""}.${extensions[language]}`;
+  library.templateNamed(`sdks/${protocol}/hello/${language}${stream ? ".stream" : ""}`);
 
 export function segmentsOf(program: Program, form: KeyForm = "literal"): Segment[] {
   const { source, file } = library.forms(templateOf(program))[form];

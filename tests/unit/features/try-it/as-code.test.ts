@@ -3,11 +3,11 @@ import { compile, type CodeSpan } from "../../../../src/build/compile.ts";
 import { highlighterOnce } from "../../../../src/build/highlighter.ts";
 import { roleOf, theme } from "../../../../src/build/theme.ts";
 import { codeLanguages, type Fields, type Piece } from "../../../../src/features/try-it/as-code/index.ts";
-import type { ProtocolId } from "../../../../src/protocols/protocol-info.ts";
+import { protocolIds, type ProtocolId } from "../../../../src/protocols/protocol-info.ts";
 import { countExamples, languageOf, render } from "../../../../src/snippets/template.ts";
 import {
   codeOf,
-  extensions,
+  languagesOf,
   fieldsOf,
   library,
   operator,
@@ -46,10 +46,11 @@ const unsupported = (protocol: ProtocolId, language: string, fields: Fields) =>
 
 describe("every program", () => {
   it("exists in each language of the page", () => {
-    const languages = (protocol: ProtocolId) => codeLanguages(protocol).map(({ id }) => id);
-    expect(languages("chat")).toEqual(Object.keys(extensions));
-    expect(languages("messages")).toEqual(Object.keys(extensions).filter((id) => id !== "rust"));
-    expect(languages("responses")).toEqual(Object.keys(extensions));
+    for (const protocol of protocolIds) {
+      const written = codeLanguages(protocol).map(({ id }) => id);
+      const message = `the languages of ${protocol} and the writers in src/features/try-it/as-code/index.ts`;
+      expect(written.toSorted(), message).toEqual(languagesOf(protocol).toSorted());
+    }
   });
 
   it.each(programs)("has as many parts as its template marks: %s in %s, stream %s", (...program) => {
@@ -96,7 +97,9 @@ describe("every program", () => {
     const { tools: _, ...others } = toolRequest(protocol);
     // curl prints whatever the server sends.
     const prints = /tool_?(?:calls|use)|function_?call/i;
-    expect(prints.test(withTools)).toBe(language !== "curl");
+    expect(prints.test(withTools), "lines that end in {{IF_TOOLS}} print the calls").toBe(
+      language !== "curl",
+    );
     expect(prints.test(programOf(program, others))).toBe(false);
     expect(withTools).not.toContain("IF_TOOLS");
   });
