@@ -200,7 +200,7 @@ function checkQuotes(
   const [outer, inner, ...more] = chain.toReversed();
   if (outer !== language.encoder) fail(`the last encoder must be ${language.encoder} here, not ${outer}`);
   const { quote } = encoders[language.encoder];
-  if (state.quote !== quote) fail(`must stand inside ${quote || "no quotes"}, not inside ${nameOf(state)}`);
+  if (state.quote !== quote) fail(`must stand ${placeOf(quote)}, not ${placeOf(state.quote)}`);
   if (state.escaped) fail("must not stand right after a backslash");
   if (!inner) return;
   if (encoders[inner].readsWhole) {
@@ -215,9 +215,9 @@ function checkQuotes(
   const within = quoteAfter(state.content, innerLanguage, outsideQuotes(innerLanguage));
   if (within.quote !== encoders[inner].quote || within.escaped) {
     fail(
-      `the ${inner} string must stand inside ${encoders[inner].quote} within ${quote}, not inside ${nameOf(within)}`,
+      `the ${inner} string must stand inside ${encoders[inner].quote} within ${quote}, not ${placeOf(within.quote)}`,
     );
   }
 }
 
-const nameOf = ({ quote }: QuoteState) => quote || "no quotes";
+const placeOf = (quote: string) => (quote ? `inside ${quote}` : "outside quotes");

@@ -99,16 +99,17 @@ const accepted: [file: string, source: string][] = [
 ];
 
 const inside = (wanted: string, found: string) => `must stand inside ${wanted}, not inside ${found}`;
+const outside = (wanted: string) => `must stand inside ${wanted}, not outside quotes`;
 
 /** Templates that stop the build, with the line and the problem. */
 const refused: [file: string, source: string, line: number, problem: string][] = [
-  ["x.sh", "curl {{API_KEY}}", 1, inside("'", "no quotes")],
+  ["x.sh", "curl {{API_KEY}}", 1, outside("'")],
   ["x.sh", `\n\ncurl "{{API_KEY}}"`, 3, inside("'", '"')],
   ["x.sh", `curl $'{{API_KEY}}'`, 1, inside("'", "$'")],
   ["x.sh", `curl "$(echo '{{API_KEY}}')"`, 1, inside("'", '"')],
   ["x.sh", "curl `echo '{{API_KEY}}'`", 1, inside("'", "`")],
-  ["x.sh", `curl \\'{{API_KEY}}\\'`, 1, inside("'", "no quotes")],
-  ["x.sh", `curl 'a'{{API_KEY}}'b'`, 1, inside("'", "no quotes")],
+  ["x.sh", `curl \\'{{API_KEY}}\\'`, 1, outside("'")],
+  ["x.sh", `curl 'a'{{API_KEY}}'b'`, 1, outside("'")],
   ["x.sh", "# '{{API_KEY}}'", 1, inside("'", "#")],
   ["x.sh", "cat <<EOF\n'{{API_KEY}}'\nEOF", 2, inside("'", "<<")],
   ["x.sh", "cat <<-'EOF'\n\t'{{API_KEY}}'\nEOF", 2, inside("'", "<<")],
@@ -119,7 +120,7 @@ const refused: [file: string, source: string, line: number, problem: string][] =
     "x.sh",
     `curl -d '{"a": {{API_KEY | json | sh}}}'`,
     1,
-    `the json string must stand inside " within ', not inside no quotes`,
+    `the json string must stand inside " within ', not outside quotes`,
   ],
   [
     "x.sh",
@@ -135,12 +136,12 @@ const refused: [file: string, source: string, line: number, problem: string][] =
     1,
     "cannot check the inner quotes after a backslash",
   ],
-  ["x.json", `{"a": {{API_KEY}}}`, 1, inside('"', "no quotes")],
+  ["x.json", `{"a": {{API_KEY}}}`, 1, outside('"')],
   ["x.json", `{"a": "\\{{API_KEY}}"}`, 1, "must not stand right after a backslash"],
   ["x.toml", `a = '{{API_KEY}}'`, 1, inside('"', "'")],
   ["x.toml", `a = '{{API_KEY | sh}}'`, 1, "the last encoder must be json here, not sh"],
   ["x.toml", `a = """{{API_KEY}}"""`, 1, inside('"', '"""')],
-  ["x.yaml", `a: {{API_KEY}}`, 1, inside('"', "no quotes")],
+  ["x.yaml", `a: {{API_KEY}}`, 1, outside('"')],
   ["x.yaml", `a: '{{API_KEY}}'`, 1, inside('"', "'")],
   ["x.py", `a = f"{{API_KEY}}"`, 1, inside('"', 'f"')],
   ["x.py", `a = rb"{{API_KEY}}"`, 1, inside('"', 'rb"')],
@@ -158,7 +159,7 @@ const refused: [file: string, source: string, line: number, problem: string][] =
   ["x.rs", `a = r#"{{API_KEY}}"#`, 1, inside('"', 'r#"')],
   ["x.rs", `a = b"{{API_KEY}}"`, 1, inside('"', 'b"')],
   ["x.rs", `a = "{{API_KEY | json}}"`, 1, "the last encoder must be rust here, not json"],
-  ["x.sse", "data: {{API_KEY}}", 1, inside('"', "no quotes")],
+  ["x.sse", "data: {{API_KEY}}", 1, outside('"')],
   ["x.txt", "{{API_KEY | json}}", 1, "the last encoder must be text here, not json"],
   ["x.txt", "a\n{{NOPE}}", 2, "unknown slot; known are SERVER_URL, API_KEY, MODEL_NAME, PROVIDER_ID"],
   ["x.txt", "{{toString}}", 1, "unknown slot"],
@@ -168,7 +169,7 @@ const refused: [file: string, source: string, line: number, problem: string][] =
   ["x.txt", "{{API_KEY}} {{ MODEL_NAME | }}", 1, "a slot is written {{NAME}}"],
   ["x.txt", "{{API_KEY}\n{{MODEL_NAME}}", 1, "a slot is written {{NAME}}"],
   ["x.txt", "{{MODEL_NAME}}\n{{PROVIDER_ID-x}}", 2, "a slot is written {{NAME}}"],
-  ["x.sh", "echo {{PROVIDER_NAME}}", 1, inside("'", "no quotes")],
+  ["x.sh", "echo {{PROVIDER_NAME}}", 1, outside("'")],
   ["x.sh", "# {{PROVIDER_NAME}}", 1, inside("'", "#")],
 ];
 
