@@ -7,10 +7,14 @@ const MIN_BEGINNING = 6;
  */
 export const isSecret = (key: string): boolean => key.length >= 6 && !/^[a-z]{6,8}$/i.test(key);
 
+/** Returns a text with every occurrence of a secret replaced. */
+export const replaceKey = (text: string, secret: string): string =>
+  isSecret(secret) ? text.replaceAll(secret, () => "[your key]") : text;
+
 /** Hides a secret in a text: every occurrence, and the beginning of one where the text was cut off. */
 export function redact(text: string, secret: string | undefined): string {
   if (!secret || !isSecret(secret)) return text;
-  const shown = text.replaceAll(secret, () => "[your key]");
+  const shown = replaceKey(text, secret);
   const end = shown.endsWith("…") ? shown.length - 1 : shown.length;
   for (let length = Math.min(secret.length - 1, end); length >= MIN_BEGINNING; length--) {
     if (shown.slice(end - length, end) === secret.slice(0, length)) {

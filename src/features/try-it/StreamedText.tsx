@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { showArriving, showRest } from "../../secrets/hold-back.ts";
 import { $frame, $run, currentKey, currentReply } from "./run-store.ts";
 import { isUnderWay } from "./run.ts";
-import { appendText, removeFromEnd } from "./text-blocks.ts";
+import { appendText } from "./text-blocks.ts";
 
 /** A reply's text as it arrives: plain text in blocks, outside React; a key that a server echoes is hidden. */
 export function StreamedText({ part, className }: { part: "text" | "reasoning"; className: string }) {
@@ -21,7 +21,6 @@ export function StreamedText({ part, className }: { part: "text" | "reasoning"; 
       }
       const show = isUnderWay($run.get()) ? showArriving : showRest;
       const step = show(reply[part], shown, currentKey());
-      removeFromEnd(element, step.removed);
       appendText(element, step.added);
       shown = step.shown;
     });
