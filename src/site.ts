@@ -9,7 +9,20 @@ export const sectionIds = ["agents", "chat", "messages", "responses", "formats",
 export type SectionId = (typeof sectionIds)[number];
 
 /** Provider ids that Codex keeps for itself ("Built-in providers cannot be overridden"). */
-const reservedProviderIds = ["openai", "ollama", "lmstudio", "amazon-bedrock"];
+const idsOfCodex = ["openai", "ollama", "lmstudio", "amazon-bedrock"];
+
+/**
+ * Vendors whose key many tools read from `<ID>_API_KEY`. With such an id, visitors would put this server's key into
+ * that variable, and tools that were never set up for this server would send it to the vendor.
+ */
+const vendors = new Set(
+  `ai21 anthropic azure azure-openai cerebras codestral cohere dashscope deepinfra deepseek fireworks
+  gemini google groq huggingface minimax mistral moonshot nvidia openai openrouter perplexity
+  replicate together voyage xai zai`.split(/\s+/),
+);
+
+/** Returns a provider id as its key's variable has it, in which case and `-` or `_` make no difference. */
+const inVariable = (id: string) => id.toLowerCase().replaceAll("_", "-");
 
 const httpUrl = z.url({
   protocol: /^https?$/,
@@ -35,8 +48,13 @@ const siteSchema = z.strictObject({
     id: z
       .string({ error: "use letters, digits, - and _" })
       .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "use letters, digits, - and _, a letter first")
-      .refine((id) => !reservedProviderIds.includes(id), {
-        error: `choose another: Codex keeps ${reservedProviderIds.join(", ")} for itself`,
+      .refine((id) => !idsOfCodex.includes(inVariable(id)), {
+        error: `choose another: Codex keeps ${idsOfCodex.join(", ")} for itself`,
+        abort: true,
+      })
+      .refine((id) => !vendors.has(inVariable(id)), {
+        error:
+          "choose another: tools would take the key of this server for the key of that vendor, and send it there",
       }),
     /** Name of the provider for people. */
     name: z

@@ -45,6 +45,7 @@ describe("an operator may set", () => {
       "links: [{label: Status, url: 'https://status.acme.dev'}]",
       { links: [{ label: "Status", url: "https://status.acme.dev" }] },
     ],
+    ["an id that holds a vendor's", /^  id: .*$/m, "  id: openai-acme", { provider: { id: "openai-acme" } }],
     ["a connection file", /^connectionFile: .*$/m, "connectionFile: true", { connectionFile: true }],
   ])("%s", (_, pattern, line, expected) => {
     expect(read(withLine(pattern, line))).toMatchObject(expected);
@@ -57,6 +58,10 @@ describe("an error names path, value and allowed values", () => {
     [/^product: .*$/m, "product: ''", 'product is "": use a short text'],
     [/^  id: .*$/m, "  id: my server", 'provider.id is "my server": use letters, digits, - and _'],
     [/^  id: .*$/m, "  id: openai", 'provider.id is "openai": choose another: Codex keeps'],
+    [/^  id: .*$/m, "  id: OpenAI", 'provider.id is "OpenAI": choose another: Codex keeps'],
+    [/^  id: .*$/m, "  id: Amazon_Bedrock", 'provider.id is "Amazon_Bedrock": choose another: Codex keeps'],
+    [/^  id: .*$/m, "  id: Gemini", 'provider.id is "Gemini": choose another: tools would take the key'],
+    [/^  id: .*$/m, "  id: azure_openai", 'provider.id is "azure_openai": choose another: tools would take'],
     [/^sections: .*$/m, "sections: [chat, prices]", 'sections.1 is "prices": use one of agents, chat'],
     [/^sections: .*$/m, "sections: []", "sections is []: show at least one"],
     [/^links: .*$/m, "links: [{label: Status}]", "links.0.url: use a URL that starts with http"],
