@@ -1,6 +1,6 @@
 /** Holds back a key that is still arriving in a text shown as it grows. */
 
-import { redact, replaceKey } from "./redact.ts";
+import { redact, redactArriving } from "./redact.ts";
 
 /** The next step of a display that shows the beginning of a growing text. */
 export interface DisplayStep {
@@ -18,8 +18,8 @@ export interface DisplayStep {
  * @param key `""` when there is nothing to hide
  */
 export function showArriving(text: string, shown: number, key: string): DisplayStep {
-  const end = key ? heldFrom(text, shown, key) : text.length;
-  return { added: replaceKey(text.slice(shown, end), key), shown: end };
+  const { hidden, end } = redactArriving(text, shown, key);
+  return { added: hidden, shown: end };
 }
 
 /**
@@ -30,15 +30,3 @@ export const showRest = (text: string, shown: number, key: string): DisplayStep 
   added: redact(text.slice(shown), key),
   shown: text.length,
 });
-
-/** Returns where the longest end of the text begins that may be the beginning of the key. */
-function heldFrom(text: string, shown: number, key: string): number {
-  let next = shown;
-  for (let found = text.indexOf(key, next); found !== -1; found = text.indexOf(key, next))
-    next = found + key.length;
-  const ends = Math.max(next, text.length - key.length + 1);
-  for (let start = ends; start < text.length; start++) {
-    if (key.startsWith(text.slice(start))) return start;
-  }
-  return text.length;
-}

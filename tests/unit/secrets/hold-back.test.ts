@@ -86,10 +86,19 @@ describe("any text in any pieces", () => {
   /** Keys of few letters, so that their ends are often their beginnings. */
   const keys = textOf("ab-1", { minLength: 6, maxLength: 20 }).filter(isSecret);
 
-  /** A key, and a text in pieces, made of the key, of its beginnings and of the letters in it. */
+  const inEscapes = (text: string) =>
+    text.replace(/[^]/g, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+
+  /** A key, and a text in pieces, made of the key, plain and escaped, of its beginnings and of the letters in it. */
   const arrivals = keys.chain((key) => {
     const part = fc.oneof(
       fc.constant(key),
+      fc.constantFrom(
+        inEscapes(key),
+        btoa(`:${key}`),
+        key.toUpperCase(),
+        `${inEscapes(key.slice(0, 3))}${key.slice(3)}`,
+      ),
       fc.nat({ max: key.length - 1 }).map((length) => key.slice(0, length)),
       textOf("ab-1 ", { maxLength: 6 }),
     );
@@ -103,33 +112,15 @@ describe("any text in any pieces", () => {
     return cuts.slice(1).map((end, index) => text.slice(cuts[index], end));
   };
 
-  it("each display is the beginning of the text with the key replaced, and the last one all of it", () => {
+  it("each display is the beginning of the text without the key, and the last one all of it", () => {
     fc.assert(
       fc.property(arrivals, ({ key, pieces }) => {
         const text = pieces.join("");
         const all = displays(pieces, key);
         const last = all.pop();
-        const hidden = text.replaceAll(key, "[your key]");
-        for (const display of all) expect(hidden.slice(0, display.length)).toBe(display);
         expect(last).toBe(redact(text, key));
-      }),
-    );
-  });
-
-  it("the end of a display is never the beginning of a key that is then completed", () => {
-    fc.assert(
-      fc.property(arrivals, ({ key, pieces }) => {
-        let [text, shown] = ["", 0];
-        const starts: number[] = [];
-        const whole = pieces.join("");
-        for (let at = whole.indexOf(key); at !== -1; at = whole.indexOf(key, at + key.length))
-          starts.push(at);
-        for (const piece of pieces) {
-          text += piece;
-          ({ shown } = showArriving(text, shown, key));
-          const isWithin = starts.some((start) => start < shown && shown < start + key.length);
-          expect(isWithin).toBe(false);
-        }
+        for (const display of all) expect(last?.slice(0, display.length)).toBe(display);
+        expect(last).not.toContain(key);
       }),
     );
   });
@@ -138,7 +129,7 @@ describe("any text in any pieces", () => {
     fc.assert(
       fc.property(fc.array(textOf("ab-1 \n", { maxLength: 6 })), (pieces) => {
         const arrived = pieces.map((_, index) => pieces.slice(0, index + 1).join(""));
-        expect(displays(pieces, "k-ab1ab1")).toEqual([...arrived, pieces.join("")]);
+        expect(displays(pieces, "zz-ab1ab1")).toEqual([...arrived, pieces.join("")]);
       }),
     );
   });

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readError } from "../../../src/protocols/errors.ts";
 import { redact } from "../../../src/secrets/redact.ts";
 
+const hexOf = (char: string, width: number) => char.charCodeAt(0).toString(16).padStart(width, "0");
+
 describe("redact", () => {
   it.each([
     ["Incorrect API key provided: sk-secret-1.", "Incorrect API key provided: [your key]."],
@@ -32,6 +34,75 @@ describe("redact", () => {
 
   it("takes no character of the key for a pattern", () => {
     expect(redact("a $& (b) [c", "$& (b) [c")).toBe("a [your key]");
+  });
+
+  describe("hides a key that is escaped", () => {
+    const key = `sk-"a\\b+c/d&e<f'1`;
+    it.each([
+      ["in JSON", JSON.stringify(key)],
+      ["in JSON within JSON", JSON.stringify(JSON.stringify(key))],
+      ["in JSON with slashes escaped", JSON.stringify(key).replaceAll("/", "\\/")],
+      ["in JSON of ASCII", key.replace(/[^a-z]/g, (char) => `\\u${hexOf(char, 4).toUpperCase()}`)],
+      ["in JSON, each character", key.replace(/[^]/g, (char) => `\\u${hexOf(char, 4)}`)],
+      ["in Python's way", key.replaceAll("\\", "\\\\").replaceAll("'", "\\'")],
+      ["in a URL", encodeURIComponent(key)],
+      ["in a URL within a URL", encodeURIComponent(encodeURIComponent(key))],
+      ["in HTML", key.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")],
+      ["in HTML by number", key.replace(/[^a-z]/g, (char) => `&#${char.charCodeAt(0)};`)],
+      ["in HTML by hexadecimal number", key.replace(/[^a-z]/g, (char) => `&#x${hexOf(char, 1)};`)],
+      ["in capitals", key.toUpperCase()],
+      ["in base64", btoa(key)],
+      ["in base64, as the password of Basic", btoa(`:${key}`)],
+      ["in base64, as a header", btoa(`Bearer ${key}`)],
+      [
+        "in base64 for URLs",
+        btoa(`key ${key}`).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", ""),
+      ],
+    ])("%s", (_, written) => {
+      const hidden = redact(`no key ${written} here`, key);
+      expect(hidden).toMatch(/^no key \S{0,10}\[your key\]\S{0,4} here$/);
+    });
+
+    it("at the end of a text that was cut off within an escape", () => {
+      expect(redact("no key sk-\\u0022a\\\\b\\u00", key)).toBe("no key [your key]");
+    });
+
+    it("and leaves what a server masked itself", () => {
+      expect(redact("Incorrect API key: sk-se***-1 (…et-1)", "sk-secret-1")).toBe(
+        "Incorrect API key: sk-se***-1 (…et-1)",
+      );
+    });
+
+    it("with each character in a form of its own", () => {
+      const writings: ((char: string) => string)[] = [
+        (char) => char,
+        (char) => char.toUpperCase(),
+        (char) => `\\u${hexOf(char, 4)}`,
+        (char) => `\\\\u${hexOf(char, 4)}`,
+        (char) => `%${hexOf(char, 2)}`,
+        (char) => `&#${char.charCodeAt(0)};`,
+        (char) => JSON.stringify(char).slice(1, -1),
+      ];
+      const chosen = fc.tuple(
+        fc.stringMatching(/^[a-y]{3}[!-~]{3,12}1$/),
+        fc.array(fc.constantFrom(...writings), { minLength: 20, maxLength: 20 }),
+      );
+      fc.assert(
+        fc.property(chosen, fc.stringMatching(/^[A-Z ]*$/), ([secret, ways], text) => {
+          const written = secret.replace(/[^]/g, (char, at: number) => ways[at]?.(char) ?? char);
+          expect(redact(`${text}zz${written}zz${text}`, secret)).toBe(`${text}zz[your key]zz${text}`);
+        }),
+      );
+    });
+
+    it("and reads a long text of its beginnings in one go", () => {
+      const texts = [`${"\\".repeat(20_000)} x`, `${"sk-secret-".repeat(20_000)} x`, "%25".repeat(20_000)];
+      for (const text of texts) {
+        expect(redact(text, "\\\\\\key-1")).toBe(text);
+        expect(redact(text, "sk-secret-1")).toBe(text);
+        expect(redact(text, "%%%key-1")).toBe(text);
+      }
+    });
   });
 
   it("leaves no part of the key, wherever the text was cut", () => {
