@@ -21,6 +21,17 @@ export function appendText(element: HTMLElement, text: string): void {
   }
 }
 
+/** Removes the last characters, and the blocks that are empty then. */
+export function removeFromEnd(element: HTMLElement, count: number): void {
+  let rest = count;
+  for (let block = lastBlock(element); rest > 0 && block; block = lastBlock(element)) {
+    const cut = Math.min(rest, block.length);
+    block.deleteData(block.length - cut, cut);
+    if (block.length === 0) element.lastElementChild?.remove();
+    rest -= cut;
+  }
+}
+
 const lastBlock = (element: HTMLElement) => element.lastElementChild?.firstChild as Text | null | undefined;
 
 /** A block ends after a line's end, so that the cut is not seen; in a very long line, at twice the size. */

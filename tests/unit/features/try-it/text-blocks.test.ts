@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { appendText } from "../../../../src/features/try-it/text-blocks.ts";
+import { appendText, removeFromEnd } from "../../../../src/features/try-it/text-blocks.ts";
 
 /** Appends texts one after the other, and returns the element. */
 function elementWith(...texts: string[]): HTMLElement {
@@ -39,6 +39,16 @@ it("only the last block changes", () => {
   expect(element.children).toHaveLength(2);
   expect(first?.firstChild).toBe(before);
   expect(first?.textContent).toBe("x\n".repeat(1000));
+});
+
+it("characters are removed from the end, with the blocks that are empty then", () => {
+  const element = elementWith("x\n".repeat(1000), "yz");
+  removeFromEnd(element, 1);
+  expect(blocksOf(element)).toEqual(["x\n".repeat(1000), "y"]);
+  removeFromEnd(element, 3);
+  expect(blocksOf(element)).toEqual(["x\n".repeat(999)]);
+  removeFromEnd(element, 5000);
+  expect(blocksOf(element)).toEqual([]);
 });
 
 it("the blocks hold the text to the character, in any pieces", () => {
