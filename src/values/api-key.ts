@@ -55,7 +55,7 @@ export function parseApiKey(text: string): Parsed {
   const notes: string[] = [];
   const trimmed = trim(dropInvisible(text, notes), notes);
   if (trimmed.length > MAX_LENGTH) return { ok: false, error: tooLongError(MAX_LENGTH) };
-  const value = dropMarks(unwrap(trimmed, wrappers, notes), notes);
+  const value = unwrapWhole(trimmed, notes);
   if (MASK.test(value)) {
     return { ok: false, error: "This is a masked key: dots stand for a part of it. Copy the whole key." };
   }
@@ -71,12 +71,19 @@ export function parseApiKey(text: string): Parsed {
   return { ok: true, value, notes };
 }
 
+/** Unwraps until nothing changes: a mark behind a quote hides that quote. */
+function unwrapWhole(text: string, notes: string[]): string {
+  const unwrapped = dropMarks(unwrap(text, wrappers, notes), notes);
+  return unwrapped === text ? text : unwrapWhole(unwrapped, notes);
+}
+
 /** Drops the marks of the sentence or list from which a key was copied. */
 function dropMarks(text: string, notes: string[]): string {
   let rest = text.replace(foreignMarks, "");
   const unmarked = rest.replace(MARKS, "");
   if (looksLikeKey(unmarked)) rest = unmarked;
   if (rest === text || !rest) return text;
-  notes.push("Dropped the mark after it.");
-  return rest;
+  const note = "Dropped the mark after it.";
+  if (!notes.includes(note)) notes.push(note);
+  return rest.trim();
 }

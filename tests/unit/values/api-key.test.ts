@@ -54,6 +54,8 @@ const read: [text: string, value: string, ...notes: string[]][] = [
   ["user:secret", "user:secret"],
   ["sk-proj-abcdefghijklmnop).", "sk-proj-abcdefghijklmnop", mark],
   ["sk-1”", "sk-1", mark],
+  ["sk-1 ”", "sk-1", mark],
+  ['"sk-1"”', "sk-1", mark, quotes],
   ["sk-1。", "sk-1", mark],
   ["sk-1，", "sk-1", mark],
   ["sk-1)", "sk-1)"],
