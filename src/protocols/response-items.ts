@@ -10,25 +10,25 @@ import type { Reply, ToolCall } from "./reply.ts";
 type Field = "text" | "reasoning" | "refusal";
 
 /** Types of content parts, by the field they belong to. */
-const PARTS: Record<string, Field> = {
-  output_text: "text",
-  text: "text",
-  refusal: "refusal",
-  reasoning_text: "reasoning",
-  summary_text: "reasoning",
-};
+const PARTS = new Map<string, Field>([
+  ["output_text", "text"],
+  ["text", "text"],
+  ["refusal", "refusal"],
+  ["reasoning_text", "reasoning"],
+  ["summary_text", "reasoning"],
+]);
 
 /** Events that carry a text, by type: the field, and where the text stands. */
-const EVENTS: Record<string, { field: Field; name: "delta" | "text" | "refusal" }> = {
-  "response.output_text.delta": { field: "text", name: "delta" },
-  "response.output_text.done": { field: "text", name: "text" },
-  "response.refusal.delta": { field: "refusal", name: "delta" },
-  "response.refusal.done": { field: "refusal", name: "refusal" },
-  "response.reasoning_text.delta": { field: "reasoning", name: "delta" },
-  "response.reasoning_text.done": { field: "reasoning", name: "text" },
-  "response.reasoning_summary_text.delta": { field: "reasoning", name: "delta" },
-  "response.reasoning_summary_text.done": { field: "reasoning", name: "text" },
-};
+const EVENTS = new Map<string, { field: Field; name: "delta" | "text" | "refusal" }>([
+  ["response.output_text.delta", { field: "text", name: "delta" }],
+  ["response.output_text.done", { field: "text", name: "text" }],
+  ["response.refusal.delta", { field: "refusal", name: "delta" }],
+  ["response.refusal.done", { field: "refusal", name: "refusal" }],
+  ["response.reasoning_text.delta", { field: "reasoning", name: "delta" }],
+  ["response.reasoning_text.done", { field: "reasoning", name: "text" }],
+  ["response.reasoning_summary_text.delta", { field: "reasoning", name: "delta" }],
+  ["response.reasoning_summary_text.done", { field: "reasoning", name: "text" }],
+]);
 
 /** Place of a text in the output: an item, known by its index or its id, and the part of the item. */
 interface Place {
@@ -73,7 +73,7 @@ export function createItemReader(reply: Reply): ItemReader {
     return thinking === kind;
   }
 
-  function readPart(part: JsonObject, place: Place, field = PARTS[asText(part["type"])]): void {
+  function readPart(part: JsonObject, place: Place, field = PARTS.get(asText(part["type"]))): void {
     if (!field || (field === "reasoning" && !isKept(kindOf(asText(part["type"]))))) return;
     addWhole(field, asText(part["text"]) || asText(part["refusal"]), place);
   }
@@ -121,7 +121,7 @@ export function createItemReader(reply: Reply): ItemReader {
   }
 
   function readEvent(type: string, data: JsonObject): void {
-    const known = EVENTS[type];
+    const known = EVENTS.get(type);
     const part = data["content_index"] ?? data["summary_index"] ?? 0;
     const place: Place = { index: data["output_index"], id: data["item_id"], part };
     if (known) {

@@ -28,8 +28,12 @@ export const responses: Protocol = {
 };
 
 /** Words for how a response ended, the worse the higher; every other word lies between `incomplete` and `failed`. */
-const SEVERITY: Record<string, number> = { completed: 0, incomplete: 1, failed: 3 };
-const severityOf = (status: string): number => SEVERITY[status] ?? 2;
+const SEVERITY = new Map([
+  ["completed", 0],
+  ["incomplete", 1],
+  ["failed", 3],
+]);
+const severityOf = (status: string): number => SEVERITY.get(status) ?? 2;
 
 /** Words for a response that is incomplete because of its token limit. */
 const TOKEN_LIMITS = ["max_output_tokens", "max_tokens", "length"];

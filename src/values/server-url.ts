@@ -144,6 +144,12 @@ function otherSchemeError(authority: string, path: string): string | undefined {
     : "Only http and https can be called.";
 }
 
+/** Addresses on which servers listen on all networks, with the one that reaches them from this machine. */
+const LISTENING = new Map([
+  ["0.0.0.0", "127.0.0.1"],
+  ["[::]", "[::1]"],
+]);
+
 /** Returns the host in lower case and punycode, with canonical IP addresses, and with bind addresses made callable. */
 function readHost(host: string, notes: string[]): { name: string } | { error: string } {
   if (!host || host === "[]") return { error: "The host is missing. Write it after https://." };
@@ -165,7 +171,7 @@ function readHost(host: string, notes: string[]): { name: string } | { error: st
   if (isKeyAsHost(name)) {
     return { error: "This looks like an API key. Put it in the API Key field." };
   }
-  const callable = { "0.0.0.0": "127.0.0.1", "[::]": "[::1]" }[name];
+  const callable = LISTENING.get(name);
   if (callable) notes.push(`${name} is only for listening: calling ${callable}.`);
   else if (name !== host.toLowerCase()) notes.push(`The host is written ${name}.`);
   return { name: callable ?? name };

@@ -28,6 +28,19 @@ const body = (data: Record<string, unknown>) =>
     contentType: "application/json",
   });
 
+it.each(["constructor", "__proto__", "toString"])("the word %s has no meaning of its own", (word) => {
+  const plain = stream(created, { type: "unheard.of", delta: "x" }, text("Hi"), completed);
+  expect(stream(created, { type: word, delta: "x" }, text("Hi"), completed)).toEqual(plain);
+  expect(body({ output: [message({ type: word, text: "x" }, outputText("Hi"))] })).toMatchObject({
+    text: "Hi",
+  });
+  const { outcome } = stream(created, text("Hi"), end("completed", { status: "unheard_of" }));
+  expect(stream(created, text("Hi"), end("completed", { status: word }))).toMatchObject({
+    outcome,
+    finishReason: word,
+  });
+});
+
 describe("the end of a Responses stream", () => {
   it("is response.completed", () => {
     expect(stream(created, text("He"), text("llo"), completed)).toMatchObject({

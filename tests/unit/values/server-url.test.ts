@@ -128,6 +128,8 @@ const read: Record<string, [text: string, value: string, ...notes: string[]][]> 
   ],
   "an address a server listens on": [
     ["http://0.0.0.0:8000", "http://127.0.0.1:8000", "0.0.0.0 is only for listening: calling 127.0.0.1."],
+    ["constructor", "https://constructor", "Added https://."],
+    ["https://__proto__/v1", "https://__proto__", "Dropped the trailing /v1."],
     ["0.0.0.0:8000", "http://127.0.0.1:8000", "0.0.0.0 is only for listening: calling 127.0.0.1.", local],
     ["http://[::]:8000/v1", "http://[::1]:8000", "[::] is only for listening: calling [::1].", v1],
   ],
