@@ -3,7 +3,7 @@
 /** An occurrence of the key. */
 export interface FoundKey {
   start: number;
-  /** Where it ends; the end of the text for a beginning. */
+  /** Place after its last character: the end of the text for a beginning. */
   end: number;
   /** Whether all of it is there, and not only its beginning at the end of the text. */
   isWhole: boolean;
@@ -69,7 +69,7 @@ const beginning = (text: string, start: number, length: number): FoundKey => ({
   length,
 });
 
-/** What is searched for a key, and where any of it may begin. */
+/** Patterns that are searched for a key, and the places where one may begin. */
 interface Search {
   key: string;
   patterns: readonly Pattern[];

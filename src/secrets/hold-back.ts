@@ -8,7 +8,7 @@ import { redact, redactArriving } from "./redact.ts";
  */
 const MOST_SHOWN = 3;
 
-/** What of a growing text is on display. */
+/** Part of a growing text that is on display. */
 export interface Displayed {
   /** Number of the text's characters on display for good: all before what may be the beginning of the key. */
   settled: number;

@@ -42,7 +42,7 @@ export interface Run {
   totalMs?: number;
   /** The browser may be asking for permission to call this address. */
   asking?: boolean;
-  /** Why the run failed or was interrupted. */
+  /** Problem because of which the run failed or was interrupted. */
   problem?: Problem;
   /** Remarks on an answer that did not fail. */
   notices?: string[];
