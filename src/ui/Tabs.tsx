@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { placeAtKey } from "./tab-keys.ts";
 
 interface Props {
   /** Name of the tab list. */
@@ -13,14 +14,9 @@ interface Props {
 /** A tab list after the WAI-ARIA pattern; each panel is an element with `panelProps`. */
 export function Tabs({ label, id, tabs, selected, onSelect }: Props) {
   const move = (event: KeyboardEvent, from: number) => {
-    const to = {
-      ArrowRight: (from + 1) % tabs.length,
-      ArrowLeft: (from - 1 + tabs.length) % tabs.length,
-      Home: 0,
-      End: tabs.length - 1,
-    }[event.key];
+    const to = placeAtKey(event, from, tabs.length);
     const tab = to === undefined ? undefined : tabs[to];
-    if (!tab || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!tab) return;
     event.preventDefault();
     onSelect(tab.id);
     document.getElementById(`${id}-tab-${tab.id}`)?.focus();

@@ -1,6 +1,7 @@
 import { $selection } from "./selection.ts";
 import { announceShown } from "./content-shown.ts";
 import { load } from "./on-demand.ts";
+import { placeAtKey } from "./tab-keys.ts";
 
 /** Suffix of a streaming panel's id. */
 const STREAM = "-stream";
@@ -132,14 +133,8 @@ export class TabGroup extends HTMLElement {
 
   private handleTabKey(event: KeyboardEvent, from: HTMLElement): void {
     const tabs = this.tabs.filter((tab) => !tab.hidden);
-    const at = tabs.indexOf(from);
-    const to = {
-      ArrowRight: (at + 1) % tabs.length,
-      ArrowLeft: (at - 1 + tabs.length) % tabs.length,
-      Home: 0,
-      End: tabs.length - 1,
-    }[event.key];
-    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = placeAtKey(event, tabs.indexOf(from), tabs.length);
+    if (to === undefined) return;
     event.preventDefault();
     tabs[to]?.click();
     tabs[to]?.focus();
