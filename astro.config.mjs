@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
+import { chunks } from "./src/build/chunks.ts";
 import { licenses } from "./src/build/licenses.ts";
 import { demoServer } from "./src/demo/dev.ts";
 
@@ -10,12 +11,17 @@ const settings = process.env.INTEGRATE_SITE_YAML;
 
 /**
  * Modules loaded on demand lie beside the module that loads them. Vite's preloading would look for them one folder too
- * deep, and Astro sets the option itself.
+ * deep, and Astro sets the option itself. Without preloading, Vite's helper around each `import()` has nothing to do.
  * @type {import("vite").Plugin}
  */
 const withoutPreloading = {
   name: "without-preloading",
+  enforce: "pre",
   configEnvironment: (name) => (name === "client" ? { build: { modulePreload: false } } : undefined),
+  load: {
+    filter: { id: /vite\/preload-helper/ },
+    handler: () => "export const __vitePreload = (load) => load();",
+  },
 };
 
 export default defineConfig({
@@ -23,7 +29,7 @@ export default defineConfig({
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
   vite: {
-    plugins: [withoutPreloading, licenses()],
+    plugins: [withoutPreloading, chunks(), licenses()],
     resolve: {
       alias: settings ? [{ find: "./site.yaml?raw", replacement: `${resolve(settings)}?raw` }] : [],
     },
