@@ -3,12 +3,13 @@ export const COPIED_MS = 2000;
 
 /**
  * Copies a text, within a click of the visitor, and announces the result in the page's live region.
+ * @param remark a sentence to announce with it
  * @returns whether the text was copied
  */
-export async function copy(text: string): Promise<boolean> {
+export async function copy(text: string, remark = ""): Promise<boolean> {
   try {
     await writeClipboard(text);
-    announce("Copied");
+    announce(remark ? `Copied. ${remark}` : "Copied");
     return true;
   } catch {
     announce("Could not copy: the browser did not allow it. Select the text and copy it by hand.");

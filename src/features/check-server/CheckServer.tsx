@@ -3,10 +3,9 @@ import { Suspense, useState } from "react";
 import type { Software } from "../../diagnosis/software.ts";
 import { $check, stopCheck, type Check } from "./check-store.ts";
 import { checkCost, spokenResult } from "./check-note.ts";
-import { originOf } from "../../secrets/key-origins.ts";
-import { $server, $values, bindKeyTo, mustAskFor } from "../connection/connection.ts";
+import { $connection, $server, type ConnectionValues } from "../connection/connection.ts";
 import { $serverFacts, noFacts } from "../connection/server-facts.ts";
-import { AskForKey } from "../connection/AskForKey.tsx";
+import { useQuestionForKey } from "../connection/use-question-for-key.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 
 const CheckResult = lazyPart(() => import("./CheckResult.tsx"));
@@ -16,7 +15,6 @@ export default function CheckServer() {
   const check = useStore($check, { ssr: () => undefined });
   const facts = useStore($serverFacts, { ssr: () => noFacts });
   const server = useStore($server, { ssr: () => "" });
-  const [asking, setAsking] = useState("");
   const [failure, setFailure] = useState({ text: "", server });
   const underWay = check?.underWay ?? false;
   // The server changed: drop the old message.
@@ -25,19 +23,15 @@ export default function CheckServer() {
 
   const click = () => {
     if (underWay) return stopCheck();
-    setError(server ? "" : "Fill in the Server URL first.");
-    if (!server) return;
-    const origin = originOf(server);
-    if (mustAskFor(origin)) setAsking(origin);
-    else start(origin);
+    const verb = $connection.get().server.text ? "Correct" : "Fill in";
+    setError(server ? "" : `${verb} the Server URL first.`);
+    if (server) begin();
   };
-  const start = (origin: string) => {
-    setAsking("");
-    bindKeyTo(origin);
-    const values = $values.get();
+  const start = (values: ConnectionValues) => {
     const failed = () => setError("This page could not load its own script. Reload the page.");
     void import("./check-server.ts").then(({ checkServer }) => void checkServer(values), failed);
   };
+  const { begin, question } = useQuestionForKey(start);
 
   return (
     <div className="check-card">
@@ -50,7 +44,7 @@ export default function CheckServer() {
       <p className="visually-hidden" role="status">
         {error || (check && spokenResult(check, facts))}
       </p>
-      <AskForKey origin={asking} onSend={() => start(asking)} onCancel={() => setAsking("")} />
+      {question}
       {check && (
         <Suspense>
           <CheckResult check={check} />

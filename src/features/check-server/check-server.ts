@@ -3,7 +3,7 @@
 import { endsCheck } from "../../diagnosis/reachability/causes.ts";
 import { recognise } from "../../diagnosis/software.ts";
 import type { Finding } from "../../diagnosis/support.ts";
-import { $values, type ConnectionValues } from "../connection/connection.ts";
+import { $values, noteSent, noteSuccess, type ConnectionValues } from "../connection/connection.ts";
 import { forgetServer, learn, type ServerFacts } from "../connection/server-facts.ts";
 import { checkRequests } from "./check-requests.ts";
 import { $check, beginCheck, type CheckHandle } from "./check-store.ts";
@@ -19,6 +19,7 @@ export async function checkServer(values: ConnectionValues): Promise<void> {
   const { server, key } = $values.get();
   if (server !== values.server || key !== values.key) return;
   forgetServer();
+  noteSent(values);
   const handle = beginCheck(values);
   try {
     await run(values, handle);
@@ -86,6 +87,7 @@ async function tryProtocols(
   for (const request of checkRequests) {
     const { probe, answer } = await sendCheckRequest(request, values, model, signal);
     results[request.protocol] = { ...results[request.protocol], [request.part]: probe };
+    if (probe.outcome === "complete") noteSuccess({ ...values, model });
     answers.push(answer);
     tellFindings();
     tellSoftware();

@@ -1,6 +1,7 @@
 /** Fills the code of the page with the visitor's values. */
 import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
-import { $connection } from "../connection/connection.ts";
+import { MASK } from "../../secrets/mask.ts";
+import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
 import { realText, shownText } from "./slot-text.ts";
 
@@ -10,9 +11,18 @@ interface BlockSlots extends BlockForm {
 }
 const slotsOf = new WeakMap<Element, BlockSlots>();
 
+/** Whether code leaves the key out, because the server in force came with a link that the visitor does not trust. */
+export const withholdsKey = (): boolean => $isFromLink.get() && $values.get().key !== "";
+
+/** Returns the form in force; where the key is withheld, code reads it from its environment variable. */
+function formInForce(): BlockForm {
+  const { noKey, keyForm } = $connection.get();
+  return { noKey, keyForm: withholdsKey() ? "variable" : keyForm };
+}
+
 /** Gives a block the lines of the form in force; returns the block's slots. */
 function prepare(block: Element): readonly HTMLElement[] {
-  const { noKey, keyForm } = $connection.get();
+  const { noKey, keyForm } = formInForce();
   const known = slotsOf.get(block);
   if (known?.noKey === noKey && known.keyForm === keyForm) return known.slots;
   applyForm(block, { noKey, keyForm });
@@ -22,11 +32,27 @@ function prepare(block: Element): readonly HTMLElement[] {
   return slots;
 }
 
+/** The text nodes that hold the key itself, also of panels that are hidden and of lines that are left out. */
+const keyNodes = new Set<Text>();
+
+/** The key that code shows now; `""` while it shows none. */
+let shownKey = "";
+
+/** Masks a key wherever it was shown, once it is no longer to be shown. */
+function hideOldKey(): void {
+  const key = $connection.get().keyShown && !$isFromLink.get() ? $values.get().key : "";
+  if (key === shownKey) return;
+  shownKey = key;
+  for (const node of keyNodes) node.data = MASK;
+  keyNodes.clear();
+}
+
 /** Fills a block's code with the visitor's values. */
 export function fillBlock(block: Element): void {
   for (const slot of prepare(block)) {
-    const { text, state } = shownText(slot);
+    const { text, state, isKey } = shownText(slot);
     setText(slot, text);
+    if (isKey) keyNodes.add(slot.firstChild as Text);
     if (slot.dataset["state"] !== state) slot.dataset["state"] = state;
   }
 }
@@ -50,7 +76,8 @@ export function keepFilled(): void {
   const blocks = document.getElementsByTagName("code-block");
   const exportLine = document.querySelector<HTMLElement>(".export");
   const fillShown = () => {
-    const { noKey, keyForm } = $connection.get();
+    hideOldKey();
+    const { noKey, keyForm } = formInForce();
     if (exportLine) exportLine.hidden = noKey || keyForm === "literal";
     for (const block of blocks) {
       if (!block.closest("[hidden]")) fillBlock(block);

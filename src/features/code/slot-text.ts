@@ -3,7 +3,7 @@ import { MASK } from "../../secrets/mask.ts";
 import { encode, type EncoderName } from "../../snippets/encode.ts";
 import { NO_KEY, placeholders } from "../../snippets/placeholders.ts";
 import type { OperatorSlot } from "../../snippets/template.ts";
-import { $connection, $values } from "../connection/connection.ts";
+import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { $operator } from "../connection/provider.ts";
 
 type FilledSlot = keyof typeof placeholders;
@@ -23,12 +23,20 @@ export function realText(slot: HTMLElement): string {
 }
 
 /** Returns the shown text of a visitor's slot, with the key masked unless the visitor shows the key. */
-export function shownText(slot: HTMLElement): { text: string; state: "blank" | "filled" } {
+export function shownText(slot: HTMLElement): ShownText {
   const name = slot.dataset["slot"] as FilledSlot;
-  if (!valueOf(name)) return { text: realText(slot), state: "blank" };
+  if (!valueOf(name)) return { text: realText(slot), state: "blank", isKey: false };
   const { keyShown, noKey } = $connection.get();
-  const isMasked = name === "API_KEY" && !keyShown && !noKey;
-  return { text: isMasked ? MASK : realText(slot), state: "filled" };
+  const isSecret = name === "API_KEY" && !noKey;
+  const isKey = isSecret && keyShown;
+  return { text: isSecret && !isKey ? MASK : realText(slot), state: "filled", isKey };
+}
+
+interface ShownText {
+  text: string;
+  state: "blank" | "filled";
+  /** Whether the text is the key itself. */
+  isKey: boolean;
 }
 
 /** Returns a slot's value; `""` for a blank. */
@@ -40,7 +48,8 @@ function valueOf(name: FilledSlot): string {
     case "MODEL_NAME":
       return model;
     case "API_KEY":
-      return $connection.get().noKey ? NO_KEY : key;
+      if ($connection.get().noKey) return NO_KEY;
+      return $isFromLink.get() ? "" : key;
     case "PAGE_ORIGIN":
       return pageOrigin();
   }

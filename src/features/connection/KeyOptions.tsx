@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import type { KeyForm } from "../../snippets/key-form.ts";
-import { setKeepKey, setKeyForm, setNoKey, type Connection } from "./connection.ts";
+import { setKeepKey, setKeyForm, setNoKey } from "./connection.ts";
+import type { Options } from "./state.ts";
 
 const keyForms: { form: KeyForm; label: string }[] = [
   { form: "literal", label: "Value" },
@@ -8,7 +9,7 @@ const keyForms: { form: KeyForm; label: string }[] = [
 ];
 
 /** Choices about the key: whether it is needed, how long it is kept, and how snippets hold it. */
-export function KeyOptions({ noKey, keepKey, keyForm }: Pick<Connection, "noKey" | "keepKey" | "keyForm">) {
+export function KeyOptions({ noKey, keepKey, keyForm }: Omit<Options, "keyShown">) {
   const boxes = { noKey: useRef<HTMLInputElement>(null), keepKey: useRef<HTMLInputElement>(null) };
 
   // A box ticked or restored by the browser before this script ran stays ticked.

@@ -1,14 +1,12 @@
 import { useStore } from "@nanostores/react";
-import type { ReactNode, RefObject } from "react";
+import type { ReactNode } from "react";
 import { Icon } from "../../ui/Icon.tsx";
-import { commit, setField, typeInField } from "./connection.ts";
 import { fieldStores } from "./field-stores.ts";
 import type { FieldName } from "./fields.ts";
 
 interface Props {
   name: FieldName;
   label: string;
-  input: RefObject<HTMLInputElement | null>;
   placeholder: string;
   type?: "text" | "password";
   inputMode?: "url";
@@ -19,8 +17,8 @@ interface Props {
   children: ReactNode;
 }
 
-/** A labelled field of the connection; uncontrolled, so that text typed before this script ran is not lost. */
-export function TextField({ name, label, input, button, children, ...rest }: Props) {
+/** A labelled field of the connection. Its text is bound by `bind-fields.ts`. */
+export function TextField({ name, label, button, children, ...rest }: Props) {
   const filled = useStore(fieldStores[name].$filled, { ssr: () => false });
   const error = useStore(fieldStores[name].$error, { ssr: () => "" });
   const id = `${name}-field`;
@@ -30,7 +28,6 @@ export function TextField({ name, label, input, button, children, ...rest }: Pro
       <div className="input">
         <input
           {...rest}
-          ref={input}
           id={id}
           autoComplete="off"
           autoCapitalize="none"
@@ -41,12 +38,6 @@ export function TextField({ name, label, input, button, children, ...rest }: Pro
           data-bwignore=""
           aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-hint`}
-          onInput={(event) => {
-            const text = event.currentTarget.value;
-            if (cameWhole(event.nativeEvent as InputEvent, text)) setField(name, text);
-            else typeInField(name, text);
-          }}
-          onBlur={() => commit(name)}
         />
         {button}
       </div>
@@ -54,7 +45,7 @@ export function TextField({ name, label, input, button, children, ...rest }: Pro
         {error ? (
           <>
             <Icon name="warning" />
-            <span>{error}</span>
+            <span key={error}>{error}</span>
           </>
         ) : (
           children
@@ -62,13 +53,4 @@ export function TextField({ name, label, input, button, children, ...rest }: Pro
       </div>
     </div>
   );
-}
-
-/**
- * Whether an input event brought a whole value: a paste, a drop, autofill, a script, or an insertion of several
- * characters that is all the field holds. Typing and deleting come a piece at a time.
- */
-function cameWhole({ inputType, data }: InputEvent, value: string): boolean {
-  if (inputType === "insertText") return data === value && value.length > 1;
-  return !inputType || !(inputType === "insertCompositionText" || inputType.startsWith("delete"));
 }

@@ -1,7 +1,7 @@
-import type { Suggestion } from "./suggest.ts";
+import type { FieldTexts } from "./fields.ts";
 
 /** Reads `connection.json` beside the page; returns `{}` when there is none or it cannot be read. */
-export async function readConnectionFile(): Promise<Suggestion> {
+export async function readConnectionFile(): Promise<Partial<FieldTexts>> {
   try {
     const response = await fetch("./connection.json", { credentials: "same-origin", redirect: "error" });
     const data: unknown = response.ok ? await response.json() : {};
@@ -9,7 +9,7 @@ export async function readConnectionFile(): Promise<Suggestion> {
       const value = (data as Record<string, unknown>)[name];
       return typeof value === "string" ? value : "";
     };
-    return { server: text("server"), apiKey: text("apiKey"), model: text("model") };
+    return { server: text("server"), key: text("apiKey"), model: text("model") };
   } catch {
     return {};
   }

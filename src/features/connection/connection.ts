@@ -1,186 +1,114 @@
-/** The three values that fill the page, and whom the key may go to. */
-import { atom, computed, map } from "nanostores";
-import { addOrigin, mustAsk, type KeyOrigins } from "../../secrets/key-origins.ts";
+/** The three values that fill the page, and whom the key may go to: the state machine's store. */
+import { atom, computed } from "nanostores";
 import type { KeyForm } from "../../snippets/key-form.ts";
-import { blank, parsers, wholeField, type Field, type FieldName } from "./fields.ts";
+import type { FieldName, FieldTexts } from "./fields.ts";
+import { keepKeyInTab, readKeptKey, readMemory, remember } from "./remember.ts";
 import {
-  dropKeyFromTab,
-  keepKeyInTab,
-  readKeptKey,
-  readRemembered,
-  rememberOptions,
-  rememberServer,
-} from "./remember.ts";
+  emptyConnection,
+  inForce,
+  isFromLink,
+  keptKey,
+  mustAsk,
+  parse,
+  transitions,
+  type Step,
+} from "./state.ts";
 
-export interface Connection {
-  server: Field;
-  key: Field;
-  model: Field;
-  /** The server needs no key: snippets leave auth out. */
-  noKey: boolean;
-  /** Form of the key in snippets: the key itself, or an environment variable. */
-  keyForm: KeyForm;
-  /** The key is readable on screen. */
-  keyShown: boolean;
-  /** The visitor asked to keep the key until this tab closes. */
-  keepKey: boolean;
-  /** The server came with a link, and the visitor does not trust it yet. */
-  fromLink: boolean;
-}
-
-/** The connection before anything is known; the server renders the page with it. */
-export const emptyConnection: Connection = {
-  server: blank,
-  key: blank,
-  model: blank,
-  noKey: false,
-  keyForm: "literal",
-  keyShown: false,
-  keepKey: false,
-  fromLink: false,
-};
+const $state = atom(emptyConnection);
 
 /** Fields and options of the connection form. */
-export const $connection = map<Connection>(emptyConnection);
+export const $connection = computed($state, (state) => state);
 
 /** Each field's text, parsed. */
-export const $parsed = computed($connection, ({ server, key, model }) => ({
-  server: parsers.server(server.text),
-  key: parsers.key(key.text),
-  model: parsers.model(model.text),
+export const $parsed = computed($state, (state) => ({
+  server: parse(state, "server", state.server.text),
+  key: parse(state, "key", state.key.text),
+  model: parse(state, "model", state.model.text),
 }));
 
 /** The values in force, normalised; `""` where the field is blank. */
-export type ConnectionValues = Record<FieldName, string>;
+export type ConnectionValues = FieldTexts;
 
-/** The values in force. A refused text leaves the committed value in force. */
-export const $values = computed([$connection, $parsed], (connection, parsed) => {
-  const inForce = (name: FieldName): string => {
-    const current = parsed[name].ok ? parsed[name] : parsers[name](connection[name].committed);
-    return current.ok ? current.value : "";
-  };
-  const values: ConnectionValues = {
-    server: inForce("server"),
-    key: connection.noKey ? "" : inForce("key"),
-    model: inForce("model"),
-  };
-  return values;
-});
+export const $values = computed($state, (state): ConnectionValues => ({
+  server: inForce(state, "server").value,
+  key: inForce(state, "key").value,
+  model: inForce(state, "model").value,
+}));
 
 /** The server in force, for code that depends on no other value. */
 export const $server = computed($values, ({ server }) => server);
 
-/** The origins that may have the key in force. */
-export const $keyOrigins = atom<KeyOrigins>([]);
+/** Whether the server in force came with a link that the visitor does not trust: it gets no key, nor does Copy. */
+export const $isFromLink = computed($state, isFromLink);
 
-/** Takes a field's text while the visitor types. The text is committed when the field is left. */
-export function typeInField(name: FieldName, text: string): void {
-  update(name, { text, committed: $connection.get()[name].committed });
+function take({ state, memory }: Step): void {
+  const before = $state.get();
+  $state.set(state);
+  if (memory) remember(memory);
+  if (!before.keepKey && !state.keepKey) return;
+  // Storage is refused: the key lives in memory only.
+  if (!keepKeyInTab(keptKey(state)) && state.keepKey) $state.set({ ...state, keepKey: false });
 }
+
+/** Takes a field's text while the visitor edits it. The text is committed when the field is left. */
+export const typeInField = (name: FieldName, text: string): void =>
+  take(transitions.type($state.get(), name, text));
 
 /**
- * Takes a field's text that came whole (paste, link, storage, a programmatic fill). A valid text is committed at once,
- * so that snippets never fall back to a prefix passed while typing.
+ * Takes a field's text that came whole (paste, choice, a programmatic fill). A valid text is committed at once, so that
+ * snippets never fall back to a prefix passed while typing.
  */
-export function setField(name: FieldName, text: string): void {
-  const { committed } = $connection.get()[name];
-  update(name, { text, committed: parsers[name](text).ok ? text : committed });
-  remember();
-}
-
-function update(name: FieldName, field: Field): void {
-  const connection = $connection.get();
-  if (name === "key") $keyOrigins.set([]);
-  $connection.set({
-    ...connection,
-    [name]: field,
-    fromLink: connection.fromLink && name !== "server",
-  });
-}
+export const setField = (name: FieldName, text: string): void =>
+  take(transitions.enter($state.get(), name, text));
 
 /** Commits a valid text when the visitor leaves the field: a refused text falls back to it from now on. */
-export function commit(name: FieldName): void {
-  const { text } = $connection.get()[name];
-  if (parsers[name](text).ok) $connection.setKey(name, { text, committed: text });
-  remember();
-}
+export const commit = (name: FieldName): void => take(transitions.leave($state.get(), name));
+
+/** Takes the operator's values, of the build or of a file beside the page. The later ones are stronger. */
+export const suggest = (texts: Partial<FieldTexts>): void => take(transitions.suggest($state.get(), texts));
 
 /** Removes the key from the page and from this tab's storage. */
-export function forgetKey(): void {
-  setField("key", "");
-}
+export const forgetKey = (): void => take(transitions.forget($state.get()));
 
-export function setNoKey(noKey: boolean): void {
-  $connection.setKey("noKey", noKey);
-  remember();
-}
+export const setNoKey = (noKey: boolean): void => take(transitions.choose($state.get(), { noKey }));
 
-export function setKeyForm(keyForm: KeyForm): void {
-  $connection.setKey("keyForm", keyForm);
-  remember();
-}
+export const setKeyForm = (keyForm: KeyForm): void => take(transitions.choose($state.get(), { keyForm }));
 
-export function setKeepKey(keepKey: boolean): void {
-  $connection.setKey("keepKey", keepKey);
-  remember();
-}
+export const setKeepKey = (keepKey: boolean): void => take(transitions.choose($state.get(), { keepKey }));
 
-export function setKeyShown(keyShown: boolean): void {
-  $connection.setKey("keyShown", keyShown);
-}
+export const setKeyShown = (keyShown: boolean): void => take(transitions.choose($state.get(), { keyShown }));
 
 /** Trusts the server that a link brought. */
-export function trustLink(): void {
-  $connection.setKey("fromLink", false);
-  remember();
-}
+export const trustLink = (): void => take(transitions.trust($state.get()));
 
-/** Whether the visitor must agree before the key goes to this origin. */
-export function mustAskFor(origin: string): boolean {
-  if (!$values.get().key) return false;
-  return mustAsk($keyOrigins.get(), origin, $connection.get().fromLink);
-}
-
-/** Records that a request goes to this origin, by the visitor's click or their answer to the question. */
-export function bindKeyTo(origin: string): void {
-  if ($values.get().key) $keyOrigins.set(addOrigin($keyOrigins.get(), origin));
-  trustLink();
-}
-
-function remember(): void {
-  const { server, key, model, keepKey, fromLink, ...options } = $connection.get();
-  // A link's server and model are not the visitor's own until they trust the server.
-  if (!fromLink) rememberServer(server.committed, model.committed);
-  rememberOptions(options);
-  try {
-    if (keepKey) keepKeyInTab({ key: key.committed, origins: $keyOrigins.get() });
-    else dropKeyFromTab();
-  } catch {
-    // Storage is refused: the key lives in memory only.
-    $connection.setKey("keepKey", false);
-  }
-}
+/** Whether the visitor must agree before the key in force goes to the server in force. */
+export const mustAskForKey = (): boolean => mustAsk($state.get());
 
 /**
- * Fills the fields at start, strongest first: the link's `?server=` and `?model=`, then what was remembered. A key
- * is never read from a link.
+ * Takes the visitor's agreement to send a key to a server.
+ * @returns whether both are still in force: otherwise nothing may be sent
  */
-function restore(search: URLSearchParams): void {
-  const { server, model, noKey, keyForm } = readRemembered();
-  const { key, origins = [] } = readKeptKey();
-  const linked = search.get("server");
-  $keyOrigins.set(origins);
-  $connection.set({
-    ...$connection.get(),
-    server: wholeField("server", linked ?? server ?? ""),
-    model: wholeField("model", search.get("model") ?? model ?? ""),
-    key: wholeField("key", key ?? ""),
-    noKey,
-    keyForm,
-    keepKey: key !== undefined,
-    fromLink: linked !== null && linked !== server,
-  });
+export function agreeToSend(asked: ConnectionValues): boolean {
+  take(transitions.agree($state.get(), asked));
+  const { server, key } = $values.get();
+  return server === asked.server && key === asked.key;
+}
+
+/** Records that a request goes out with these values. */
+export const noteSent = (values: ConnectionValues): void => take(transitions.send($state.get(), values));
+
+/** Records that a request with these values succeeded. */
+export const noteSuccess = (values: ConnectionValues): void =>
+  take(transitions.succeed($state.get(), values));
+
+/** Opens the connection of a page: the link, the memory, and the operator's settings of the build. */
+function open(): void {
+  const search = new URLSearchParams(location.search);
+  const link = { server: search.get("server") ?? "", model: search.get("model") ?? "" };
+  $state.set(transitions.open($state.get(), { link, memory: readMemory(), kept: readKeptKey() }).state);
+  const { server = "" } = document.documentElement.dataset;
+  suggest({ server: server === "origin" ? location.origin : server });
 }
 
 // Runs with this module, whichever script of the page asks for it first: nothing reads or writes a value before.
-if (typeof location !== "undefined") restore(new URLSearchParams(location.search));
+if (typeof location !== "undefined") open();

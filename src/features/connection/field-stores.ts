@@ -1,7 +1,8 @@
 /** States of each field beside its text. Each store holds one value, so that a keystroke renders nothing that stays the same. */
 import { computed, type ReadableAtom } from "nanostores";
-import { $connection, $parsed } from "./connection.ts";
-import type { FieldName } from "./fields.ts";
+import { $connection, $parsed, $values } from "./connection.ts";
+import { valueOf, type FieldName } from "./fields.ts";
+import { inForce, type Options } from "./state.ts";
 
 export interface FieldStores {
   /** Whether the field has any text. */
@@ -16,7 +17,7 @@ const storesOf = (name: FieldName): FieldStores => ({
   $filled: computed($connection, (connection) => connection[name].text !== ""),
   $error: computed([$connection, $parsed], (connection, { [name]: parsed }) => {
     if (parsed.ok || (name === "key" && connection.noKey)) return "";
-    const kept = connection[name].committed ? "the last valid value" : "the blank";
+    const kept = inForce(connection, name).value ? "the last valid value" : "the blank";
     return `${parsed.error} Snippets keep ${kept}.`;
   }),
   $notes: computed($parsed, ({ [name]: parsed }) => (parsed.ok ? parsed.notes.join(" ") : "")),
@@ -27,3 +28,32 @@ export const fieldStores: Record<FieldName, FieldStores> = {
   key: storesOf("key"),
   model: storesOf("model"),
 };
+
+const option = <Name extends keyof Options>(name: Name): ReadableAtom<Options[Name]> =>
+  computed($connection, (connection) => connection[name]);
+
+/** The form's options, each in a store of its own. */
+export const options = {
+  $noKey: option("noKey"),
+  $keyForm: option("keyForm"),
+  $keyShown: option("keyShown"),
+  $keepKey: option("keepKey"),
+};
+
+/** Whether the model in force came with a link, and no request has shown yet that the server has it. */
+export const $isLinkedModel = computed($connection, (connection) => {
+  const { value, source } = inForce(connection, "model");
+  return value !== "" && source === "link";
+});
+
+/** The operator's server, while the remembered one is another; else `""`. */
+export const $otherServer = computed($connection, (connection) => {
+  const { value, source } = inForce(connection, "server");
+  const isRemembered = source === "visitor" && connection.trusted.server.includes(value);
+  return isRemembered ? valueOf("server", connection.operator.server.at(-1) ?? "") : "";
+});
+
+/** Host and model in force, for a bar with room for no more; `""` without a server. */
+export const $summary = computed($values, ({ server, model }) =>
+  server ? [new URL(server).host, model].filter(Boolean).join(" · ") : "",
+);

@@ -6,6 +6,11 @@ import { parseServerUrl } from "../../values/server-url.ts";
 export const fieldNames = ["server", "key", "model"] as const;
 export type FieldName = (typeof fieldNames)[number];
 
+/** A text or a value for each field; `""` where it is blank. */
+export type FieldTexts = Record<FieldName, string>;
+
+export const noTexts: FieldTexts = { server: "", key: "", model: "" };
+
 /** Parser of each field's text. */
 export const parsers: Record<FieldName, (text: string) => Parsed> = {
   server: parseServerUrl,
@@ -13,17 +18,8 @@ export const parsers: Record<FieldName, (text: string) => Parsed> = {
   model: parseModelName,
 };
 
-export interface Field {
-  /** Current text of the field. */
-  text: string;
-  /** Last valid text that was left in the field or came whole: a refused text falls back to it. */
-  committed: string;
+/** Returns the value of a text; `""` for a blank and for a refused text. */
+export function valueOf(name: FieldName, text: string): string {
+  const parsed = parsers[name](text);
+  return parsed.ok ? parsed.value : "";
 }
-
-export const blank: Field = { text: "", committed: "" };
-
-/** Returns a field that holds a text which came whole; a valid one is committed. */
-export const wholeField = (name: FieldName, text: string): Field => ({
-  text,
-  committed: parsers[name](text).ok ? text : "",
-});

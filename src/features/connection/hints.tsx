@@ -1,55 +1,95 @@
-/** The hints below the fields; an error takes a hint's place. */
+/** The hints below the fields; an error takes a hint's place. Each text that changes is in an element of its own. */
 import { useStore } from "@nanostores/react";
-import { $server, forgetKey, trustLink } from "./connection.ts";
-import { fieldStores } from "./field-stores.ts";
+import { $isFromLink, $server, forgetKey, setField, trustLink } from "./connection.ts";
+import { $isLinkedModel, $otherServer, fieldStores } from "./field-stores.ts";
 import { $models } from "./server-facts.ts";
 
-const onServer = { ssr: () => "" };
+const blankAtFirst = { ssr: () => "" };
+const notAtFirst = { ssr: () => false };
 
-/** The endpoint that will be called, and every correction made to the typed text. */
-export function ServerHint({ fromLink }: { fromLink: boolean }) {
-  const server = useStore($server, onServer);
-  const notes = useStore(fieldStores.server.$notes, onServer);
-  if (!server) return "Base address, with or without /v1";
+/** Returns an address without its scheme, for texts with little room. */
+const withoutScheme = (server: string) => server.replace(/^https?:\/\//, "");
+
+/** The endpoint that will be called, whether a link brought it, and every correction made to the typed text. */
+export function ServerHint() {
+  const server = useStore($server, blankAtFirst);
+  const fromLink = useStore($isFromLink, notAtFirst);
+  const notes = useStore(fieldStores.server.$notes, blankAtFirst);
+  const other = useStore($otherServer, blankAtFirst);
+  if (!server) return <span>Base address, with or without /v1</span>;
   return (
     <>
-      Calls <code>{server.replace(/^https?:\/\//, "")}/v1</code>
-      {fromLink && (
-        <span className="from-link">
-          From a link: your key is not sent here until you trust it.{" "}
-          <button type="button" className="link" onClick={trustLink}>
-            Trust this server
+      <span key={server}>
+        Calls <code>{withoutScheme(server)}/v1</code>
+      </span>
+      {fromLink && <LinkMark />}
+      {other && (
+        <span key={other} className="note">
+          The page’s server is now {withoutScheme(other)}.{" "}
+          <button type="button" className="link" onClick={() => setField("server", other)}>
+            Use it
           </button>
         </span>
       )}
-      {notes && !fromLink && <span className="note">{notes}</span>}
+      {notes && !fromLink && (
+        <span key={notes} className="note">
+          {notes}
+        </span>
+      )}
     </>
   );
 }
 
+/** The mark of a link's server, and the button that trusts it. It stays in the bar while the bar sticks. */
+const LinkMark = () => (
+  <span className="from-link">
+    <b>From a link</b>
+    <span className="from-link-rule">: gets no key, also not by Copy, until you trust it.</span>{" "}
+    <button type="button" className="link" onClick={trustLink}>
+      Trust this server
+    </button>
+  </span>
+);
+
 /** The key's place of storage, its corrections, and a button that forgets it. */
 export function KeyHint({ noKey, keepKey }: { noKey: boolean; keepKey: boolean }) {
-  const filled = useStore(fieldStores.key.$filled, { ssr: () => false });
-  const notes = useStore(fieldStores.key.$notes, onServer);
-  if (noKey) return 'Left out, or sent as "not-needed" where a client insists';
+  const filled = useStore(fieldStores.key.$filled, notAtFirst);
+  const notes = useStore(fieldStores.key.$notes, blankAtFirst);
   return (
     <>
-      {keepKey ? "Kept until this tab closes" : "Kept in this tab's memory, never stored"}
+      <span key={`${noKey} ${keepKey}`}>{placeOf(noKey, keepKey)}</span>
       {filled && (
         <button type="button" className="link" onClick={forgetKey}>
           Forget key
         </button>
       )}
-      {notes && <span className="note">{notes}</span>}
+      {notes && !noKey && (
+        <span key={notes} className="note">
+          {notes}
+        </span>
+      )}
     </>
   );
 }
 
-/** The corrections of the model's name, else the number of models on the server. */
-export function ModelHint() {
-  const notes = useStore(fieldStores.model.$notes, onServer);
-  const count = useStore($models, { ssr: () => undefined })?.length;
-  if (notes) return notes;
-  if (count) return `${count} ${count === 1 ? "model" : "models"} on this server`;
-  return "Model ID, as listed at /v1/models";
+function placeOf(noKey: boolean, keepKey: boolean): string {
+  if (noKey) return 'Left out, or sent as "not-needed" where a client insists';
+  return keepKey ? "Kept until this tab closes" : "Kept in this tab's memory, never stored";
 }
+
+/** Whether a link brought the model, the corrections of its name, else the number of models on the server. */
+export function ModelHint() {
+  const notes = useStore(fieldStores.model.$notes, blankAtFirst);
+  const fromLink = useStore($isLinkedModel, notAtFirst);
+  const count = useStore($models, { ssr: () => undefined })?.length;
+  const text = notes || countOf(count) || (fromLink ? "" : "Model ID, as listed at /v1/models");
+  return (
+    <>
+      {fromLink && <b>From a link </b>}
+      <span key={text}>{text}</span>
+    </>
+  );
+}
+
+const countOf = (count: number | undefined): string =>
+  count ? `${count} ${count === 1 ? "model" : "models"} on this server` : "";

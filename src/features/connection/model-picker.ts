@@ -1,7 +1,6 @@
 /** A combobox for the model field; loaded once the server's models are known. */
 
 import { searchModels } from "../../diagnosis/models.ts";
-import { setField } from "./connection.ts";
 import { $models } from "./server-facts.ts";
 
 /** Limit of the options shown at once; typing narrows a longer list. */
@@ -128,7 +127,9 @@ export class ModelPicker {
   }
 
   private choose(id: string): void {
-    setField("model", id);
+    // As a whole text of the field's own: the store reads it, and does not write into a field that has the focus.
+    this.field.value = id;
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
     this.close();
   }
 

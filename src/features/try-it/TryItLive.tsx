@@ -2,9 +2,7 @@ import { useStore } from "@nanostores/react";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { noSettings, parseSettings } from "../../protocols/request-settings.ts";
-import { originOf } from "../../secrets/key-origins.ts";
-import { AskForKey } from "../connection/AskForKey.tsx";
-import { $server, bindKeyTo, mustAskFor } from "../connection/connection.ts";
+import { useQuestionForKey } from "../connection/use-question-for-key.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
 import { FIRST_MESSAGE, RequestForm } from "./RequestForm.tsx";
 import { errorIn, prepare, send } from "./run-actions.ts";
@@ -26,7 +24,6 @@ export default function TryItLive() {
     stream: useRef<HTMLInputElement>(null),
   };
   const [error, setError] = useState<string>();
-  const [originToAsk, setOriginToAsk] = useState("");
   const { settings, errors } = parseSettings(texts);
   const settingError = Object.values(errors)[0];
 
@@ -46,16 +43,9 @@ export default function TryItLive() {
     const found =
       errorIn(request()) ?? (settingError && `One of the request settings is not valid. ${settingError}`);
     setError(found);
-    if (found) return;
-    const origin = originOf($server.get());
-    if (mustAskFor(origin)) setOriginToAsk(origin);
-    else sendTo(origin);
+    if (!found) begin();
   };
-  const sendTo = (origin: string) => {
-    setOriginToAsk("");
-    bindKeyTo(origin);
-    void send(request());
-  };
+  const { begin, question } = useQuestionForKey(() => void send(request()));
 
   return (
     <div className="try frame" onPointerEnter={prepare} onFocus={prepare}>
@@ -77,13 +67,10 @@ export default function TryItLive() {
         {error ? (
           <ProblemAlert problem={{ what: "Nothing was sent.", advice: error }} run={undefined} />
         ) : (
-          run.problem && <ProblemAlert problem={run.problem} run={run} />
+          // A question about another server makes the earlier failure old.
+          run.problem && !question && <ProblemAlert problem={run.problem} run={run} />
         )}
-        <AskForKey
-          origin={originToAsk}
-          onSend={() => sendTo(originToAsk)}
-          onCancel={() => setOriginToAsk("")}
-        />
+        {question}
         <RunStatus run={run} />
       </div>
     </div>

@@ -1,14 +1,20 @@
 /** The actions of Try It Live. The code that sends is in `send/`, loaded for the first request. */
 
-import { $values } from "../connection/connection.ts";
+import { $connection, $values, noteSent, noteSuccess } from "../connection/connection.ts";
 import { $run, abortRun, beginRun } from "./run-store.ts";
 import { isUnderWay, type RunRequest } from "./run.ts";
 
 /** Returns the reason why a request cannot be sent, in words for the visitor; `undefined` when it can be. */
 export function errorIn({ message }: Pick<RunRequest, "message">): string | undefined {
-  const { server, model } = $values.get();
-  if (!server) return "Fill in the Server URL at the top of the page first.";
-  if (!model) return "Fill in the Model Name at the top of the page first.";
+  const values = $values.get();
+  const fields = $connection.get();
+  for (const [name, label] of [
+    ["server", "Server URL"],
+    ["model", "Model Name"],
+  ] as const) {
+    const verb = fields[name].text.trim() ? "Correct" : "Fill in";
+    if (!values[name]) return `${verb} the ${label} at the top of the page first.`;
+  }
   if (!message.trim()) return "Write a message first.";
   return undefined;
 }
@@ -19,7 +25,9 @@ export async function send(request: RunRequest): Promise<void> {
   try {
     const { sendRequest } = await loadSendRequest();
     if (run.signal.aborted) return run.update({ outcome: "stopped" });
+    noteSent(run.buffers.values);
     await sendRequest(request, run);
+    if (run.isCurrent() && $run.get().outcome === "complete") noteSuccess(run.buffers.values);
   } catch (error) {
     // While the run is under way, only loading the module can fail: the page's server is gone.
     if (!run.isCurrent() || !isUnderWay($run.get())) throw error;

@@ -60,7 +60,7 @@ describe("a tab", () => {
     tab("chat", "go").click();
     expectSelected("chat", "go");
     expect($selection.get()).toEqual({ language: "go" });
-    expect(localStorage.getItem("integrate:tab:language")).toBe("go");
+    expect(localStorage.getItem("integrate:/:tab:language")).toBe("go");
     expect([location.hash, history.length]).toEqual(["#chat/go", entries]);
   });
 
@@ -137,7 +137,7 @@ describe("groups of one kind", () => {
   });
 
   test("begin with the remembered tab, if they have it", async () => {
-    const { upgrade } = await open([chat, messages], { local: { "integrate:tab:language": "go" } });
+    const { upgrade } = await open([chat, messages], { local: { "integrate:/:tab:language": "go" } });
     upgrade();
     expectSelected("chat", "go");
     expectSelected("messages", "curl");

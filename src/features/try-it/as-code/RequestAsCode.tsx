@@ -2,10 +2,12 @@ import { useStore } from "@nanostores/react";
 import { useId, useState } from "react";
 import { protocols } from "../../../protocols/index.ts";
 import { codeLanguages, keyHeader, requestInCode } from "./index.ts";
-import type { ShownCode } from "./request-code.ts";
+import { RequestCode, type ShownCode } from "./request-code.ts";
 import { $values } from "../../connection/connection.ts";
 import type { RunRequest } from "../run.ts";
 import { panelProps, Tabs } from "../../../ui/Tabs.tsx";
+
+customElements.define("request-code", RequestCode);
 
 declare module "react" {
   // oxlint-disable-next-line typescript/no-namespace -- React's types are extended so.

@@ -4,8 +4,8 @@ import { block, curl, operatorSlot, python, slot } from "./blocks.ts";
 
 const MASK = "•".repeat(12);
 
-async function open(body: string, root: Record<string, string> = {}) {
-  openPage({ body, root });
+async function open(body: string, root: Record<string, string> = {}, url = "https://page.example.com/") {
+  openPage({ body, root, url });
   const page = {
     ...(await import("../../../../src/features/connection/connection.ts")),
     ...(await import("../../../../src/features/code/fill.ts")),
@@ -79,6 +79,69 @@ describe("the key", () => {
     setNoKey(true);
     expect(shown()).toBe("not-needed");
     expect(find("[data-slot]").dataset["state"]).toBe("filled");
+  });
+});
+
+describe("the key, once it is hidden again,", () => {
+  const KEY = "sk-shown-1";
+  const hidden = `<div id="panel">${block(slot("API_KEY"))}</div>`;
+  /** All text of the document, with the lines that a block leaves out. */
+  const allText = () => [...document.querySelectorAll("*")].map(({ outerHTML }) => outerHTML).join("\n");
+  const ends: [string, (page: Awaited<ReturnType<typeof open>>) => void][] = [
+    ["hidden", ({ setKeyShown }) => setKeyShown(false)],
+    ["forgotten", ({ forgetKey }) => forgetKey()],
+    ["replaced", ({ typeInField }) => typeInField("key", "sk-other-2")],
+    ["not needed", ({ setNoKey }) => setNoKey(true)],
+  ];
+
+  test.each(ends)("is in no node of the document: %s", async (_, end) => {
+    const page = await open(hidden + python + curl);
+    page.setKeyShown(true);
+    page.setField("key", KEY);
+    const literal = find("[data-form='literal']").firstChild?.nextSibling as HTMLElement;
+    expect(literal.textContent).toBe(KEY);
+    // A panel that is left, and lines that another form leaves out, keep no key either.
+    find("#panel").hidden = true;
+    page.setKeyForm("variable");
+    dispatchEvent(new Event("beforeprint"));
+    expect(allText()).toContain(KEY);
+    end(page);
+    expect(allText()).not.toContain(KEY);
+    expect(literal.textContent).not.toContain(KEY);
+  });
+});
+
+describe("while the server in force came with a link", () => {
+  const KEY = "sk-1";
+  const linked = (body: string) =>
+    open(body, {}, "https://page.example.com/?server=https://linked.example.com");
+
+  test("code reads the key from its variable, on screen and copied, until the visitor trusts the server", async () => {
+    const { copyText, setField, setKeyShown, trustLink } = await linked(python);
+    const blank = shown();
+    setKeyShown(true);
+    setField("key", KEY);
+    expect(shown()).toContain('api_key=os.environ["LOCAL_API_KEY"]');
+    expect(copyText(find("code"))).not.toContain(KEY);
+    setField("key", "");
+    expect(shown()).toBe(blank);
+    setField("key", KEY);
+    trustLink();
+    expect(copyText(find("code"))).toContain(`api_key="${KEY}"`);
+  });
+
+  test("a block without a form for the variable keeps its blank", async () => {
+    const { copyText, setField } = await linked(curl);
+    setField("key", KEY);
+    expect(copyText(find("code"))).toContain("Bearer your-api-key");
+    expect(shown()).toContain("Bearer your-api-key");
+  });
+
+  test("the word for no key is left in place", async () => {
+    const { setField, setNoKey } = await linked(python);
+    setField("key", KEY);
+    setNoKey(true);
+    expect(shown()).toContain('api_key="not-needed"');
   });
 });
 

@@ -11,7 +11,7 @@ const respond = (response: Response | Promise<Response>) => {
 
 test("the file beside the page is read, without following a redirect", async () => {
   const fetch = respond(Response.json({ server: "https://a.example", apiKey: "sk-1", model: "m", more: 1 }));
-  expect(await readConnectionFile()).toEqual({ server: "https://a.example", apiKey: "sk-1", model: "m" });
+  expect(await readConnectionFile()).toEqual({ server: "https://a.example", key: "sk-1", model: "m" });
   expect(fetch).toHaveBeenCalledWith("./connection.json", {
     credentials: "same-origin",
     redirect: "error",
@@ -20,14 +20,14 @@ test("the file beside the page is read, without following a redirect", async () 
 
 test("values that are no text are blank", async () => {
   respond(Response.json({ server: 5, model: ["x"], apiKey: null }));
-  expect(await readConnectionFile()).toEqual({ server: "", apiKey: "", model: "" });
+  expect(await readConnectionFile()).toEqual({ server: "", key: "", model: "" });
 });
 
 test.each([
   [
     "a page that says 404",
     () => new Response("Not found", { status: 404 }),
-    { server: "", apiKey: "", model: "" },
+    { server: "", key: "", model: "" },
   ],
   ["HTML", () => new Response("<!doctype html>"), {}],
   ["null", () => Response.json(null), {}],

@@ -11,6 +11,9 @@ async function open(options: PageOptions = {}) {
 }
 type Store = Awaited<ReturnType<typeof open>>;
 
+/** A field that holds a committed text of the visitor's. */
+const given = (text: string, source = "visitor") => ({ text, source, committed: { text, source } });
+
 const stored = () => ({ local: { ...localStorage }, session: { ...sessionStorage } });
 
 describe("a field", () => {
@@ -33,18 +36,18 @@ describe("a field", () => {
 
   test("commits nothing while it is typed in", () => {
     store.typeInField("model", "m-1");
-    expect(store.$connection.get().model).toEqual({ text: "m-1", committed: "" });
+    expect(store.$connection.get().model).toMatchObject({ text: "m-1", committed: { text: "" } });
   });
 
   test("commits a valid text when it is left", () => {
     store.typeInField("model", "m-1");
     store.commit("model");
-    expect(store.$connection.get().model).toEqual({ text: "m-1", committed: "m-1" });
+    expect(store.$connection.get().model).toEqual(given("m-1"));
   });
 
   test("commits a valid text that came whole at once", () => {
     store.setField("key", KEY);
-    expect(store.$connection.get().key).toEqual({ text: KEY, committed: KEY });
+    expect(store.$connection.get().key).toEqual(given(KEY));
   });
 
   test("falls back to the committed value while its text is refused, also after it is left", () => {
@@ -52,7 +55,7 @@ describe("a field", () => {
     store.typeInField("server", "https://first.example.com:99999");
     expect(store.$values.get().server).toBe("https://first.example.com");
     store.commit("server");
-    expect(store.$connection.get().server.committed).toBe("https://first.example.com");
+    expect(store.$connection.get().server.committed.text).toBe("https://first.example.com");
     store.setField("server", "ftp://x.example");
     expect(store.$values.get().server).toBe("https://first.example.com");
   });
@@ -101,10 +104,10 @@ describe("remembering", () => {
     setNoKey(true);
     expect(stored()).toEqual({
       local: {
-        "integrate:server": "https://llm.example.com/v1",
-        "integrate:model": "m-1",
-        "integrate:noKey": "true",
-        "integrate:keyForm": "variable",
+        "integrate:/:server": "https://llm.example.com/v1",
+        "integrate:/:model": "m-1",
+        "integrate:/:noKey": "true",
+        "integrate:/:keyForm": "variable",
       },
       session: {},
     });
@@ -120,7 +123,7 @@ describe("remembering", () => {
   });
 
   test("drops a value that is cleared", async () => {
-    const { setField } = await open({ local: { "integrate:server": "https://llm.example.com" } });
+    const { setField } = await open({ local: { "integrate:/:server": "https://llm.example.com" } });
     setField("server", "");
     expect(stored().local).toEqual({});
   });
@@ -129,7 +132,7 @@ describe("remembering", () => {
     const { setField } = await open();
     setField("server", "https://gw.example.com/v1?key=AIza#secret");
     setField("model", LONG_KEY);
-    expect(stored().local).toEqual({ "integrate:server": "https://gw.example.com/v1" });
+    expect(stored().local).toEqual({ "integrate:/:server": "https://gw.example.com/v1" });
   });
 
   test("keeps no text that was never valid", async () => {
@@ -142,16 +145,16 @@ describe("remembering", () => {
 });
 
 describe("keeping the key until the tab closes", () => {
-  test("stores the key and its origins in the tab, and follows both", async () => {
-    const { bindKeyTo, setField, setKeepKey } = await open();
+  test("stores the key and the servers that have it in the tab, and follows both", async () => {
+    const { noteSent, setField, setKeepKey } = await open();
     setField("key", KEY);
     setKeepKey(true);
-    const kept = () => JSON.parse(sessionStorage.getItem("integrate:key") ?? "null") as unknown;
-    expect(kept()).toEqual({ key: KEY, origins: [] });
-    bindKeyTo("https://llm.example.com");
-    expect(kept()).toEqual({ key: KEY, origins: ["https://llm.example.com"] });
+    const kept = () => JSON.parse(sessionStorage.getItem("integrate:/:key") ?? "null") as unknown;
+    expect(kept()).toEqual({ key: KEY, servers: [] });
+    noteSent({ server: "https://llm.example.com", key: KEY, model: "" });
+    expect(kept()).toEqual({ key: KEY, servers: ["https://llm.example.com"] });
     setField("key", "sk-test-2");
-    expect(kept()).toEqual({ key: "sk-test-2", origins: [] });
+    expect(kept()).toEqual({ key: "sk-test-2", servers: [] });
     expect({ ...localStorage }).toEqual({});
   });
 
@@ -180,47 +183,59 @@ describe("forgetting the key", () => {
     setKeepKey(true);
     forgetKey();
     expect($values.get().key).toBe("");
-    expect($connection.get().key).toEqual({ text: "", committed: "" });
+    expect($connection.get().key).toEqual(given(""));
     expect(JSON.stringify(stored())).not.toContain(KEY);
   });
 });
 
 describe("at start", () => {
   const local = {
-    "integrate:server": "https://mine.example.com",
-    "integrate:model": "mine",
-    "integrate:noKey": "true",
-    "integrate:keyForm": "variable",
+    "integrate:/:server": "https://mine.example.com",
+    "integrate:/:model": "mine",
+    "integrate:/:noKey": "true",
+    "integrate:/:keyForm": "variable",
   };
   const url = "https://page.example.com/?server=https://linked.example.com/v1&model=a%2Fb";
 
   test("remembered values and options are in force and committed", async () => {
     const { $connection } = await open({ local });
     expect($connection.get()).toMatchObject({
-      server: { text: "https://mine.example.com", committed: "https://mine.example.com" },
-      model: { text: "mine", committed: "mine" },
-      key: { text: "", committed: "" },
+      server: given("https://mine.example.com"),
+      model: given("mine"),
+      key: { text: "" },
       noKey: true,
       keyForm: "variable",
       keepKey: false,
-      fromLink: false,
     });
   });
 
-  test("a kept key comes back with its origins", async () => {
-    const session = { "integrate:key": JSON.stringify({ key: KEY, origins: ["https://a.example"] }) };
-    const { $connection, $values, mustAskFor } = await open({ session });
-    expect($values.get().key).toBe(KEY);
-    expect($connection.get()).toMatchObject({ keepKey: true, keyShown: false });
-    expect(mustAskFor("https://a.example")).toBe(false);
-    expect(mustAskFor("https://b.example")).toBe(true);
+  test("pages in other directories of one origin have memories of their own", async () => {
+    const { $values, setField } = await open({ local, url: "https://page.example.com/team-a/index.html" });
+    expect($values.get().server).toBe("");
+    setField("server", "https://team-a.example.com");
+    expect(localStorage.getItem("integrate:/team-a/:server")).toBe("https://team-a.example.com");
+    expect(localStorage.getItem("integrate:/:server")).toBe("https://mine.example.com");
   });
 
-  test("a kept key that cannot be read is none", async () => {
-    const { $connection, $values } = await open({ session: { "integrate:key": "{" } });
-    expect($values.get().key).toBe("");
-    expect($connection.get().keepKey).toBe(false);
+  test("a kept key comes back with the servers that have it", async () => {
+    const session = { "integrate:/:key": JSON.stringify({ key: KEY, servers: ["https://a.example"] }) };
+    const { $connection, $values, mustAskForKey, setField } = await open({ session });
+    expect($values.get().key).toBe(KEY);
+    expect($connection.get()).toMatchObject({ keepKey: true, keyShown: false });
+    setField("server", "https://a.example");
+    expect(mustAskForKey()).toBe(false);
+    setField("server", "https://b.example");
+    expect(mustAskForKey()).toBe(true);
   });
+
+  test.each(["{", "null", '"sk-1"', '{"key":5,"servers":[]}', '{"key":"sk-1"}'])(
+    "a kept key that cannot be read is none: %s",
+    async (kept) => {
+      const { $connection, $values } = await open({ session: { "integrate:/:key": kept } });
+      expect($values.get().key).toBe("");
+      expect($connection.get().keepKey).toBe(false);
+    },
+  );
 
   test("storage that is refused leaves the fields blank", async () => {
     openPage();
@@ -229,24 +244,51 @@ describe("at start", () => {
     expect($connection.get()).toMatchObject({ key: { text: "" }, keepKey: false });
   });
 
-  test("a link is stronger than remembered values, and marks its server", async () => {
-    const { $connection, $values } = await open({ local, url });
+  test("a link is stronger than remembered values, and neither it nor its model is remembered", async () => {
+    const { $connection, $isFromLink, $values, commit } = await open({ local, url });
     expect($values.get()).toMatchObject({ server: "https://linked.example.com", model: "a/b" });
-    expect($connection.get().fromLink).toBe(true);
-    expect(localStorage.getItem("integrate:server")).toBe("https://mine.example.com");
+    expect($isFromLink.get()).toBe(true);
+    expect($connection.get().model.source).toBe("link");
+    commit("server");
+    commit("model");
+    expect(stored().local).toEqual(local);
   });
+
+  test.each(["?server=", "?server=%20&model=", "?model=%20"])(
+    "a blank value of a link (%s) leaves the remembered one in place",
+    async (search) => {
+      const { $isFromLink, $values } = await open({ local, url: `https://page.example.com/${search}` });
+      expect($values.get()).toMatchObject({ server: "https://mine.example.com", model: "mine" });
+      expect($isFromLink.get()).toBe(false);
+    },
+  );
 
   test("a link's model alone marks no server", async () => {
-    const { $connection, $values } = await open({ local, url: "https://page.example.com/?model=linked" });
+    const { $isFromLink, $values } = await open({ local, url: "https://page.example.com/?model=linked" });
     expect($values.get()).toMatchObject({ server: "https://mine.example.com", model: "linked" });
-    expect($connection.get().fromLink).toBe(false);
+    expect($isFromLink.get()).toBe(false);
   });
 
-  test("a link to the remembered server is not marked", async () => {
-    const linked = "https://page.example.com/?server=https://mine.example.com";
-    const { $connection } = await open({ local, url: linked });
-    expect($connection.get().fromLink).toBe(false);
-  });
+  test.each(["https://mine.example.com", "https://mine.example.com/v1/", "mine.example.com"])(
+    "a link to the remembered server is not marked: %s",
+    async (server) => {
+      const { $isFromLink } = await open({ local, url: `https://page.example.com/?server=${server}` });
+      expect($isFromLink.get()).toBe(false);
+    },
+  );
+
+  test.each(["https://operator.example.com", "operator.example.com/v1"])(
+    "a link to the operator's server is not marked: %s",
+    async (server) => {
+      const root = { "data-server": "https://operator.example.com" };
+      const { $connection, $isFromLink } = await open({
+        root,
+        url: `https://page.example.com/?server=${server}`,
+      });
+      expect($isFromLink.get()).toBe(false);
+      expect($connection.get().server.source).toBe("operator");
+    },
+  );
 
   test("a link brings no key", async () => {
     const { $values } = await open({ url: "https://page.example.com/?key=a&apiKey=b&api_key=c#key=d" });
@@ -257,85 +299,249 @@ describe("at start", () => {
     const { $connection, $values } = await open({
       url: "https://page.example.com/?server=javascript:alert(1)",
     });
-    expect($connection.get().server).toEqual({ text: "javascript:alert(1)", committed: "" });
+    expect($connection.get().server).toMatchObject({ text: "javascript:alert(1)", committed: { text: "" } });
     expect($values.get().server).toBe("");
   });
 });
 
 describe("a link's server", () => {
-  const url = "https://page.example.com/?server=https://linked.example.com&model=theirs";
+  const EVIL = "https://linked.example.com";
+  const url = `https://page.example.com/?server=${EVIL}/v1&model=theirs`;
 
-  test("is not remembered, nor is its model, until the visitor trusts it", async () => {
-    const { commit, setNoKey, trustLink } = await open({ url });
-    commit("model");
+  test("is remembered once the visitor trusts it; its model is not", async () => {
+    const { $isFromLink, setNoKey, trustLink } = await open({ url });
     setNoKey(false);
     expect(stored().local).toEqual({});
     trustLink();
-    expect(stored().local).toEqual({
-      "integrate:server": "https://linked.example.com",
-      "integrate:model": "theirs",
-    });
+    expect($isFromLink.get()).toBe(false);
+    expect(stored().local).toEqual({ "integrate:/:server": `${EVIL}/v1` });
   });
 
-  test("is the visitor's own once they type one", async () => {
-    const { $connection, typeInField } = await open({ url });
+  test.each([
+    `${EVIL}/`,
+    `${EVIL}/v1/`,
+    `${EVIL}/a`,
+    `${EVIL}:8443`,
+    "http://linked.example.com",
+    `${EVIL}.`,
+  ])("stays the link's when an edit makes it %s", async (text) => {
+    const { $isFromLink, commit, setField, typeInField } = await open({ url });
+    setField("key", KEY);
+    typeInField("server", text);
+    expect($isFromLink.get()).toBe(true);
+    commit("server");
+    expect($isFromLink.get()).toBe(true);
+    expect(stored().local).toEqual({});
+  });
+
+  test("stays the link's after an edit and its undo, also by way of another server", async () => {
+    const { $isFromLink, typeInField } = await open({ url });
+    for (const text of [`${EVIL}x`, `${EVIL}/v1`, "", "https://mine.example.com", `${EVIL}/v1`])
+      typeInField("server", text);
+    expect($isFromLink.get()).toBe(true);
+  });
+
+  test("stays the link's when it is given again as a whole", async () => {
+    const { $isFromLink, setField } = await open({ url });
+    setField("server", "https://mine.example.com");
+    setField("server", EVIL);
+    expect($isFromLink.get()).toBe(true);
+  });
+
+  test("falls back to the blank while a refused text is in its field", async () => {
+    const { $isFromLink, $values, commit, mustAskForKey, setField } = await open({ url });
+    setField("key", KEY);
+    for (const text of ["http://192.168.1.20:80000", "ftp://x", "two words"]) {
+      setField("server", text);
+      commit("server");
+      expect($values.get().server).toBe("");
+      expect($isFromLink.get()).toBe(false);
+      expect(mustAskForKey()).toBe(false);
+    }
+    expect(stored().local).toEqual({});
+  });
+
+  test("that is refused as it stands is still the link's once an edit makes it readable", async () => {
+    const { $isFromLink, typeInField } = await open({
+      url: "https://page.example.com/?server=https://linked.example.com:80000",
+    });
+    expect($isFromLink.get()).toBe(false);
+    typeInField("server", "https://linked.example.com:8000");
+    expect($isFromLink.get()).toBe(true);
+    typeInField("server", "");
+    typeInField("server", "https://mine.example.com");
+    expect($isFromLink.get()).toBe(false);
+  });
+
+  test("gives way to a server that the visitor types", async () => {
+    const { $isFromLink, setField, typeInField } = await open({ url });
     typeInField("model", "mine");
-    expect($connection.get().fromLink).toBe(true);
+    expect($isFromLink.get()).toBe(true);
     typeInField("server", "https://typed.example.com");
-    expect($connection.get().fromLink).toBe(false);
+    expect($isFromLink.get()).toBe(false);
+    setField("server", `${EVIL}/another-place`);
+    expect($isFromLink.get()).toBe(false);
+  });
+
+  test("on this machine is told from the visitor's by its port", async () => {
+    const { $isFromLink, typeInField } = await open({
+      url: "https://page.example.com/?server=http://127.0.0.1:6666",
+    });
+    typeInField("server", "http://127.0.0.1:6666/a");
+    expect($isFromLink.get()).toBe(true);
+    typeInField("server", "http://127.0.0.1:8080");
+    expect($isFromLink.get()).toBe(false);
   });
 });
 
-describe("the question before a key goes to an origin", () => {
+describe("a link's model", () => {
+  const url = "https://page.example.com/?model=theirs";
+  const local = { "integrate:/:server": "https://mine.example.com" };
+  const theirs = { server: "https://mine.example.com", key: "", model: "theirs" };
+  const source = (page: Store) => page.$connection.get().model.source;
+
+  test("is the visitor's and remembered after a request to their server succeeded", async () => {
+    const page = await open({ url, local });
+    expect(source(page)).toBe("link");
+    page.noteSuccess({ ...theirs, model: "another" });
+    page.noteSuccess({ ...theirs, server: "https://other.example.com" });
+    expect(source(page)).toBe("link");
+    page.noteSuccess(theirs);
+    expect(source(page)).toBe("visitor");
+    expect(localStorage.getItem("integrate:/:model")).toBe("theirs");
+  });
+
+  test("stays the link's when a request to the link's server succeeds", async () => {
+    const page = await open({ url: `${url}&server=https://linked.example.com` });
+    page.noteSuccess({ ...theirs, server: "https://linked.example.com" });
+    expect(source(page)).toBe("link");
+    expect(stored().local).toEqual({});
+  });
+
+  test("is the visitor's once it is another, and the link's again when that is undone", async () => {
+    const page = await open({ url });
+    page.typeInField("model", "theirs-2");
+    expect(source(page)).toBe("visitor");
+    page.typeInField("model", "theirs");
+    expect(source(page)).toBe("link");
+  });
+
+  test("leaves the key with a server that is the visitor's", async () => {
+    const { mustAskForKey, setField } = await open({ url, local });
+    setField("key", KEY);
+    expect(mustAskForKey()).toBe(false);
+  });
+
+  test.each([
+    "gpt-$GITHUB_TOKEN",
+    "${HOME}",
+    "{env:AWS_SECRET_ACCESS_KEY}",
+    "{FILE:~/.ssh/id_rsa}",
+    "a%USERNAME%",
+  ])("that refers to the visitor's environment is refused, also after edits: %s", async (model) => {
+    const { $parsed, $values, commit, setField, typeInField } = await open({
+      url: `https://page.example.com/?model=${encodeURIComponent(model)}`,
+    });
+    expect($parsed.get().model).toMatchObject({ ok: false, error: /environment/ });
+    typeInField("model", `${model}x`);
+    commit("model");
+    expect($values.get().model).toBe("");
+    setField("model", "gpt-4o");
+    expect($values.get().model).toBe("gpt-4o");
+  });
+
+  test("a name with a dollar sign that the visitor types is taken", async () => {
+    const { $values, setField } = await open();
+    setField("model", "a$b");
+    expect($values.get().model).toBe("a$b");
+  });
+});
+
+describe("the question before a key goes to a server", () => {
   const [first, second] = ["https://first.example.com", "https://second.example.com"];
+  const sentTo = (server: string, key = KEY) => ({ server, key, model: "" });
+  const mustAskAt = ({ mustAskForKey, setField }: Store, server: string) => {
+    setField("server", server);
+    return mustAskForKey();
+  };
 
-  test("is not asked without a key in force", async () => {
-    const { mustAskFor, setField, setNoKey } = await open({
+  test("is not asked without a key or a server in force", async () => {
+    const { mustAskForKey, setField, setNoKey } = await open({
       url: `https://page.example.com/?server=${first}`,
     });
-    expect(mustAskFor(first)).toBe(false);
+    expect(mustAskForKey()).toBe(false);
     setField("key", KEY);
+    expect(mustAskForKey()).toBe(true);
     setNoKey(true);
-    expect(mustAskFor(first)).toBe(false);
+    expect(mustAskForKey()).toBe(false);
+    setNoKey(false);
+    setField("server", "");
+    expect(mustAskForKey()).toBe(false);
   });
 
-  test("is not asked for the first origin, and once for every other", async () => {
-    const { bindKeyTo, mustAskFor, setField } = await open();
-    setField("key", KEY);
-    expect(mustAskFor(first)).toBe(false);
-    bindKeyTo(first);
-    expect(mustAskFor(second)).toBe(true);
-    bindKeyTo(second);
-    expect([mustAskFor(first), mustAskFor(second)]).toEqual([false, false]);
+  test("is not asked for the first server that the visitor typed, and once for every other", async () => {
+    const page = await open();
+    page.setField("key", KEY);
+    expect(mustAskAt(page, first)).toBe(false);
+    page.noteSent(sentTo(first));
+    expect(mustAskAt(page, second)).toBe(true);
+    page.noteSent(sentTo(second));
+    expect([mustAskAt(page, first), mustAskAt(page, second)]).toEqual([false, false]);
   });
 
-  test("is asked for a link's server even if it is the first; an answer trusts it", async () => {
-    const { $connection, bindKeyTo, mustAskFor, setField } = await open({
-      url: `https://page.example.com/?server=${first}`,
-    });
-    setField("key", KEY);
-    expect(mustAskFor(first)).toBe(true);
-    bindKeyTo(first);
-    expect(mustAskFor(first)).toBe(false);
-    expect($connection.get().fromLink).toBe(false);
+  test("is asked for another base URL of the same host", async () => {
+    const page = await open();
+    page.setField("key", KEY);
+    page.noteSent(sentTo(`${first}/tenant-a`));
+    expect(mustAskAt(page, `${first}/tenant-a`)).toBe(false);
+    expect(mustAskAt(page, `${first}/tenant-b`)).toBe(true);
+    expect(mustAskAt(page, first)).toBe(true);
   });
 
-  test("is asked anew for another key", async () => {
-    const { $keyOrigins, bindKeyTo, setField, typeInField } = await open();
+  test("is asked for the operator's server, which the visitor did not type", async () => {
+    const { mustAskForKey, noteSent, setField } = await open({ root: { "data-server": first } });
     setField("key", KEY);
-    bindKeyTo(first);
-    expect($keyOrigins.get()).toEqual([first]);
-    typeInField("key", "sk-test-2");
-    expect($keyOrigins.get()).toEqual([]);
+    expect(mustAskForKey()).toBe(true);
+    noteSent(sentTo(first));
+    expect(mustAskForKey()).toBe(false);
+  });
+
+  test("is asked for a link's server even if it is the first, and even if it has the key", async () => {
+    const page = await open({ url: `https://page.example.com/?server=${first}` });
+    page.setField("key", KEY);
+    page.noteSent(sentTo(first));
+    expect(page.mustAskForKey()).toBe(true);
+    expect(page.agreeToSend(sentTo(first))).toBe(true);
+    expect(page.$isFromLink.get()).toBe(false);
+    expect(page.mustAskForKey()).toBe(false);
+    expect(localStorage.getItem("integrate:/:server")).toBe(first);
+  });
+
+  test("is asked anew for another key, and not again for a key that was edited and put back", async () => {
+    const page = await open();
+    page.setField("key", KEY);
+    page.noteSent(sentTo(first));
+    page.typeInField("key", `${KEY}x`);
+    expect(mustAskAt(page, second)).toBe(false);
+    page.typeInField("key", KEY);
+    expect(mustAskAt(page, first)).toBe(false);
+    expect(mustAskAt(page, second)).toBe(true);
   });
 
   test("stays open after a request without the key", async () => {
-    const { bindKeyTo, mustAskFor, setField, setNoKey } = await open();
-    setField("key", KEY);
-    bindKeyTo(first);
-    setNoKey(true);
-    bindKeyTo(second);
-    setNoKey(false);
-    expect(mustAskFor(second)).toBe(true);
+    const page = await open({ url: `https://page.example.com/?server=${second}` });
+    page.noteSent(sentTo(second, ""));
+    expect(page.$isFromLink.get()).toBe(true);
+    page.setField("key", KEY);
+    expect(page.mustAskForKey()).toBe(true);
+  });
+
+  test("is void when another server or key is in force by the time of the answer", async () => {
+    const page = await open({ url: `https://page.example.com/?server=${first}` });
+    page.setField("key", KEY);
+    for (const asked of [sentTo(second), sentTo(first, "sk-other")]) {
+      expect(page.agreeToSend(asked)).toBe(false);
+      expect(page.$isFromLink.get()).toBe(true);
+    }
   });
 });

@@ -8,34 +8,30 @@ import { find, input, openPage, type PageOptions } from "../../dom/page.ts";
 const load = async () => ({
   ...(await import("../../../../src/features/connection/connection.ts")),
   ...(await import("../../../../src/features/connection/server-facts.ts")),
+  ...(await import("../../../../src/features/connection/bind-fields.ts")),
   ConnectionForm: (await import("../../../../src/features/connection/ConnectionForm.tsx")).default,
 });
-interface Props {
-  server: string;
-  connectionFile: boolean;
-}
-const plain: Props = { server: "", connectionFile: false };
-
 /** The form's markup from the build, where nothing is remembered. */
 let markup = "";
 beforeAll(async () => {
   const { ConnectionForm } = await load();
-  markup = renderToString(createElement(ConnectionForm, plain));
+  markup = renderToString(createElement(ConnectionForm));
 });
 
-let root: Root | undefined;
+let page: Root | undefined;
 const errors: string[] = [];
 
 /** Opens the page and lets React take the form over; what it complains about is in `errors`. */
-async function hydrate(options: PageOptions = {}, { props = plain, before = () => {} } = {}) {
+async function hydrate(options: PageOptions = {}, { before = () => {} } = {}) {
   openPage({ ...options, body: `<div id="island">${markup}</div>` });
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   vi.spyOn(console, "error").mockImplementation((...words) => void errors.push(words.join(" ")));
   before();
   const { hydrateRoot } = await import("react-dom/client");
   const { ConnectionForm, ...stores } = await load();
+  stores.bindFields();
   await act(async () => {
-    root = hydrateRoot(find("#island"), createElement(ConnectionForm, props), {
+    page = hydrateRoot(find("#island"), createElement(ConnectionForm), {
       onRecoverableError: (error) => errors.push(String(error)),
     });
   });
@@ -43,8 +39,8 @@ async function hydrate(options: PageOptions = {}, { props = plain, before = () =
 }
 
 afterEach(async () => {
-  await act(async () => root?.unmount());
-  root = undefined;
+  await act(async () => page?.unmount());
+  page = undefined;
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   const found = errors.splice(0);
@@ -73,8 +69,8 @@ describe("the form hydrates without an error", () => {
   const urls = ["", "?server=https://linked.example.com/v1&model=linked", "?server=ftp://x&model=m%07"];
   const remembered = [
     {},
-    { "integrate:server": "llm.example.com/v1", "integrate:model": " mine " },
-    { "integrate:server": "ftp://x" },
+    { "integrate:/:server": "llm.example.com/v1", "integrate:/:model": " mine " },
+    { "integrate:/:server": "ftp://x" },
   ];
   const cases = urls.flatMap((search) =>
     remembered.flatMap((values) =>
@@ -89,14 +85,14 @@ describe("the form hydrates without an error", () => {
     "with the address $search, $values, no key: $noKey, variable: $variable, kept key: $key",
     async ({ search, values, noKey, variable, key }) => {
       const session: Record<string, string> = key
-        ? { "integrate:key": JSON.stringify({ key: "Bearer sk-1", origins: [] }) }
+        ? { "integrate:/:key": JSON.stringify({ key: "Bearer sk-1", servers: [] }) }
         : {};
       const { $connection } = await hydrate({
         url: `https://page.example.com/${search}`,
         local: {
           ...(values as Record<string, string>),
-          ...(noKey && { "integrate:noKey": "true" }),
-          ...(variable && { "integrate:keyForm": "variable" }),
+          ...(noKey && { "integrate:/:noKey": "true" }),
+          ...(variable && { "integrate:/:keyForm": "variable" }),
         },
         session,
       });
@@ -122,7 +118,7 @@ describe("text entered before the script runs", () => {
     const { $connection } = await hydrate(
       {
         url: "https://page.example.com/?server=https://linked.example.com",
-        local: { "integrate:model": "remembered" },
+        local: { "integrate:/:model": "remembered" },
       },
       {
         before: () => {
@@ -132,10 +128,9 @@ describe("text entered before the script runs", () => {
       },
     );
     expect($connection.get()).toMatchObject({
-      server: { text: "https://typed.example.com", committed: "https://typed.example.com" },
-      key: { text: "sk-early", committed: "sk-early" },
+      server: { text: "https://typed.example.com", source: "visitor" },
+      key: { text: "sk-early", committed: { text: "sk-early" } },
       model: { text: "remembered" },
-      fromLink: false,
     });
     expect(field("model").value).toBe("remembered");
   });
@@ -152,7 +147,7 @@ describe("text entered before the script runs", () => {
       },
     );
     expect($connection.get()).toMatchObject({ noKey: true, keepKey: true });
-    expect(sessionStorage.getItem("integrate:key")).toContain("sk-early");
+    expect(sessionStorage.getItem("integrate:/:key")).toContain("sk-early");
   });
 });
 
@@ -161,12 +156,12 @@ describe("a field", () => {
     const { $connection } = await hydrate();
     await fill("model", "m", "insertText");
     await fill("model", "m-1", "insertText");
-    expect($connection.get().model).toEqual({ text: "m-1", committed: "" });
+    expect($connection.get().model).toMatchObject({ text: "m-1", committed: { text: "" } });
     await act(async () => {
       field("model").focus();
       field("model").blur();
     });
-    expect($connection.get().model.committed).toBe("m-1");
+    expect($connection.get().model.committed.text).toBe("m-1");
   });
 
   test.each(["insertFromPaste", "insertFromDrop", "insertReplacementText", ""])(
@@ -174,7 +169,7 @@ describe("a field", () => {
     async (inputType) => {
       const { $connection } = await hydrate();
       await fill("model", "m-1", inputType);
-      expect($connection.get().model.committed).toBe("m-1");
+      expect($connection.get().model.committed.text).toBe("m-1");
     },
   );
 
@@ -183,7 +178,7 @@ describe("a field", () => {
     async (inputType) => {
       const { $connection } = await hydrate();
       await fill("model", "m-1", inputType);
-      expect($connection.get().model).toEqual({ text: "m-1", committed: "" });
+      expect($connection.get().model).toMatchObject({ text: "m-1", committed: { text: "" } });
     },
   );
 
@@ -242,12 +237,12 @@ describe("the hints", () => {
   });
 
   test("offer to trust a link's server", async () => {
-    const { $connection } = await hydrate({
+    const { $isFromLink } = await hydrate({
       url: "https://page.example.com/?server=https://linked.example.com",
     });
-    expect(hint("server")).toContain("From a link: your key is not sent here until you trust it.");
+    expect(hint("server")).toContain("From a link: gets no key, also not by Copy, until you trust it.");
     await click(button("Trust this server"));
-    expect($connection.get().fromLink).toBe(false);
+    expect($isFromLink.get()).toBe(false);
     expect(hint("server")).toBe("Calls linked.example.com/v1");
   });
 });
@@ -279,61 +274,114 @@ describe("the key", () => {
 });
 
 describe("the operator's values", () => {
+  const root = { "data-server": "https://operator.example.com" };
+
   test("fill the Server URL from the settings; `origin` is the page's own", async () => {
-    await hydrate({}, { props: { server: "https://operator.example.com", connectionFile: false } });
+    await hydrate({ root });
     expect(field("server").value).toBe("https://operator.example.com");
-    await act(async () => root?.unmount());
-    await hydrate({}, { props: { server: "origin", connectionFile: false } });
+    await act(async () => page?.unmount());
+    await hydrate({ root: { "data-server": "origin" } });
     expect(field("server").value).toBe("https://page.example.com");
   });
 
   test("come from connection.json where the build reads it", async () => {
     vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ server: "https://o.example", model: "m" })));
-    await hydrate({}, { props: { server: "", connectionFile: true } });
-    expect([field("server").value, field("model").value]).toEqual(["https://o.example", "m"]);
+    await hydrate({ root: { "data-connection-file": "" } });
+    await act(() => vi.waitFor(() => expect(field("model").value).toBe("m")));
+    expect(field("server").value).toBe("https://o.example");
+  });
+
+  test("are offered in place of a remembered server", async () => {
+    await hydrate({ root, local: { "integrate:/:server": "https://mine.example.com" } });
+    expect(hint("server")).toContain("The page’s server is now operator.example.com.");
+    await click(button("Use it"));
+    expect(field("server").value).toBe("https://operator.example.com");
+    expect(hint("server")).toBe("Calls operator.example.com/v1");
+    expect({ ...localStorage }).toEqual({});
+  });
+});
+
+describe("a field with the focus", () => {
+  test("takes no text from elsewhere until it is left", async () => {
+    const { suggest } = await hydrate({}, { before: () => field("model").focus() });
+    await act(async () => suggest({ model: "operators" }));
+    expect(field("model").value).toBe("");
+    await act(async () => field("model").blur());
+    expect(field("model").value).toBe("operators");
+  });
+
+  test("keeps what is typed into it when a remembered value was on its way", async () => {
+    const { $connection } = await hydrate(
+      { local: { "integrate:/:model": "remembered" } },
+      { before: () => field("model").focus() },
+    );
+    await fill("model", "typed", "insertText");
+    expect(field("model").value).toBe("typed");
+    expect($connection.get().model.text).toBe("typed");
   });
 });
 
 describe("the question about the key", () => {
-  const ask = async (origin: string) => {
-    const stores = await hydrate();
-    await fill("server", "https://llm.example.com/v1");
-    const { AskForKey } = await import("../../../../src/features/connection/AskForKey.tsx");
+  const SERVER = "https://llm.example.com";
+  const ask = async (url = `https://page.example.com/?server=${SERVER}`) => {
+    const stores = await hydrate({ url });
+    await fill("key", "sk-1");
+    const { useQuestionForKey } =
+      await import("../../../../src/features/connection/use-question-for-key.tsx");
     const { createRoot } = await import("react-dom/client");
-    const answers: string[] = [];
+    const sent: unknown[] = [];
+    const Asking = () => {
+      const { begin, question } = useQuestionForKey((values) => sent.push(values));
+      return createElement(
+        "div",
+        {},
+        createElement("button", { type: "button", onClick: begin }, "Begin"),
+        question,
+      );
+    };
     const place = document.body.appendChild(document.createElement("div"));
-    const question = createRoot(place);
-    const props = { origin, onSend: () => answers.push("send"), onCancel: () => answers.push("cancel") };
-    await act(async () => question.render(createElement(AskForKey, props)));
-    return { ...stores, answers, place, close: () => act(async () => question.unmount()) };
+    const asking = createRoot(place);
+    await act(async () => asking.render(createElement(Asking)));
+    button("Begin").focus();
+    await click(button("Begin"));
+    return { ...stores, sent, place, close: () => act(async () => asking.unmount()) };
   };
+  const group = () => document.querySelector("[role=group][aria-labelledby]");
+  const values = { server: SERVER, key: "sk-1", model: "" };
 
-  test("names the server, takes the focus, gives it back, and passes the answer on", async () => {
-    const before = () => field("model").focus();
-    const { answers, place, close } = await ask("https://llm.example.com");
-    const group = find("[role=group]", place);
-    expect(group.textContent).toContain(
-      "Send your API key to https://llm.example.com? This server has not received your key yet.",
-    );
-    expect(document.activeElement).toBe(group);
-    await click(button("Send key"));
+  test("names the server, takes the focus, and gives it back at Cancel, which sends nothing", async () => {
+    const { sent, close } = await ask();
+    expect(group()?.textContent).toContain(`Send your API key to ${SERVER}?`);
+    expect(document.activeElement).toBe(group());
     await click(button("Cancel"));
-    expect(answers).toEqual(["send", "cancel"]);
-    before();
+    expect(group()).toBeNull();
+    expect(document.activeElement).toBe(button("Begin"));
+    expect(sent).toEqual([]);
     await close();
-    expect(document.activeElement).toBe(field("model"));
   });
 
-  test("is void once the server is another", async () => {
-    const { place, close } = await ask("https://llm.example.com");
+  test("sends with the values that it was asked about, and trusts the link's server", async () => {
+    const { $isFromLink, sent, close } = await ask();
+    await click(button("Send key"));
+    expect(sent).toEqual([values]);
+    expect($isFromLink.get()).toBe(false);
+    await close();
+  });
+
+  test("is void once the server or the key is another, also when that one comes back", async () => {
+    const { sent, close } = await ask();
     await fill("server", "https://other.example.com");
-    expect(place.textContent).toBe("");
+    expect(group()).toBeNull();
+    await fill("server", SERVER);
+    expect(group()).toBeNull();
+    expect(sent).toEqual([]);
     await close();
   });
 
-  test("is not there without an origin to ask about", async () => {
-    const { place, close } = await ask("");
-    expect(place.textContent).toBe("");
+  test("is not asked where none is needed", async () => {
+    const { sent, close } = await ask("https://page.example.com/");
+    expect(group()).toBeNull();
+    expect(sent).toEqual([{ ...values, server: "" }]);
     await close();
   });
 });

@@ -6,6 +6,7 @@ async function open() {
   const facts = await import("../../../../src/features/connection/server-facts.ts");
   const store = await import("../../../../src/features/connection/connection.ts");
   const { offerModels } = await import("../../../../src/features/connection/offer-models.ts");
+  (await import("../../../../src/features/connection/bind-fields.ts")).bindFields();
   return { ...facts, ...store, offerModels };
 }
 let page: Awaited<ReturnType<typeof open>>;
@@ -94,7 +95,7 @@ describe("the list", () => {
     press(field(), "ArrowDown");
     const model = selected();
     expect(press(field(), "Enter")).toBe(false);
-    expect(page.$connection.get().model).toEqual({ text: model, committed: model });
+    expect(page.$connection.get().model).toMatchObject({ text: model, committed: { text: model } });
     expect(isOpen()).toBe(false);
   });
 

@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { openPage, type PageOptions } from "../../dom/page.ts";
 
-const file = { server: "https://operator.example.com/v1", apiKey: "sk-operator", model: "operator-model" };
+const file = { server: "https://operator.example.com/v1", key: "sk-operator", model: "operator-model" };
 const filled = { server: "https://operator.example.com", key: "sk-operator", model: "operator-model" };
 
 async function open(options: PageOptions = {}) {
   openPage(options);
   return {
     ...(await import("../../../../src/features/connection/connection.ts")),
-    ...(await import("../../../../src/features/connection/suggest.ts")),
   };
 }
 
@@ -17,7 +16,7 @@ describe("a suggestion", () => {
     const { $connection, $values, suggest } = await open();
     suggest(file);
     expect($values.get()).toEqual(filled);
-    expect($connection.get().key.committed).toBe(file.apiKey);
+    expect($connection.get().key.committed.text).toBe(file.key);
   });
 
   test("is remembered nowhere", async () => {
@@ -27,13 +26,57 @@ describe("a suggestion", () => {
   });
 
   test("binds its key to its own server, also while no key is needed", async () => {
-    const { $keyOrigins, mustAskFor, setNoKey, suggest } = await open();
+    const { mustAskForKey, setField, setNoKey, suggest } = await open();
     setNoKey(true);
     suggest(file);
-    expect($keyOrigins.get()).toEqual(["https://operator.example.com"]);
     setNoKey(false);
-    expect(mustAskFor("https://operator.example.com")).toBe(false);
-    expect(mustAskFor("https://other.example.com")).toBe(true);
+    expect(mustAskForKey()).toBe(false);
+    setField("server", "https://other.example.com");
+    expect(mustAskForKey()).toBe(true);
+  });
+
+  test("is not remembered, nor is its key kept in the tab", async () => {
+    const { commit, setKeepKey, suggest } = await open();
+    suggest(file);
+    commit("server");
+    commit("model");
+    setKeepKey(true);
+    expect({ ...localStorage }).toEqual({});
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain("sk-operator");
+  });
+
+  test("of the file is stronger than that of the build", async () => {
+    const { $values, suggest } = await open({ root: { "data-server": "https://built.example.com" } });
+    expect($values.get().server).toBe("https://built.example.com");
+    suggest(file);
+    expect($values.get()).toEqual(filled);
+  });
+
+  test("takes the mark from a link that names the operator's server, and brings its key", async () => {
+    const { $isFromLink, $values, suggest } = await open({
+      url: "https://page.example.com/?server=operator.example.com",
+    });
+    expect($isFromLink.get()).toBe(true);
+    suggest(file);
+    expect($isFromLink.get()).toBe(false);
+    expect($values.get()).toEqual({ ...filled, key: "sk-operator" });
+  });
+
+  test("does not fill a field again that the visitor emptied", async () => {
+    const { $values, setField, suggest } = await open();
+    setField("model", "m");
+    setField("model", "");
+    suggest(file);
+    expect($values.get().model).toBe("");
+  });
+
+  test("takes a remembered value out of the memory once the visitor chooses it", async () => {
+    const { setField } = await open({
+      root: { "data-server": "https://operator.example.com" },
+      local: { "integrate:/:server": "https://mine.example.com" },
+    });
+    setField("server", "https://operator.example.com/v1");
+    expect({ ...localStorage }).toEqual({});
   });
 
   test("never replaces typed text, and keeps its key from another server", async () => {
@@ -50,7 +93,7 @@ describe("a suggestion", () => {
   });
 
   test("is weaker than remembered values", async () => {
-    const { $values, suggest } = await open({ local: { "integrate:model": "mine" } });
+    const { $values, suggest } = await open({ local: { "integrate:/:model": "mine" } });
     suggest(file);
     expect($values.get()).toEqual({ ...filled, model: "mine" });
   });
@@ -64,13 +107,13 @@ describe("a suggestion", () => {
 
   test("with refused values fills nothing", async () => {
     const { $values, suggest } = await open();
-    suggest({ server: "ftp://x.example", apiKey: "“", model: "m\u0007" });
+    suggest({ server: "ftp://x.example", key: "“", model: "m\u0007" });
     expect($values.get()).toEqual({ server: "", key: "", model: "" });
   });
 
   test("without a server fills the key while the Server URL is blank", async () => {
     const { $values, suggest } = await open();
-    suggest({ server: "", apiKey: "sk-operator", model: "" });
+    suggest({ server: "", key: "sk-operator", model: "" });
     expect($values.get().key).toBe("sk-operator");
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
 import { copyText } from "../../../../src/features/code/copy-text.ts";
-import { $connection } from "../../../../src/features/connection/connection.ts";
+import { setField } from "../../../../src/features/connection/connection.ts";
 import {
   RequestCode,
   writeRequest,
@@ -41,8 +41,8 @@ const blockOf = (html: string) => {
 const codeOf = (root: ParentNode) => root.querySelector("code") as HTMLElement;
 
 function setConnection(key: string, model: string): void {
-  $connection.setKey("key", { text: key, committed: key });
-  $connection.setKey("model", { text: model, committed: model });
+  setField("key", key);
+  setField("model", model);
 }
 
 beforeEach(() => {

@@ -19,7 +19,7 @@ export const hello: RunRequest = { protocol: "chat", message: "Say hello.", stre
 export function stubPage(url = "https://docs.example/"): void {
   const { href, hostname } = new URL(url);
   vi.stubGlobal("location", { href, hostname });
-  vi.stubGlobal("document", { hidden: false, addEventListener: () => {} });
+  vi.stubGlobal("document", { hidden: false, addEventListener: () => {}, documentElement: { dataset: {} } });
   vi.stubGlobal("isSecureContext", true);
   vi.stubGlobal("navigator", { onLine: true, permissions: { query: async () => ({ state: "prompt" }) } });
   vi.stubGlobal("requestAnimationFrame", (show: () => void) => setImmediate(show));

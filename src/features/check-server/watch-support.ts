@@ -1,0 +1,17 @@
+import { computed } from "nanostores";
+import { loadWhen } from "../../ui/load-when.ts";
+import { isPrivateAddress } from "../../values/private-address.ts";
+import { $server } from "../connection/connection.ts";
+import { $support } from "../connection/server-facts.ts";
+
+/** Whether anything is known for which badges and agents are marked: a check's findings, or a private address. */
+const $isMarked = computed(
+  [$support, $server],
+  (support, server) =>
+    Object.keys(support).length > 0 || (server !== "" && isPrivateAddress(new URL(server).hostname)),
+);
+
+/** Marks the badges and the agents with the support of the visitor's server, once it is known. */
+export function watchSupport(): void {
+  loadWhen($isMarked, Boolean, async () => (await import("./support-marks.ts")).markSupport());
+}

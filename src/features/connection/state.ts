@@ -1,0 +1,270 @@
+/**
+ * The connection as a state machine: its state, and a table of transitions. Nothing here reads the page or its storage,
+ * so that any sequence of acts can be tested.
+ *
+ * Two rules hold in every state. The key goes only to servers that the visitor typed, trusts or agreed to. Nothing is
+ * remembered that the visitor did not give.
+ */
+import type { KeyForm } from "../../snippets/key-form.ts";
+import type { Parsed } from "../../values/parsed.ts";
+import { fieldNames, noTexts, parsers, valueOf, type FieldName, type FieldTexts } from "./fields.ts";
+import { sourceOf, sourceOfEdit, type Givers, type Source } from "./sources.ts";
+
+/** A text, and its giver. */
+interface GivenText {
+  text: string;
+  source: Source;
+}
+
+/** A field of the form. */
+export interface Field extends GivenText {
+  /** Last valid text that was left in the field or came whole: a refused text falls back to it. */
+  committed: GivenText;
+}
+
+export interface Connection extends Record<FieldName, Field>, Givers {
+  /** The server needs no key: snippets leave auth out. */
+  noKey: boolean;
+  /** Form of the key in snippets: the key itself, or an environment variable. */
+  keyForm: KeyForm;
+  /** The key is readable on screen. */
+  keyShown: boolean;
+  /** The visitor asked to keep the key until this tab closes. */
+  keepKey: boolean;
+  /** The latest key that was sent, and the base URLs that it was sent to. */
+  sent: SentKey;
+}
+
+/** A key and the servers that have it. */
+export interface SentKey {
+  key: string;
+  servers: readonly string[];
+}
+
+/** Choices of the form beside its fields. */
+export type Options = Pick<Connection, "noKey" | "keyForm" | "keyShown" | "keepKey">;
+
+/** Everything that outlives the visit; `""` for a blank field. */
+export interface Memory {
+  server: string;
+  model: string;
+  noKey: boolean;
+  keyForm: KeyForm;
+}
+
+/** Everything that a page finds when it opens. */
+export interface Opening {
+  link: { server: string; model: string };
+  memory: Memory;
+  /** The key that the visitor asked to keep in this tab. */
+  kept?: SentKey | undefined;
+}
+
+/** The state after an act, and the part of the memory that it changes. */
+export interface Step {
+  state: Connection;
+  memory?: Partial<Memory>;
+}
+
+/** A field before anyone gave it a text: the operator's suggestion may still fill it. */
+const untouched: Field = { text: "", source: "operator", committed: { text: "", source: "operator" } };
+
+/** The connection before anything is known; the server renders the page with it. */
+export const emptyConnection: Connection = {
+  server: untouched,
+  key: untouched,
+  model: untouched,
+  noKey: false,
+  keyForm: "literal",
+  keyShown: false,
+  keepKey: false,
+  operator: { server: [], key: [], model: [] },
+  link: noTexts,
+  trusted: { server: [], model: [] },
+  sent: { key: "", servers: [] },
+};
+
+/** References to the environment or to files that some clients replace in a pasted model name. */
+const EXPANDED = /\$|\{(?:env|file):|%\w+%/i;
+
+/** Parses a field's text. A reference to the visitor's environment is refused where a link brought one. */
+export function parse({ link }: Pick<Connection, "link">, name: FieldName, text: string): Parsed {
+  const parsed = parsers[name](text);
+  if (name !== "model" || !parsed.ok || !EXPANDED.test(parsed.value) || !EXPANDED.test(link.model))
+    return parsed;
+  return {
+    ok: false,
+    error:
+      "The link's name refers to your environment, and some clients would send its value. Type the name without that.",
+  };
+}
+
+/** A value in force, normalised, and its giver. */
+export interface InForce {
+  value: string;
+  source: Source;
+}
+
+/** Returns the value of a field in force. A refused text falls back to the committed one, never to a link's. */
+export function inForce(state: Connection, name: FieldName): InForce {
+  const { text, source, committed } = state[name];
+  const parsed = parse(state, name, text);
+  if (parsed.ok) return { value: name === "key" && state.noKey ? "" : parsed.value, source };
+  if (committed.source === "link" || (name === "key" && state.noKey)) return { value: "", source };
+  return { value: valueOf(name, committed.text), source: committed.source };
+}
+
+/** Whether the server in force came with a link that the visitor does not trust. */
+export const isFromLink = (state: Connection): boolean => {
+  const { value, source } = inForce(state, "server");
+  return value !== "" && source === "link";
+};
+
+/** Whether the visitor must agree before the key in force goes to the server in force. */
+export function mustAsk(state: Connection): boolean {
+  const [server, key] = [inForce(state, "server"), inForce(state, "key")];
+  if (!key.value || !server.value) return false;
+  if (server.source === "link") return true;
+  const servers = state.sent.key === key.value ? state.sent.servers : [];
+  if (servers.includes(server.value)) return false;
+  // The operator's key is meant for the operator's server.
+  if (key.source === "operator") return server.source !== "operator";
+  return servers.length > 0 || server.source !== "visitor";
+}
+
+/** Returns the key to keep in this tab, with the servers that have it; `undefined` when none is to be kept. */
+export function keptKey({ keepKey, key: { committed }, sent }: Connection): SentKey | undefined {
+  if (!keepKey) return undefined;
+  if (committed.source !== "visitor") return { key: "", servers: [] };
+  return { key: committed.text, servers: sent.key === valueOf("key", committed.text) ? sent.servers : [] };
+}
+
+/** Returns a field that holds a text which came whole; a valid one is committed. */
+function holding(state: Connection, name: FieldName, text: string, source: Source): Field {
+  const given = { text, source };
+  return { ...given, committed: parse(state, name, text).ok ? given : state[name].committed };
+}
+
+/** Returns the step to a state, with what it changes in the memory of a field: only the visitor's own is remembered. */
+function remembering(before: Connection, state: Connection, name: FieldName): Step {
+  const { committed } = state[name];
+  const old = before[name].committed;
+  const isSame = committed.text === old.text && (committed.source === old.source || !committed.text);
+  if (name === "key" || isSame || committed.source === "link") return { state };
+  return { state, memory: { [name]: committed.source === "visitor" ? committed.text : "" } };
+}
+
+/** Makes the field's text the visitor's own, and remembers it. */
+function trust(state: Connection, name: "server" | "model"): Step {
+  const { text, source } = state[name];
+  const value = valueOf(name, text);
+  if (source !== "link" || !value) return { state };
+  const trusted = { ...state.trusted, [name]: [...state.trusted[name], value] };
+  const next: Connection = { ...state, trusted };
+  return remembering(state, { ...next, [name]: holding(next, name, text, "visitor") }, name);
+}
+
+const isInForce = (state: Connection, name: FieldName, value: string): boolean =>
+  inForce(state, name).value === value;
+
+/** Everything that can happen to a connection, and the step that it takes then. */
+export const transitions = {
+  /** The page opens. Strongest first: the link, then what was remembered. */
+  open(state: Connection, { link, memory, kept }: Opening): Step {
+    const givers: Connection = {
+      ...state,
+      link: { ...noTexts, server: link.server.trim(), model: link.model.trim() },
+      trusted: { server: [valueOf("server", memory.server)], model: [valueOf("model", memory.model)] },
+      noKey: memory.noKey,
+      keyForm: memory.keyForm,
+      keepKey: kept !== undefined,
+      sent: { key: valueOf("key", kept?.key ?? ""), servers: kept?.servers ?? [] },
+    };
+    const fieldOf = (name: FieldName, text: string): Field =>
+      text ? holding(givers, name, text, sourceOf(givers, name, text)) : state[name];
+    return {
+      state: {
+        ...givers,
+        server: fieldOf("server", givers.link.server || memory.server),
+        model: fieldOf("model", givers.link.model || memory.model),
+        key: fieldOf("key", kept?.key ?? ""),
+      },
+    };
+  },
+
+  /** The operator suggests values: they fill the fields that hold nobody else's, and the key only for their server. */
+  suggest(state: Connection, texts: Partial<FieldTexts>): Step {
+    const valid = fieldNames.filter((name) => valueOf(name, texts[name] ?? ""));
+    const operator = { ...state.operator };
+    for (const name of valid) operator[name] = [...operator[name], texts[name] ?? ""];
+    const next: Connection = { ...state, operator };
+    const fill = (name: FieldName) => {
+      const suggested = operator[name].at(-1);
+      if (suggested && state[name].source === "operator")
+        next[name] = holding(next, name, suggested, "operator");
+    };
+    for (const name of ["server", "model"] as const) {
+      fill(name);
+      const { source, text } = state[name];
+      // The link named the operator's own.
+      if (source === "link" && sourceOf(next, name, text) === "operator")
+        next[name] = holding(next, name, text, "operator");
+    }
+    if (next.server.source === "operator") fill("key");
+    return { state: next };
+  },
+
+  /** The visitor edits a text, a piece at a time. */
+  type(state: Connection, name: FieldName, text: string): Step {
+    const { source, committed } = state[name];
+    return {
+      state: { ...state, [name]: { text, source: sourceOfEdit(state, name, text, source), committed } },
+    };
+  },
+
+  /** The visitor gives a whole text (a paste, a choice, a programmatic fill). */
+  enter(state: Connection, name: FieldName, text: string): Step {
+    const field = holding(state, name, text, sourceOf(state, name, text));
+    return remembering(state, { ...state, [name]: field }, name);
+  },
+
+  /** The visitor leaves a field: a refused text falls back to the text in it from now on, if that is valid. */
+  leave(state: Connection, name: FieldName): Step {
+    const { text, source } = state[name];
+    return remembering(state, { ...state, [name]: holding(state, name, text, source) }, name);
+  },
+
+  /** The visitor trusts the server that a link brought. */
+  trust: (state: Connection): Step => trust(state, "server"),
+
+  /** The visitor agrees that the key goes to a server: an answer about another server or key counts for nothing. */
+  agree: (state: Connection, { server, key }: FieldTexts): Step =>
+    isInForce(state, "server", server) && isInForce(state, "key", key) ? trust(state, "server") : { state },
+
+  /** A request goes out. One with a key binds the key to the server's whole base URL. */
+  send(state: Connection, { server, key }: FieldTexts): Step {
+    if (!key) return { state };
+    const servers = state.sent.key === key ? state.sent.servers : [];
+    return { state: { ...state, sent: { key, servers: [...new Set([...servers, server])] } } };
+  },
+
+  /** A request succeeded: a link's model exists on a server that the visitor chose. */
+  succeed: (state: Connection, { server, model }: FieldTexts): Step =>
+    isInForce(state, "server", server) && isInForce(state, "model", model) && !isFromLink(state)
+      ? trust(state, "model")
+      : { state },
+
+  /** The visitor forgets the key. */
+  forget(state: Connection): Step {
+    const nothing: GivenText = { text: "", source: "visitor" };
+    return {
+      state: { ...state, key: { ...nothing, committed: nothing }, sent: emptyConnection.sent },
+    };
+  },
+
+  /** The visitor changes options of the form. */
+  choose(state: Connection, options: Partial<Options>): Step {
+    const { keyShown: _shown, keepKey: _kept, ...memory } = options;
+    return { state: { ...state, ...options }, memory };
+  },
+} satisfies Record<string, (state: Connection, ...details: never[]) => Step>;

@@ -1,0 +1,73 @@
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { $isFromLink, $values, agreeToSend, mustAskForKey, type ConnectionValues } from "./connection.ts";
+
+/**
+ * Asks, where that is needed, before the values in force are used for a request.
+ * @param proceed sends the request with these values
+ * @returns `begin`, to be called at the visitor's click, and the open question
+ */
+export function useQuestionForKey(proceed: (values: ConnectionValues) => void): {
+  begin: () => void;
+  question: ReactNode;
+} {
+  const [asked, setAsked] = useState<ConnectionValues>();
+  const close = () => setAsked(undefined);
+  const begin = () => {
+    const values = $values.get();
+    if (mustAskForKey()) setAsked(values);
+    else proceed(values);
+  };
+  const agree = (values: ConnectionValues) => {
+    close();
+    if (agreeToSend(values)) proceed(values);
+  };
+  return {
+    begin,
+    question: asked && <AskForKey asked={asked} onSend={() => agree(asked)} onCancel={close} />,
+  };
+}
+
+interface Props {
+  /** The values that the question is about; with others in force it is void. */
+  asked: ConnectionValues;
+  onSend: () => void;
+  onCancel: () => void;
+}
+
+/**
+ * Asks before a key goes to a server that has not received it before. The question takes the focus, so that screen
+ * readers announce it, and gives the focus back.
+ */
+function AskForKey({ asked: { server, key }, onSend, onCancel }: Props) {
+  const id = useId();
+  const group = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = group.current;
+    const before = document.activeElement;
+    element?.focus();
+    return () => {
+      if (element?.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  useEffect(
+    () => $values.subscribe((values) => (values.server !== server || values.key !== key) && onCancel()),
+    // oxlint-disable-next-line react/exhaustive-deps -- `onCancel` does the same whichever render made it.
+    [server, key],
+  );
+  return (
+    <div className="ask" role="group" aria-labelledby={id} tabIndex={-1} ref={group}>
+      <p id={id} key={server}>
+        <b>Send your API key to {server}?</b>{" "}
+        {$isFromLink.get()
+          ? "This server came with a link: sending the key also trusts it."
+          : "This server has not received your key yet."}
+      </p>
+      <button type="button" className="button" onClick={onSend}>
+        Send key
+      </button>
+      <button type="button" className="button" onClick={onCancel}>
+        Cancel
+      </button>
+    </div>
+  );
+}
