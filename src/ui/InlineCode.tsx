@@ -1,11 +1,14 @@
 /** A sentence whose parts in backticks become `<code>`. */
-export const InlineCode = ({ text }: { text: string }) =>
-  text.split("`").map((piece, index) =>
-    index % 2 ? (
-      <code key={index} className="inline">
-        {piece}
-      </code>
-    ) : (
-      piece
-    ),
-  );
+export const InlineCode = ({ text }: { text: string }) => (
+  <>
+    {text.split("`").map((piece, index) =>
+      index % 2 ? (
+        <code key={index} className="inline" translate="no">
+          {piece}
+        </code>
+      ) : (
+        <span key={index}>{piece}</span>
+      ),
+    )}
+  </>
+);

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import type { KeyboardEvent } from "react";
 import { placeAtKey } from "./tab-keys.ts";
 
 interface Props {
@@ -6,7 +6,7 @@ interface Props {
   label: string;
   /** Prefix of the ids of tabs and panels. */
   id: string;
-  tabs: { id: string; label: ReactNode }[];
+  tabs: { id: string; label: string }[];
   selected: string;
   onSelect: (id: string) => void;
 }

@@ -1,5 +1,5 @@
 import { useStore } from "@nanostores/react";
-import { Suspense, type ReactNode } from "react";
+import { Suspense, type ReactElement } from "react";
 import { judgeModel, type Finding } from "../../diagnosis/support.ts";
 import { MODELS_PATH, type ProtocolId, protocolIds, protocolInfo } from "../../protocols/protocol-info.ts";
 import type { Check } from "./check-store.ts";
@@ -31,13 +31,13 @@ export default function CheckResult({ check }: { check: Check }) {
           <Row
             name="Key accepted"
             finding={isOut ? notReached : keyAccepted}
-            figure={keyAccepted?.status}
+            figure={keyAccepted?.status?.toString()}
             underWay={underWay}
           />
           <Row
             name="Models"
             finding={modelsRow}
-            figure={models?.length ?? modelsStatus}
+            figure={(models?.length ?? modelsStatus)?.toString()}
             underWay={underWay}
           />
           {protocolIds.map((id) => (
@@ -57,15 +57,16 @@ export default function CheckResult({ check }: { check: Check }) {
       ))}
       {nearest && (
         <p className="check-hint">
-          “{model}” is not in the list of this server.{" "}
+          <span>{`“${model}” is not in the list of this server. `}</span>
           <button type="button" className="link" onClick={() => setField("model", nearest)}>
-            Use {nearest}
+            <span>Use </span>
+            <span translate="no">{nearest}</span>
           </button>
         </p>
       )}
       {!underWay && check.model !== model && model && (
         <p className="check-hint">
-          Checked with {check.model ? `the model “${check.model}”` : "no model"}: check again for this one.
+          {`Checked with ${check.model ? `the model “${check.model}”` : "no model"}: check again for this one.`}
         </p>
       )}
       {isOut && verdict && !underWay && (
@@ -81,7 +82,7 @@ interface RowProps {
   name: string;
   /** Absent while it is not known. */
   finding: Finding | undefined;
-  figure: string | number | undefined;
+  figure: string | undefined;
   /** Whether the check goes on, so that a finding may still come. */
   underWay: boolean;
 }
@@ -95,8 +96,8 @@ function Row(props: RowProps) {
       reason={
         finding && (
           <>
-            <span className="visually-hidden">{finding.answer}: </span>
-            {finding.reason}
+            <span className="visually-hidden">{`${finding.answer}: `}</span>
+            <span>{finding.reason}</span>
           </>
         )
       }
@@ -117,12 +118,18 @@ function ProtocolRow({ id, finding, underWay }: { id: ProtocolId } & Omit<RowPro
   );
 }
 
-function RowOf({ name, finding, reason, figure, underWay }: RowProps & { reason: ReactNode }) {
+function RowOf({
+  name,
+  finding,
+  reason,
+  figure,
+  underWay,
+}: RowProps & { reason: string | ReactElement | undefined }) {
   return (
     <div role="row">
       <div role="rowheader">
         <StatusIcon answer={finding?.answer ?? "unknown"} />
-        {name}
+        <span>{name}</span>
       </div>
       <div role="cell" className="reason">
         {reason ?? (underWay ? "…" : "not checked")}
@@ -138,7 +145,8 @@ const milliseconds = (finding: Finding | undefined) =>
   finding?.ms === undefined ? undefined : `${Math.round(finding.ms)} ms`;
 
 /** Returns the time of a protocol that works, or the status of one that does not; never a status that is the reason. */
-function protocolFigure(finding: Finding): string | number | undefined {
+function protocolFigure(finding: Finding): string | undefined {
   if (finding.answer === "yes") return milliseconds(finding);
-  return finding.reason === String(finding.status) ? undefined : finding.status;
+  const status = finding.status?.toString();
+  return finding.reason === status ? undefined : status;
 }

@@ -56,16 +56,13 @@ export default function CheckServer() {
 
 /** Says the cost of a check; after a check, the server's software and the time. */
 function Note({ check, software }: { check: Check | undefined; software: Software | undefined }) {
-  if (check?.underWay) return "Checking …";
-  if (!check?.endedAt) return checkCost;
+  if (!check?.endedAt) return <span>{check?.underWay ? "Checking …" : checkCost}</span>;
   return (
     <>
-      {software && (
-        <b>
-          {software.name} {software.version}
-        </b>
-      )}{" "}
-      {check.stopped ? "stopped" : "checked"} at {new Date(check.endedAt).toLocaleTimeString()}
+      {software && <b translate="no">{[software.name, software.version].filter(Boolean).join(" ")}</b>}
+      <span>
+        {` ${check.stopped ? "stopped" : "checked"} at ${new Date(check.endedAt).toLocaleTimeString()}`}
+      </span>
     </>
   );
 }

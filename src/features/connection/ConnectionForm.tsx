@@ -1,3 +1,4 @@
+/** @jsxImportSource react */
 import { useStore } from "@nanostores/react";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { Icon } from "../../ui/Icon.tsx";

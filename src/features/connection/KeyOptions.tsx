@@ -1,3 +1,4 @@
+/** @jsxImportSource react */
 import { useLayoutEffect, useRef } from "react";
 import type { KeyForm } from "../../snippets/key-form.ts";
 import { setKeepKey, setKeyForm, setNoKey } from "./connection.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource react */
 import { useStore } from "@nanostores/react";
 import type { ReactNode } from "react";
 import { Icon } from "../../ui/Icon.tsx";

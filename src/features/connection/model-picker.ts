@@ -37,6 +37,7 @@ export class ModelPicker {
     this.list.className = "picker-list";
     this.list.role = "listbox";
     this.list.ariaLabel = LABEL;
+    this.list.translate = false;
     this.note.className = "picker-note";
     this.note.role = "status";
     this.popup.className = "picker-popup";

@@ -55,8 +55,8 @@ export default function Diagnosis({ verdict, url, protocol = "chat", untitled = 
             <StatusIcon answer={answerOf[result]} />
             <b>{name}</b>
             <span>
-              <span className="visually-hidden">{result}: </span>
-              {note}
+              <span className="visually-hidden">{`${result}: `}</span>
+              <span>{note}</span>
             </span>
           </li>
         ))}
@@ -65,7 +65,7 @@ export default function Diagnosis({ verdict, url, protocol = "chat", untitled = 
       {tab && (
         <p>
           <a href={origin} target="_blank" rel="noreferrer">
-            Open {origin} in a tab
+            {`Open ${origin} in a tab`}
           </a>
         </p>
       )}
@@ -133,7 +133,8 @@ function UseOtherScheme({ url }: { url: string }) {
   return (
     <p>
       <button type="button" className="button" onClick={() => setField("server", other)}>
-        Use {other}
+        <span>Use </span>
+        <span translate="no">{other}</span>
       </button>
     </p>
   );

@@ -23,13 +23,18 @@ export function ProblemAlert({ problem, run }: { problem: Problem; run: Run | un
           <p>
             <InlineCode text={advice} />
           </p>
-          {request && !verdict && <p className="where">{whereOf(request.url, run, requestId)}</p>}
+          {request && !verdict && (
+            <p className="where" translate="no">
+              {whereOf(request.url, run, requestId)}
+            </p>
+          )}
         </div>
         {retryAt !== undefined && <Countdown until={retryAt} />}
         {nearest && (
           <p>
             <button type="button" className="button" onClick={() => setField("model", nearest)}>
-              Use {nearest}
+              <span>Use </span>
+              <span translate="no">{nearest}</span>
             </button>
           </p>
         )}

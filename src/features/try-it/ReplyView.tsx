@@ -43,8 +43,9 @@ export function ReplyView({ run }: { run: Run }) {
       {parts.toolCalls.length > 0 && (
         <div className="part" role="group" aria-label="Tool calls">
           {parts.toolCalls.map(({ name, arguments: args }, index) => (
-            <pre key={index}>
-              <b>{withoutKey(name)}</b>({withoutKey(args)})
+            <pre key={index} translate="no">
+              <b>{withoutKey(name)}</b>
+              <span>{`(${withoutKey(args)})`}</span>
             </pre>
           ))}
         </div>

@@ -96,7 +96,7 @@ export function RequestForm(props: Props) {
           }}
         >
           {underWay && <span className="stop-mark" />}
-          {underWay ? "Stop" : "Send"}
+          <span>{underWay ? "Stop" : "Send"}</span>
         </button>
       </div>
       <CalledUrl protocol={protocol} />
@@ -107,10 +107,10 @@ export function RequestForm(props: Props) {
 function CalledUrl({ protocol }: Pick<Props, "protocol">) {
   const server = useStore($server, { ssr: () => "" });
   return (
-    <p className="called">
-      <b>POST</b>{" "}
+    <p className="called" translate="no">
+      <b>{"POST "}</b>
       <span data-slot-like={server ? "filled" : "blank"}>{server || placeholders.SERVER_URL}</span>
-      {protocolInfo[protocol].path}
+      <span>{protocolInfo[protocol].path}</span>
     </p>
   );
 }

@@ -19,7 +19,8 @@ export function RequestSettings({ texts, errors, onChange }: Props) {
   return (
     <details className="settings">
       <summary>
-        Request settings <span>{setCount === 0 ? "defaults" : `${setCount} set`}</span>
+        <span>Request settings</span>
+        <span>{setCount === 0 ? "defaults" : `${setCount} set`}</span>
       </summary>
       {fields.map(({ name, label, hint, lines }) => {
         const error = errors[name];

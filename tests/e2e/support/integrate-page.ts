@@ -74,7 +74,9 @@ export class IntegratePage {
 
   /** Waits for the form: Astro removes an island's attribute `ssr` when it works, and earlier clicks are lost. */
   async ready(): Promise<void> {
-    const form = this.page.locator("astro-island").filter({ has: this.server });
+    const form = this.page
+      .locator("astro-island")
+      .filter({ has: this.page.getByRole("form", { name: "Connection" }) });
     await expect(form).not.toHaveAttribute("ssr");
   }
 

@@ -5,6 +5,6 @@ import { InlineCode } from "../../../src/ui/InlineCode.tsx";
 
 test("parts in backticks become code, and all text is escaped", () => {
   expect(renderToStaticMarkup(createElement(InlineCode, { text: "Use `-N` for <b>" }))).toBe(
-    'Use <code class="inline">-N</code> for &lt;b&gt;',
+    '<span>Use </span><code class="inline" translate="no">-N</code><span> for &lt;b&gt;</span>',
   );
 });

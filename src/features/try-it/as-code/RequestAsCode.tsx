@@ -5,6 +5,7 @@ import { codeLanguages, keyHeader, requestInCode } from "./index.ts";
 import { RequestCode, type ShownCode } from "./request-code.ts";
 import { $values } from "../../connection/connection.ts";
 import type { RunRequest } from "../run.ts";
+import { InlineCode } from "../../../ui/InlineCode.tsx";
 import { panelProps, Tabs } from "../../../ui/Tabs.tsx";
 
 customElements.define("request-code", RequestCode);
@@ -41,14 +42,18 @@ export function RequestAsCode({ request }: { request: RunRequest }) {
       <div {...panelProps(id, language)} className="remedy">
         {unsupported.length > 0 && (
           <p className="explains">
-            This language’s package cannot send{" "}
+            <span>{"This language’s package cannot send "}</span>
             {unsupported.map((name, index) => (
               <span key={name}>
-                {index > 0 && ", "}
-                <code className="inline">{name || '""'}</code>
+                {index > 0 && <span>{", "}</span>}
+                <code className="inline" translate="no">
+                  {name || '""'}
+                </code>
               </span>
-            ))}{" "}
-            as it is set here: the code is without {unsupported.length === 1 ? "it" : "them"}.
+            ))}
+            <span>
+              {` as it is set here: the code is without ${unsupported.length === 1 ? "it" : "them"}.`}
+            </span>
           </p>
         )}
         <KeyNote protocol={protocol} language={language} />
@@ -84,8 +89,9 @@ function KeyNote({ protocol, language }: { protocol: RunRequest["protocol"]; lan
   const [own, its] = [headerTexts[sent], headerTexts[written]];
   return (
     <p className="explains">
-      The key goes as <code className="inline">{its}</code> here, and as <code className="inline">{own}</code>{" "}
-      when this page sends the request: a server may take only one of them.
+      <InlineCode
+        text={`The key goes as \`${its}\` here, and as \`${own}\` when this page sends the request: a server may take only one of them.`}
+      />
     </p>
   );
 }

@@ -11,10 +11,11 @@ export const Figures = ({ run }: { run: Run }) => (
         <dd>
           {estimated && (
             <abbr title="estimated by this page; the server does not report it">
-              ≈<span className="visually-hidden">about</span>{" "}
+              <span>≈</span>
+              <span className="visually-hidden">{"about "}</span>
             </abbr>
           )}
-          {value}
+          <span>{value}</span>
         </dd>
       </div>
     ))}

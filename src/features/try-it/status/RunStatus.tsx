@@ -34,22 +34,25 @@ export function RunStatus({ run }: { run: Run }) {
       <TimingBar run={run} />
       <div className="figures" role="status">
         <p className="state" data-outcome={run.outcome}>
-          {words[run.outcome]}
+          <span>{words[run.outcome]}</span>
           {isUnderWay(run) && seconds > 0 && (
             <span className="liveness" aria-hidden="true">
-              {seconds} s{liveness && `, ${liveness}`}
+              {`${seconds} s${liveness && `, ${liveness}`}`}
             </span>
           )}
           {announced && (
             <span className="visually-hidden">
-              , {seconds - (seconds % ANNOUNCE_S)} seconds
-              {liveness && `, ${liveness.replace(/\d+ s/, "a while")}`}
+              {`, ${seconds - (seconds % ANNOUNCE_S)} seconds${liveness && `, ${liveness.replace(/\d+ s/, "a while")}`}`}
             </span>
           )}
           {run.outcome === "complete" && reply.text && (
-            <span className="visually-hidden">, {countWords(reply.text)} words</span>
+            <span className="visually-hidden">{`, ${countWords(reply.text)} words`}</span>
           )}
-          {!isUnderWay(run) && reply.model && <span className="model">{reply.model}</span>}
+          {!isUnderWay(run) && reply.model && (
+            <span className="model" translate="no">
+              {reply.model}
+            </span>
+          )}
         </p>
         <Figures run={run} />
       </div>

@@ -27,25 +27,25 @@ export function EventsView({ run }: { run: Run }) {
           autoComplete="off"
           onChange={(event) => setFilter(event.target.value)}
         />
-        <span>{count} events</span>
+        <span>{`${count} events`}</span>
         <CopyText text={() => withoutKey(asJsonLines(found))} name="events" />
       </div>
       <div className="view-body" tabIndex={0} role="group" aria-label="Events">
-        {events.length === 0 && <p className="empty-view">No events: {noEvents(run)}</p>}
+        {events.length === 0 && <p className="empty-view">{`No events: ${noEvents(run)}`}</p>}
         <ol className="events">
           {found.slice(0, limit).map(({ ms, event, data }, index) => (
             <li key={index}>
-              <span className="event-time">{Math.round(ms)} ms</span>
-              <code>
-                {event && <b>{event} </b>}
-                {withoutKey(data)}
+              <span className="event-time">{`${Math.round(ms)} ms`}</span>
+              <code translate="no">
+                {event && <b>{`${event} `}</b>}
+                <span>{withoutKey(data)}</span>
               </code>
             </li>
           ))}
         </ol>
         {found.length > limit && (
           <button type="button" className="link" onClick={() => setLimit(limit + PAGE)}>
-            Show {Math.min(PAGE, found.length - limit)} more
+            {`Show ${Math.min(PAGE, found.length - limit)} more`}
           </button>
         )}
         {cut && <p className="empty-view">More arrived than this page keeps.</p>}

@@ -14,11 +14,15 @@ export function RawView({ run }: { run: Run }) {
   return (
     <>
       <div className="view-bar">
-        <span>{text.length.toLocaleString("en")} characters</span>
+        <span>{`${text.length.toLocaleString("en")} characters`}</span>
         <CopyText text={() => text} name="raw answer" />
       </div>
       <div className="view-body" tabIndex={0} role="group" aria-label="Raw">
-        {text ? <pre>{text.slice(0, MOST_SHOWN)}</pre> : <p className="empty-view">Nothing received yet.</p>}
+        {text ? (
+          <pre translate="no">{text.slice(0, MOST_SHOWN)}</pre>
+        ) : (
+          <p className="empty-view">Nothing received yet.</p>
+        )}
         {text.length > MOST_SHOWN && (
           <p className="empty-view">Only the beginning is shown; Copy copies everything.</p>
         )}

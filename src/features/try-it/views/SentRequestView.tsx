@@ -28,7 +28,7 @@ export function SentRequestView({ run, request }: Props) {
         <CopyText text={() => text} name="request" />
       </div>
       <div className="view-body" tabIndex={0} role="group" aria-label="Sent request">
-        <pre>{text}</pre>
+        <pre translate="no">{text}</pre>
       </div>
     </>
   );

@@ -1,14 +1,17 @@
 // @vitest-environment happy-dom
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { appendText, removeFromEnd } from "../../../../src/features/try-it/text-blocks.ts";
+import { TextBlocks } from "../../../../src/features/try-it/text-blocks.ts";
 
-/** Appends texts one after the other, and returns the element. */
-function elementWith(...texts: string[]): HTMLElement {
+/** Appends texts one after the other; returns the element and its blocks. */
+function blocksWith(...texts: string[]) {
   const element = document.createElement("div");
-  for (const text of texts) appendText(element, text);
-  return element;
+  const blocks = new TextBlocks(element);
+  for (const text of texts) blocks.append(text);
+  return { element, blocks };
 }
+
+const elementWith = (...texts: string[]): HTMLElement => blocksWith(...texts).element;
 
 const blocksOf = (element: HTMLElement) =>
   Array.from(element.children, ({ textContent }) => textContent ?? "");
@@ -32,23 +35,43 @@ it("a block of one long line ends at 4,000 characters, never within a surrogate 
 });
 
 it("only the last block changes", () => {
-  const element = elementWith("x\n".repeat(1000));
+  const { element, blocks } = blocksWith("x\n".repeat(1000));
   const [first] = element.children;
   const before = first?.firstChild;
-  appendText(element, "y");
+  blocks.append("y");
   expect(element.children).toHaveLength(2);
   expect(first?.firstChild).toBe(before);
   expect(first?.textContent).toBe("x\n".repeat(1000));
 });
 
 it("characters are removed from the end, with the blocks that are empty then", () => {
-  const element = elementWith("x\n".repeat(1000), "yz");
-  removeFromEnd(element, 1);
+  const { element, blocks } = blocksWith("x\n".repeat(1000), "yz");
+  blocks.removeFromEnd(1);
   expect(blocksOf(element)).toEqual(["x\n".repeat(1000), "y"]);
-  removeFromEnd(element, 3);
+  blocks.removeFromEnd(3);
   expect(blocksOf(element)).toEqual(["x\n".repeat(999)]);
-  removeFromEnd(element, 5000);
+  blocks.removeFromEnd(5000);
   expect(blocksOf(element)).toEqual([]);
+});
+
+it("a text that a translator put into elements of its own is written again as it grows", () => {
+  const { element, blocks } = blocksWith("It ra");
+  const translated = document.createElement("font");
+  translated.textContent = "Es re";
+  element.firstElementChild?.firstChild?.replaceWith(translated);
+  blocks.append("ins");
+  expect(blocksOf(element)).toEqual(["It rains"]);
+  element.firstElementChild?.firstChild?.replaceWith(translated);
+  blocks.removeFromEnd(1);
+  expect(blocksOf(element)).toEqual(["It rain"]);
+});
+
+it("a text that a translator changed in place is written again as it grows", () => {
+  const { element, blocks } = blocksWith("It ra");
+  const text = element.firstElementChild?.firstChild as Text;
+  text.data = "Es re";
+  blocks.append("ins");
+  expect(blocksOf(element)).toEqual(["It rains"]);
 });
 
 it("the blocks hold the text to the character, in any pieces", () => {
