@@ -6,7 +6,6 @@ import { withholdsKey } from "./fill.ts";
 export class CodeBlock extends HTMLElement {
   connectedCallback(): void {
     this.querySelector("[data-copy]")?.addEventListener("click", () => void this.copy());
-    this.addEventListener("copy", (event) => copySelection(event));
   }
 
   /** Says why the copied text is without the key; `""` for any other text. */
@@ -21,15 +20,4 @@ export class CodeBlock extends HTMLElement {
     this.dataset["copied"] = "";
     setTimeout(() => delete this.dataset["copied"], COPIED_MS);
   }
-}
-
-/** Puts the real values into code that is selected and copied by hand: the screen shows a mask. */
-function copySelection(event: ClipboardEvent): void {
-  const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : undefined;
-  const within = range?.commonAncestorContainer;
-  const element = within instanceof Element ? within : within?.parentElement;
-  if (!range || !element?.closest("code")) return;
-  const slot = element.closest("[data-slot='API_KEY']");
-  event.clipboardData?.setData("text/plain", copyText(slot ?? range.cloneContents()));
-  event.preventDefault();
 }

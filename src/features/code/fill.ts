@@ -61,7 +61,7 @@ export function fillBlock(block: Element): void {
  * Sets a slot's text in its text node: replacing the node costs seven times the style work. Where a translator that
  * ignores `translate="no"` replaced the node, the text replaces the translation.
  */
-function setText(slot: HTMLElement, text: string): void {
+export function setText(slot: HTMLElement, text: string): void {
   const node = slot.firstChild;
   if (!(node instanceof Text)) slot.textContent = text;
   else if (node.data !== text) node.data = text;

@@ -53,33 +53,3 @@ describe("the Copy button", () => {
     expect(copied()).toBe(false);
   });
 });
-
-describe("code that is selected and copied by hand", () => {
-  /** Copies the selection; returns the text, or undefined where the browser's own copy goes on. */
-  const copySelection = (): string | undefined => {
-    let text: string | undefined;
-    const event = Object.assign(new Event("copy", { bubbles: true, cancelable: true }), {
-      clipboardData: { setData: (_: string, data: string) => (text = data) },
-    });
-    const goesOn = find("code-block").dispatchEvent(event);
-    return goesOn ? undefined : text;
-  };
-
-  test("holds the real values", () => {
-    getSelection()?.selectAllChildren(find("code"));
-    expect(copySelection()).toBe("model m-1, key sk-1");
-  });
-
-  test("holds the whole key when a part of its mask is selected", () => {
-    const mask = find("[data-slot=API_KEY]").firstChild as Text;
-    getSelection()?.setBaseAndExtent(mask, 2, mask, 5);
-    expect(copySelection()).toBe("sk-1");
-  });
-
-  test("is the browser's own copy when the selection is outside of code", () => {
-    getSelection()?.selectAllChildren(find("#outside"));
-    expect(copySelection()).toBeUndefined();
-    getSelection()?.removeAllRanges();
-    expect(copySelection()).toBeUndefined();
-  });
-});
