@@ -1,30 +1,35 @@
+/** Distance from the window's top, in pixels, at which a section that ends above it has been read: below the stuck bar. */
+const READ = 80;
+
 /** Marks the link of the section that is being read, in the list of sections. */
 export function watchSections(): void {
-  const links = new Map(
-    [...document.querySelectorAll<HTMLAnchorElement>(".rail nav a")].map((link) => [
-      link.hash.slice(1),
-      link,
-    ]),
-  );
-  const visible = new Set<string>();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) visible.add(target.id);
-        else visible.delete(target.id);
-      }
-      const current = [...links.keys()].find((id) => visible.has(id));
-      if (!current) return;
-      for (const [id, link] of links) {
-        if (id === current) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      }
-    },
-    // A section is being read while it is in the upper third, below the bar.
-    { rootMargin: "-80px 0px -60% 0px" },
-  );
-  for (const id of links.keys()) {
-    const section = document.getElementById(id);
-    if (section) observer.observe(section);
-  }
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(".rail nav a")];
+  const sections = links.flatMap(({ hash }) => document.getElementById(hash.slice(1)) ?? []);
+  const last = sections.at(-1);
+  if (!last) return;
+  /** The section that a link led to, while nobody scrolls away: near the page's end it may not reach the top. */
+  let target: { id: string; at: number } | undefined;
+
+  const sectionAtTop = () => {
+    if (target?.at === scrollY) return target;
+    target = undefined;
+    const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+    return (!isAtEnd && sections.find((section) => section.getBoundingClientRect().bottom > READ)) || last;
+  };
+  const update = () => {
+    const { id } = sectionAtTop();
+    for (const link of links) {
+      if (link.hash === `#${id}`) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  const followLink = () => {
+    const section = sections.find(({ id }) => location.hash === `#${id}`);
+    target = section && { id: section.id, at: scrollY };
+    update();
+  };
+  addEventListener("scroll", update, { passive: true });
+  addEventListener("resize", update);
+  addEventListener("hashchange", followLink);
+  followLink();
 }

@@ -1,3 +1,6 @@
+/** Pixels that no page reaches down. */
+const BELOW = 1e7;
+
 /**
  * Marks the document with `data-stuck` while the connection bar sticks. The bar's height at rest goes into the custom
  * property `--bar-rest`, so that the page keeps its length when the bar shrinks.
@@ -17,11 +20,11 @@ export function watchBar(): void {
     observer?.disconnect();
     observer = new IntersectionObserver(
       ([entry]) => {
-        const isAbove = entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0;
-        root.toggleAttribute("data-stuck", isAbove);
+        if (entry) root.toggleAttribute("data-stuck", !entry.isIntersecting);
       },
-      // The bar sticks once the part of it left on screen is as high as the stuck bar.
-      { rootMargin: `${rest - stuck}px 0px 0px 0px` },
+      // The bar sticks once the part of it left on screen is as high as the stuck bar. All that is below the window
+      // counts as in it: a jump from a window above the bar to one below it is seen, too.
+      { rootMargin: `${rest - stuck}px 0px ${BELOW}px 0px` },
     );
     observer.observe(start);
   };

@@ -1,60 +1,72 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { openPage } from "../dom/page.ts";
+import { find, openPage } from "../dom/page.ts";
 
-const ids = ["agents", "chat", "try"];
-let notify: (entries: { target: Element | null; isIntersecting: boolean }[]) => void;
-let watched: string[];
+/** Bottoms of the sections on the page; the first section begins at 200, and the last is short. */
+const bottoms = { agents: 800, chat: 1400, try: 2000, reference: 2100 };
+const WINDOW = 500;
+const END = bottoms.reference - WINDOW;
 
 beforeEach(async () => {
+  const ids = Object.keys(bottoms);
   openPage({
     body: `<aside class="rail"><nav>${[...ids, "gone"].map((id) => `<a href="#${id}">${id}</a>`).join("")}</nav></aside>
       ${ids.map((id) => `<section id="${id}"></section>`).join("")}`,
   });
-  watched = [];
-  class Observer {
-    constructor(callback: typeof notify) {
-      notify = callback;
-    }
-    observe(element: Element) {
-      watched.push(element.id);
-    }
+  vi.stubGlobal("innerHeight", WINDOW);
+  vi.stubGlobal("scrollY", 0);
+  Object.defineProperty(document.documentElement, "scrollHeight", { value: bottoms.reference });
+  for (const [id, bottom] of Object.entries(bottoms)) {
+    find(`#${id}`).getBoundingClientRect = () => ({ bottom: bottom - scrollY }) as DOMRect;
   }
-  vi.stubGlobal("IntersectionObserver", Observer);
   const { watchSections } = await import("../../../src/ui/section-nav.ts");
   watchSections();
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const see = (changes: Record<string, boolean>) =>
-  notify(
-    Object.entries(changes).map(([id, isIntersecting]) => ({
-      target: document.getElementById(id),
-      isIntersecting,
-    })),
-  );
+function scrollPage(y: number): void {
+  vi.stubGlobal("scrollY", y);
+  dispatchEvent(new Event("scroll"));
+}
+
+function follow(id: string, y: number): void {
+  location.hash = id;
+  scrollPage(y);
+  dispatchEvent(new Event("hashchange"));
+}
+
 const current = () =>
   [...document.querySelectorAll("[aria-current=true]")].map(({ textContent }) => textContent);
 
-test("every section of the page that a link names is watched", () => {
-  expect(watched).toEqual(ids);
-});
-
 test("the link of the section being read is marked, and it alone", () => {
-  see({ agents: true });
-  expect(current()).toEqual(["agents"]);
-  see({ agents: false, chat: true });
+  scrollPage(800);
   expect(current()).toEqual(["chat"]);
-});
-
-test("of two sections in view the first is the one being read", () => {
-  see({ chat: true, try: true });
+  scrollPage(1400 - 100);
   expect(current()).toEqual(["chat"]);
-  see({ chat: false });
+  scrollPage(1400 - 50);
   expect(current()).toEqual(["try"]);
 });
 
-test("between two sections the last mark stays", () => {
-  see({ chat: true });
-  see({ chat: false });
+test("above all sections the first is marked", () => {
+  expect(current()).toEqual(["agents"]);
+  scrollPage(END);
+  scrollPage(0);
+  expect(current()).toEqual(["agents"]);
+});
+
+test("at the page's end the last section is marked, though it never reaches the top", () => {
+  scrollPage(END - 2);
+  expect(current()).toEqual(["try"]);
+  scrollPage(END);
+  expect(current()).toEqual(["reference"]);
+});
+
+test("the section that a link led to is marked until the page is scrolled", () => {
+  follow("try", END);
+  expect(current()).toEqual(["try"]);
+  scrollPage(END - 1);
+  scrollPage(END);
+  expect(current()).toEqual(["reference"]);
+  // The link of a tab leads to the tab, not to the section's beginning.
+  follow("chat/python", 800);
   expect(current()).toEqual(["chat"]);
 });

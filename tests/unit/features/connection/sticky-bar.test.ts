@@ -10,8 +10,7 @@ let observed: Observed[];
 let resize: () => void;
 
 /** The bar starts to stick, or is back at its place. */
-const scroll = (isIntersecting: boolean, top: number) =>
-  observed.at(-1)?.callback([{ isIntersecting, boundingClientRect: { top } as DOMRectReadOnly }]);
+const scroll = (isIntersecting: boolean) => observed.at(-1)?.callback([{ isIntersecting }]);
 const isStuck = () => document.documentElement.hasAttribute("data-stuck");
 const setHeight = (height: number) =>
   Object.defineProperty(find(".bar"), "offsetHeight", { configurable: true, value: height });
@@ -49,19 +48,19 @@ afterEach(() => vi.unstubAllGlobals());
 
 test("the bar's height at rest is known to the styles, and where it begins to stick follows", () => {
   expect(find(".bar").style.getPropertyValue("--bar-rest")).toBe("150px");
-  expect(observed.at(-1)?.margin).toBe("102px 0px 0px 0px");
+  expect(observed.at(-1)?.margin).toMatch(/^102px 0px /);
 });
 
 test("the document is marked while the bar sticks above the page", () => {
-  scroll(false, -200);
+  scroll(false);
   expect(isStuck()).toBe(true);
-  scroll(true, 0);
+  scroll(true);
   expect(isStuck()).toBe(false);
 });
 
-test("a bar below the window does not stick", () => {
-  scroll(false, 900);
-  expect(isStuck()).toBe(false);
+test("what is below the window counts as in it, so that a jump past the bar is seen", () => {
+  const [, , below = ""] = observed.at(-1)?.margin?.split(" ") ?? [];
+  expect(parseFloat(below)).toBeGreaterThan(1e6);
 });
 
 test("a bar that grows at rest is measured again, with one observer", () => {
@@ -72,7 +71,7 @@ test("a bar that grows at rest is measured again, with one observer", () => {
 });
 
 test("a bar that sticks is not measured: its height at rest stays", () => {
-  scroll(false, -200);
+  scroll(false);
   setHeight(48);
   resize();
   expect(find(".bar").style.getPropertyValue("--bar-rest")).toBe("150px");
