@@ -22,19 +22,22 @@ export function realText(slot: HTMLElement): string {
   return encodeFor(slot, valueOf(name) || placeholders[name]);
 }
 
-/** Returns the shown text of a visitor's slot, with the key masked unless the visitor shows the key. */
+/**
+ * Returns the shown text of a visitor's slot, with the key masked unless the visitor shows the key. Where no key is
+ * needed, the word in its place is no value of the visitor's: `none`.
+ */
 export function shownText(slot: HTMLElement): ShownText {
   const name = slot.dataset["slot"] as FilledSlot;
   if (!valueOf(name)) return { text: realText(slot), state: "blank", isKey: false };
   const { keyShown, noKey } = $connection.get();
-  const isSecret = name === "API_KEY" && !noKey;
-  const isKey = isSecret && keyShown;
-  return { text: isSecret && !isKey ? MASK : realText(slot), state: "filled", isKey };
+  if (name !== "API_KEY") return { text: realText(slot), state: "filled", isKey: false };
+  if (noKey) return { text: realText(slot), state: "none", isKey: false };
+  return { text: keyShown ? realText(slot) : MASK, state: "filled", isKey: keyShown };
 }
 
 interface ShownText {
   text: string;
-  state: "blank" | "filled";
+  state: "blank" | "filled" | "none";
   /** Whether the text is the key itself. */
   isKey: boolean;
 }

@@ -78,7 +78,8 @@ describe("the key", () => {
     setField("key", "sk-1");
     setNoKey(true);
     expect(shown()).toBe("not-needed");
-    expect(find("[data-slot]").dataset["state"]).toBe("filled");
+    // The word is not the visitor's, so it is not marked as theirs.
+    expect(find("[data-slot]").dataset["state"]).toBe("none");
   });
 });
 
