@@ -29,8 +29,8 @@ for (const moment of moments) {
     test.describe(`a page translated ${moment}, by a translator that ${treatment} text nodes,`, () => {
       test.beforeEach(async ({ page, site, integrate, guard }) => {
         guard.allow(/the server responded with a status of/, /net::ERR_/);
-        // Tests find sections by their headings. The form of the connection follows the rule of `src/ui/jsx/` later.
-        const start = () => translate(page, treatment, "script, style, textarea, h2, .connection");
+        // Tests find sections by their headings and fields by their labels.
+        const start = () => translate(page, treatment, "script, style, textarea, h2, .connection label");
         if (moment === "before the scripts run") {
           const runScripts = await integrate.openWithoutScripts(site.url);
           await start();

@@ -8,9 +8,7 @@ export function BarSummary() {
   const fromLink = useStore($isFromLink, { ssr: () => false });
   return (
     <div className="bar-summary" data-from-link={fromLink || undefined}>
-      <span key={summary} translate="no">
-        {summary || "No server yet"}
-      </span>
+      {summary ? <span translate="no">{summary}</span> : <span>No server yet</span>}
       <button type="button" className="link" onClick={() => document.getElementById("server-field")?.focus()}>
         Edit
       </button>

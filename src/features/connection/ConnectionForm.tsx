@@ -1,4 +1,3 @@
-/** @jsxImportSource react */
 import { useStore } from "@nanostores/react";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { Icon } from "../../ui/Icon.tsx";

@@ -1,4 +1,3 @@
-/** @jsxImportSource react */
 import { useLayoutEffect, useRef } from "react";
 import type { KeyForm } from "../../snippets/key-form.ts";
 import { setKeepKey, setKeyForm, setNoKey } from "./connection.ts";
@@ -30,7 +29,7 @@ export function KeyOptions({ noKey, keepKey, keyForm }: Omit<Options, "keyShown"
           autoComplete="off"
           onChange={(event) => setNoKey(event.target.checked)}
         />
-        No key needed
+        <span>No key needed</span>
       </label>
       <label className="check">
         <input
@@ -41,7 +40,7 @@ export function KeyOptions({ noKey, keepKey, keyForm }: Omit<Options, "keyShown"
           autoComplete="off"
           onChange={(event) => setKeepKey(event.target.checked)}
         />
-        Keep key until this tab closes
+        <span>Keep key until this tab closes</span>
       </label>
       <fieldset className="choice" disabled={noKey}>
         <legend>Show key as</legend>
@@ -54,7 +53,7 @@ export function KeyOptions({ noKey, keepKey, keyForm }: Omit<Options, "keyShown"
               autoComplete="off"
               onChange={() => setKeyForm(form)}
             />
-            {label}
+            <span>{label}</span>
           </label>
         ))}
       </fieldset>

@@ -1,6 +1,5 @@
-/** @jsxImportSource react */
 import { useStore } from "@nanostores/react";
-import type { ReactNode } from "react";
+import type { ReactElement } from "react";
 import { Icon } from "../../ui/Icon.tsx";
 import { fieldStores } from "./field-stores.ts";
 import type { FieldName } from "./fields.ts";
@@ -13,9 +12,9 @@ interface Props {
   inputMode?: "url";
   disabled?: boolean;
   /** A control at the field's right end. */
-  button?: ReactNode;
+  button?: ReactElement;
   /** The hint below; an error takes its place. */
-  children: ReactNode;
+  children: ReactElement;
 }
 
 /** A labelled field of the connection. Its text is bound by `bind-fields.ts`. */
@@ -46,7 +45,7 @@ export function TextField({ name, label, button, children, ...rest }: Props) {
         {error ? (
           <>
             <Icon name="warning" />
-            <span key={error}>{error}</span>
+            <span>{error}</span>
           </>
         ) : (
           children

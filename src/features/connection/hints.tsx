@@ -1,4 +1,4 @@
-/** The hints below the fields; an error takes a hint's place. Each text that changes is in an element of its own. */
+/** The hints below the fields; an error takes a hint's place. */
 import { useStore } from "@nanostores/react";
 import { $isFromLink, $server, forgetKey, setField, trustLink } from "./connection.ts";
 import { $isLinkedModel, $otherServer, fieldStores } from "./field-stores.ts";
@@ -19,23 +19,22 @@ export function ServerHint() {
   if (!server) return <span>Base address, with or without /v1</span>;
   return (
     <>
-      <span key={server}>
-        Calls <code>{withoutScheme(server)}/v1</code>
+      <span>
+        <span>Calls </span>
+        <code translate="no">{`${withoutScheme(server)}/v1`}</code>
       </span>
       {fromLink && <LinkMark />}
       {other && (
-        <span key={other} className="note">
-          The page’s server is now {withoutScheme(other)}.{" "}
+        <span className="note">
+          <span>The page’s server is now </span>
+          <span translate="no">{withoutScheme(other)}</span>
+          <span>. </span>
           <button type="button" className="link" onClick={() => setField("server", other)}>
             Use it
           </button>
         </span>
       )}
-      {notes && !fromLink && (
-        <span key={notes} className="note">
-          {notes}
-        </span>
-      )}
+      {notes && !fromLink && <span className="note">{notes}</span>}
     </>
   );
 }
@@ -44,7 +43,8 @@ export function ServerHint() {
 const LinkMark = () => (
   <span className="from-link">
     <b>From a link</b>
-    <span className="from-link-rule">: gets no key, also not by Copy, until you trust it.</span>{" "}
+    <span className="from-link-rule">: gets no key, also not by Copy, until you trust it.</span>
+    <span> </span>
     <button type="button" className="link" onClick={trustLink}>
       Trust this server
     </button>
@@ -57,17 +57,13 @@ export function KeyHint({ noKey, keepKey }: { noKey: boolean; keepKey: boolean }
   const notes = useStore(fieldStores.key.$notes, blankAtFirst);
   return (
     <>
-      <span key={`${noKey} ${keepKey}`}>{placeOf(noKey, keepKey)}</span>
+      <span>{placeOf(noKey, keepKey)}</span>
       {filled && (
         <button type="button" className="link" onClick={forgetKey}>
           Forget key
         </button>
       )}
-      {notes && !noKey && (
-        <span key={notes} className="note">
-          {notes}
-        </span>
-      )}
+      {notes && !noKey && <span className="note">{notes}</span>}
     </>
   );
 }
@@ -85,8 +81,9 @@ export function ModelHint() {
   const text = notes || countOf(count) || (fromLink ? "" : "Model ID, as listed at /v1/models");
   return (
     <>
-      {fromLink && <b>From a link </b>}
-      <span key={text}>{text}</span>
+      {fromLink && <b>From a link</b>}
+      {fromLink && <span> </span>}
+      <span>{text}</span>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactElement } from "react";
 import { $isFromLink, $values, agreeToSend, mustAskForKey, type ConnectionValues } from "./connection.ts";
 
 /**
@@ -8,7 +8,7 @@ import { $isFromLink, $values, agreeToSend, mustAskForKey, type ConnectionValues
  */
 export function useQuestionForKey(proceed: (values: ConnectionValues) => void): {
   begin: () => void;
-  question: ReactNode;
+  question: ReactElement | undefined;
 } {
   const [asked, setAsked] = useState<ConnectionValues>();
   const close = () => setAsked(undefined);
@@ -56,11 +56,18 @@ function AskForKey({ asked: { server, key }, onSend, onCancel }: Props) {
   );
   return (
     <div className="ask" role="group" aria-labelledby={id} tabIndex={-1} ref={group}>
-      <p id={id} key={server}>
-        <b>Send your API key to {server}?</b>{" "}
-        {$isFromLink.get()
-          ? "This server came with a link: sending the key also trusts it."
-          : "This server has not received your key yet."}
+      <p id={id}>
+        <b>
+          <span>Send your API key to </span>
+          <span translate="no">{server}</span>
+          <span>?</span>
+        </b>
+        <span> </span>
+        <span>
+          {$isFromLink.get()
+            ? "This server came with a link: sending the key also trusts it."
+            : "This server has not received your key yet."}
+        </span>
       </p>
       <button type="button" className="button" onClick={onSend}>
         Send key
