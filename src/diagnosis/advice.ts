@@ -1,6 +1,6 @@
 /** Advice on an error that a server reported, or on a response that is no answer. */
 
-import { hasWord } from "../protocols/errors.ts";
+import { excerpt, hasWord } from "../protocols/errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { ErrorKind, ReplyError } from "../protocols/reply.ts";
 
@@ -32,7 +32,7 @@ const badRequest = (context: AdviceContext, { param }: ReplyError) =>
     : param && /^max_(?:output_|completion_)?tokens$/.test(param)
       ? "The server does not allow so many tokens. Set a lower Max Tokens in the request settings."
       : param
-        ? `The server did not accept the field “${param}” of the request. Try another API format.`
+        ? `The server did not accept the field “${excerpt(param)}” of the request. Try another API format.`
         : "The server did not accept the request. Check the model name, or try another API format.";
 
 function notFound(context: AdviceContext, { kind, type, code }: ReplyError): string {
@@ -89,6 +89,7 @@ const adviceByKind: Record<Exclude<ErrorKind, "api">, Advice> = {
   closed:
     "The server closed the connection before the answer was finished. Send again; if it happens again, look for a time limit in a gateway in front of the server.",
   network: "Check the server, then send again.",
+  excess: "Set Max Tokens in the request settings, so that the model stops. The text so far is kept.",
 };
 
 /** Statuses of the errors that come inside a 200 response, by the vendors' `type` or `code`. */
@@ -141,7 +142,7 @@ function effectiveStatus(status = 0, { code = "", type = "" }: ReplyError): numb
  * gateway's error page, which its status explains.
  */
 const goesByKind = (status: number, { kind }: ReplyError): boolean =>
-  status < 400 || kind === "network" || (kind === "page" && status < 405);
+  status < 400 || kind === "network" || kind === "excess" || (kind === "page" && status < 405);
 
 const adviceOnKind = ({ kind }: ReplyError): Advice | undefined =>
   kind === "api" ? undefined : adviceByKind[kind];

@@ -43,6 +43,9 @@ export function noticesOn(
       "A `</think>` came without `<think>`: the thinking is part of the answer. The server lacks a reasoning parser for this model.",
     );
   }
+  if (reply.dropped > 0 && reply.error?.kind !== "excess") {
+    notices.push("This page keeps 2,000,000 characters of an answer; what came after them is left out.");
+  }
   if (outcome === "complete" && limit !== undefined && (reply.usage.output ?? 0) >= limit) {
     notices.push(`As long as was allowed (${limit} tokens): it may be cut off.`);
   }

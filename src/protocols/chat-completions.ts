@@ -1,5 +1,14 @@
-import { addUsage, finish, setModel } from "./fill-reply.ts";
-import { asObject, asObjects, asText, joinText, toJson, type JsonObject } from "./json.ts";
+import {
+  addArguments,
+  addCall,
+  addText,
+  addUsage,
+  finish,
+  setModel,
+  setName,
+  setReason,
+} from "./fill-reply.ts";
+import { asKey, asObject, asObjects, asText, joinText, toJson, type JsonObject, type Key } from "./json.ts";
 import { protocolInfo } from "./protocol-info.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
 import type { Reply, ToolCall } from "./reply.ts";
@@ -29,20 +38,23 @@ export const chatCompletions: Protocol = {
 
 function read(reply: Reply): AnswerReader {
   const content = createThinkSplitter(
-    (text) => (reply.text += text),
-    (text) => (reply.reasoning += text),
+    (text) => addText(reply, "text", text),
+    (text) => addText(reply, "reasoning", text),
   );
-  const calls = new Map<unknown, { id: string; call: ToolCall }>();
+  const calls = new Map<Key, { id: Key | undefined; call: ToolCall }>();
 
   /** Reads a delta or a whole message, which have the same fields. */
   function readMessage(message: JsonObject): void {
     readContent(message["content"]);
     // Servers may send the same thinking under two names.
-    reply.reasoning +=
+    addText(
+      reply,
+      "reasoning",
       asText(message["reasoning_content"]) ||
-      asText(message["reasoning"]) ||
-      joinText(message["reasoning_details"]);
-    reply.refusal += asText(message["refusal"]);
+        asText(message["reasoning"]) ||
+        joinText(message["reasoning_details"]),
+    );
+    addText(reply, "refusal", asText(message["refusal"]));
     for (const part of asObjects(message["tool_calls"])) readToolCall(part);
   }
 
@@ -50,7 +62,7 @@ function read(reply: Reply): AnswerReader {
   function readContent(value: unknown): void {
     content.push(asText(value));
     for (const part of asObjects(value)) {
-      if (part["type"] === "thinking") reply.reasoning += joinText(part["thinking"]);
+      if (part["type"] === "thinking") addText(reply, "reasoning", joinText(part["thinking"]));
       else content.push(asText(part["text"]));
     }
   }
@@ -58,21 +70,21 @@ function read(reply: Reply): AnswerReader {
   function readToolCall(part: JsonObject): void {
     const fn = asObject(part["function"]) ?? {};
     const name = asText(fn["name"]);
-    const id = asText(part["id"]);
-    const key = part["index"] ?? part["id"];
-    const known = key === undefined ? { id: "", call: reply.toolCalls.at(-1) } : calls.get(key);
+    const id = asKey(part["id"]);
+    const key = asKey(part["index"]) ?? id;
+    const known = key === undefined ? { id: undefined, call: reply.toolCalls.at(-1) } : calls.get(key);
     // A name begins the next call where there is neither index nor id, and where the id is another one: Gemini gives
     // all of its calls the index 0. Another id without a name does not: vLLM has sent one with every piece.
     const begins = name && (key === undefined || (id && known?.id && id !== known.id));
     let call = begins ? undefined : known?.call;
     if (!call) {
-      call = { name, arguments: "" };
-      reply.toolCalls.push(call);
+      call = addCall(reply, name);
+      if (!call) return;
       if (key !== undefined) calls.set(key, { id, call });
     }
-    call.name ||= name;
+    setName(reply, call, name);
     const given = fn["arguments"];
-    call.arguments += asObject(given) ? toJson(given) : asText(given);
+    addArguments(reply, call, asObject(given) ? toJson(given) : asText(given));
   }
 
   function readRest(data: JsonObject, choice: JsonObject | undefined): void {
@@ -80,7 +92,7 @@ function read(reply: Reply): AnswerReader {
     // SGLang has also sent an object: `{"type": "abort", …}`.
     const given = choice?.["finish_reason"];
     const reason = asText(given) || asText(asObject(given)?.["type"]);
-    if (reason) reply.finishReason = reason;
+    setReason(reply, reason);
     addUsage(reply, data["usage"]);
     addUsage(reply, choice?.["usage"]);
     addUsage(reply, asObject(data["x_groq"])?.["usage"]);

@@ -1,6 +1,7 @@
 /** Reads the errors of servers, in all the shapes that vendors send. */
 
-import { asObject, asObjects, asText, parseJson, toJson, type JsonObject } from "./json.ts";
+import { limitText, MAX_MESSAGE, MAX_NAME } from "./budget.ts";
+import { asKey, asObject, asObjects, asText, parseJson, toJson, type JsonObject } from "./json.ts";
 import type { ReplyError } from "./reply.ts";
 
 /** Maximum length of an excerpt, in characters. */
@@ -8,10 +9,7 @@ const EXCERPT_LENGTH = 200;
 
 /** Returns the beginning of a text that arrived instead of an answer, short enough to show. */
 export function excerpt(text: string): string {
-  const whole = text.trim();
-  if (whole.length <= EXCERPT_LENGTH) return whole;
-  // No half of a surrogate pair at the cut.
-  return `${whole.slice(0, EXCERPT_LENGTH).replace(/[\ud800-\udbff]$/, "")}…`;
+  return limitText(text.trim(), EXCERPT_LENGTH);
 }
 
 /**
@@ -77,7 +75,7 @@ function errorOf(code: unknown, message: unknown): ReplyError | undefined {
   const word = code === null ? "" : codeOf(code);
   if (SUCCESS.includes(word.toLowerCase())) return undefined;
   const text = asText(message).trim() || `The server reported the error ${word} without a message.`;
-  return { kind: "api", message: text, code: word };
+  return { kind: "api", message: limitText(text, MAX_MESSAGE), code: word };
 }
 
 /** Reads an object as an error, marked or not; `undefined` when the object holds no error message. */
@@ -100,18 +98,20 @@ export function readErrorObject(value: unknown): ReplyError | undefined {
   if (!message) return undefined;
   return {
     kind: "api",
-    message,
+    message: limitText(message, MAX_MESSAGE),
     ...present("code", codeOf(error["code"])),
-    ...present("type", asText(error["type"]).replace(/^error$/, "") || asText(error["status"])),
-    ...present("param", asText(error["param"]) || placeOf(asObjects(data["detail"])[0])),
-    ...present("cause", cause === message ? "" : cause),
+    ...present("type", nameOf(error["type"]).replace(/^error$/, "") || nameOf(error["status"])),
+    ...present("param", nameOf(error["param"]) || placeOf(asObjects(data["detail"])[0])),
+    ...present("cause", cause === message ? "" : limitText(cause, MAX_MESSAGE)),
   };
 }
 
 const present = <Name extends string>(name: Name, text: string): { [N in Name]?: string } =>
   (text ? { [name]: text } : {}) as { [N in Name]?: string };
 
-const codeOf = (code: unknown): string => (typeof code === "number" ? String(code) : asText(code));
+const nameOf = (value: unknown): string => limitText(asText(value), MAX_NAME);
+
+const codeOf = (code: unknown): string => String(asKey(code) ?? "");
 
 /** Joins different texts: Fastify sends a status text in `error` and the sentence that explains it in `message`. */
 const joinUnique = (...texts: string[]): string => [...new Set(texts.filter(Boolean))].join(": ");
@@ -146,7 +146,7 @@ function placeOf(item: JsonObject | undefined): string {
   return Array.isArray(place)
     ? place
         .slice(place[0] === "body" ? 1 : 0, 10)
-        .map(String)
+        .flatMap((step) => asKey(step) ?? [])
         .join(".")
     : "";
 }

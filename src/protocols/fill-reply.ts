@@ -3,8 +3,10 @@
  * serves all.
  */
 
+import { keep, keepItem, limitText, MAX_NAME } from "./budget.ts";
+import { excerpt } from "./errors.ts";
 import { asObject, asText, type JsonObject } from "./json.ts";
-import { settle, type Outcome, type Reply, type Usage } from "./reply.ts";
+import { settle, type Outcome, type Reply, type ToolCall, type Usage } from "./reply.ts";
 
 /** Outcomes by the protocols' words for why an answer stopped. */
 const OUTCOMES = new Map<string, Outcome>([
@@ -48,16 +50,49 @@ export const isKnownReason = (reason: string): boolean => OUTCOMES.has(reason.to
 export function finish(reply: Reply, reason = reply.finishReason ?? ""): void {
   const outcome = OUTCOMES.get(reason.toLowerCase()) ?? "complete";
   if (outcome === "failed" || outcome === "interrupted") {
-    const message = `The server ended the answer with “${reason}” and no further explanation.`;
+    const message = `The server ended the answer with “${excerpt(reason)}” and no further explanation.`;
     settle(reply, outcome, { kind: "api", message });
   } else {
     settle(reply, reply.refusal ? "refused" : outcome);
   }
 }
 
+/** Fields of a reply that texts go to. */
+export type TextField = "text" | "reasoning" | "refusal";
+
+/** Adds text, as far as there is room. */
+export function addText(reply: Reply, field: TextField, text: string): void {
+  if (text) reply[field] += keep(reply, text);
+}
+
+/** Adds a tool call; `undefined` when there is no room for one more. */
+export function addCall(reply: Reply, name: string): ToolCall | undefined {
+  if (!keepItem(reply)) return undefined;
+  const call = { name: "", arguments: "" };
+  reply.toolCalls.push(call);
+  setName(reply, call, name);
+  return call;
+}
+
+/** Names a tool call that has no name yet. */
+export function setName(reply: Reply, call: ToolCall, name: string): void {
+  call.name ||= keep(reply, limitText(name, MAX_NAME));
+}
+
+/** Adds a piece of a tool call's arguments, as far as there is room. */
+export function addArguments(reply: Reply, call: ToolCall, text: string): void {
+  if (text) call.arguments += keep(reply, text);
+}
+
+/** Notes the model, as the server first names it. */
 export function setModel(reply: Reply, model: unknown): void {
   const name = asText(model);
-  if (name && !reply.model) reply.model = name;
+  if (name && !reply.model) reply.model = limitText(name, MAX_NAME);
+}
+
+/** Notes the protocol's word for why the answer stopped. */
+export function setReason(reply: Reply, reason: string): void {
+  if (reason) reply.finishReason = limitText(reason, MAX_NAME);
 }
 
 /**
@@ -68,13 +103,19 @@ export function addUsage(reply: Reply, value: unknown): void {
   const from = asObject(value);
   if (!from) return;
   const raise = (name: keyof Usage, count: unknown) => {
-    if (typeof count === "number") reply.usage[name] = Math.max(count, reply.usage[name] ?? 0);
+    if (isCount(count)) reply.usage[name] = Math.max(count, reply.usage[name] ?? 0);
   };
   raise("input", from["prompt_tokens"] ?? withCache(from) ?? evaluated(from));
   raise("output", from["completion_tokens"] ?? from["output_tokens"] ?? from["predicted_n"]);
   const details = asObject(from["completion_tokens_details"] ?? from["output_tokens_details"]);
   raise("reasoning", details?.["reasoning_tokens"] ?? details?.["thinking_tokens"]);
 }
+
+/** Largest number of tokens that is believed. */
+const MAX_TOKENS = 1_000_000_000;
+
+const isCount = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_TOKENS;
 
 /** Returns the Messages API's count of the prompt: tokens read from the cache, or written to it, are counted apart. */
 function withCache(from: JsonObject): unknown {

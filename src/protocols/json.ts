@@ -1,5 +1,7 @@
 /** Reads JSON of unknown shape. Nothing here throws; a value of another type than expected reads as absent. */
 
+import { limitText, MAX_NAME } from "./budget.ts";
+
 export type JsonObject = Record<string, unknown>;
 
 export const asObject = (value: unknown): JsonObject | undefined =>
@@ -19,10 +21,35 @@ export const joinText = (value: unknown): string =>
     .map((part) => asText(part["text"]))
     .join("");
 
-/** Returns `undefined` when the text is not JSON. */
+/** An index or an id, by which later events find what earlier ones began. */
+export type Key = string | number;
+
+/** Returns a number or a text that is not empty, and `undefined` for any other value. */
+export const asKey = (value: unknown): Key | undefined =>
+  typeof value === "number" ? value : limitText(asText(value), MAX_NAME) || undefined;
+
+/** Length from which a text is looked over before it is parsed. */
+const LONG = 1_000_000;
+
+/** Maximum number of lists, objects and fields in a long text: a million of them take seconds to parse. */
+const MAX_VALUES = 500_000;
+
+/** Whether a text may hold so many values that the page would stand still while it is parsed. */
+export function hasTooManyValues(text: string): boolean {
+  let count = 0;
+  if (text.length < LONG) return false;
+  for (const sign of ["[", "{", '":']) {
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+      if (++count > MAX_VALUES) return true;
+    }
+  }
+  return false;
+}
+
+/** Returns `undefined` when the text is not JSON, or has too many values. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return hasTooManyValues(text) ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
-import { addUsage, finish, setModel } from "./fill-reply.ts";
-import { asObject, asObjects, asText, toJson, type JsonObject } from "./json.ts";
+import { addArguments, addCall, addText, addUsage, finish, setModel, setReason } from "./fill-reply.ts";
+import { keep } from "./budget.ts";
+import { asKey, asObject, asObjects, asText, toJson, type JsonObject, type Key } from "./json.ts";
 import { protocolInfo } from "./protocol-info.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
 import { settle, type Reply, type ToolCall } from "./reply.ts";
@@ -35,55 +36,53 @@ export const messages: Protocol = {
 
 function read(reply: Reply): AnswerReader {
   /** Calls by block index, since blocks may overlap. */
-  const calls = new Map<unknown, { call: ToolCall; input: unknown }>();
+  const calls = new Map<Key | undefined, { call: ToolCall; input: string }>();
 
   /** Reads a block at its start, or a whole one. Skips other types: redacted thinking, the server's own tools. */
-  function readBlock(block: JsonObject, index: unknown): void {
+  function readBlock(block: JsonObject, index: Key | undefined): void {
     switch (block["type"]) {
       case "text":
-        reply.text += asText(block["text"]);
+        addText(reply, "text", asText(block["text"]));
         break;
       case "thinking":
-        reply.reasoning += asText(block["thinking"]);
+        addText(reply, "reasoning", asText(block["thinking"]));
         break;
       case "tool_use": {
-        const call = { name: asText(block["name"]), arguments: "" };
-        reply.toolCalls.push(call);
-        calls.set(index, { call, input: block["input"] });
+        const call = addCall(reply, asText(block["name"]));
+        if (call) calls.set(index, { call, input: keep(reply, toJson(block["input"])) });
       }
     }
   }
 
-  function readDelta(delta: JsonObject, index: unknown): void {
+  function readDelta(delta: JsonObject, index: Key | undefined): void {
     switch (delta["type"]) {
       case "text_delta":
-        reply.text += asText(delta["text"]);
+        addText(reply, "text", asText(delta["text"]));
         break;
       case "thinking_delta":
-        reply.reasoning += asText(delta["thinking"]);
+        addText(reply, "reasoning", asText(delta["thinking"]));
         break;
       case "input_json_delta": {
         const block = calls.get(index);
-        if (block) block.call.arguments += asText(delta["partial_json"]);
+        if (block) addArguments(reply, block.call, asText(delta["partial_json"]));
       }
     }
   }
 
   /** Completes a call without deltas: its input came at the start of the block. */
-  function endBlock(index: unknown): void {
+  function endBlock(index: Key | undefined): void {
     const block = calls.get(index);
-    if (block) block.call.arguments ||= toJson(block.input);
+    if (block) block.call.arguments ||= block.input;
   }
 
   function readStop(from: JsonObject): void {
-    const reason = asText(from["stop_reason"]);
-    if (reason) reply.finishReason = reason;
-    reply.refusal += asText(asObject(from["stop_details"])?.["explanation"]);
+    setReason(reply, asText(from["stop_reason"]));
+    addText(reply, "refusal", asText(asObject(from["stop_details"])?.["explanation"]));
   }
 
   return {
     readEvent(data, event) {
-      const index = data["index"];
+      const index = asKey(data["index"]);
       switch (asText(data["type"]) || event) {
         case "message_start": {
           const message = asObject(data["message"]);

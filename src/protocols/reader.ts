@@ -65,13 +65,19 @@ export function createReader(
         events.read(data, event);
       },
       onComment: () => void reply.comments++,
-      onOverflow: () => fail(reply, "unreadable", "The server sent an event of more than 32 MiB."),
+      onOverflow: (limit) => fail(reply, "unreadable", `The server sent an event of more than ${limit}.`),
     });
 
   const createBodySink = (): Sink =>
-    createBodyCollector(reply, (body) => {
-      if (isSuccess) readWholeBody(body, name, answer, reply, responseHead);
-      else settle(reply, "failed", readError(status, contentType, body));
+    createBodyCollector({
+      onBody(body) {
+        if (isSuccess) readWholeBody(body, name, answer, reply, responseHead);
+        else settle(reply, "failed", readError(status, contentType, body));
+      },
+      onOverflow(beginning) {
+        if (isSuccess) fail(reply, "unreadable", "The server sent a body of more than 32 MiB.");
+        else settle(reply, "failed", readError(status, contentType, beginning));
+      },
     });
 
   /** Passes the waiting chunks to the sink that suits them. */

@@ -1,5 +1,7 @@
 /** One model of a server's reply for the three protocols, which fill it as bytes arrive. */
 
+import { ROOM, type Budget } from "./budget.ts";
+
 /**
  * End of a reply.
  *
@@ -23,9 +25,10 @@ export type Outcome = "complete" | "truncated" | "refused" | "interrupted" | "fa
  * - `closed`: the body ended regularly, but before the answer did.
  * - `unmarked`: the body ended regularly after the answer's reason to stop, but without the protocol's end mark.
  * - `network`: the connection broke.
+ * - `excess`: far more arrived than a reply keeps, so that reading was given up.
  */
 export type ErrorKind =
-  "api" | "page" | "text" | "empty" | "ndjson" | "unreadable" | "closed" | "unmarked" | "network";
+  "api" | "page" | "text" | "empty" | "ndjson" | "unreadable" | "closed" | "unmarked" | "network" | "excess";
 
 /** An error, in the server's own words where there are any. */
 export interface ReplyError {
@@ -58,7 +61,7 @@ export interface Usage {
 }
 
 /** A reply. `text`, `reasoning`, `refusal` and the arguments of tool calls only grow at their end. */
-export interface Reply {
+export interface Reply extends Budget {
   /** The answer's text. */
   text: string;
   /** Thinking, never part of the answer. */
@@ -88,6 +91,8 @@ export function emptyReply(): Reply {
     refusal: "",
     toolCalls: [],
     usage: {},
+    room: ROOM,
+    dropped: 0,
     events: 0,
     comments: 0,
     malformed: 0,

@@ -3,14 +3,16 @@
  * text, its part or its item, and once more in the snapshot at the end; each text is kept once.
  */
 
-import { asObject, asObjects, asText, joinText, type JsonObject } from "./json.ts";
+import { keepItem } from "./budget.ts";
+import { addArguments, addCall, addText, setName, type TextField } from "./fill-reply.ts";
+import { asKey, asObject, asObjects, asText, joinText, type JsonObject, type Key } from "./json.ts";
 import type { Reply, ToolCall } from "./reply.ts";
 
-/** Fields of a reply that texts go to. */
-type Field = "text" | "reasoning" | "refusal";
+/** Maximum number of items that are read of one output: each may be compared with all calls before it. */
+const MAX_ITEMS = 10_000;
 
 /** Types of content parts, by the field they belong to. */
-const PARTS = new Map<string, Field>([
+const PARTS = new Map<string, TextField>([
   ["output_text", "text"],
   ["text", "text"],
   ["refusal", "refusal"],
@@ -19,7 +21,7 @@ const PARTS = new Map<string, Field>([
 ]);
 
 /** Events that carry a text, by type: the field, and where the text stands. */
-const EVENTS = new Map<string, { field: Field; name: "delta" | "text" | "refusal" }>([
+const EVENTS = new Map<string, { field: TextField; name: "delta" | "text" | "refusal" }>([
   ["response.output_text.delta", { field: "text", name: "delta" }],
   ["response.output_text.done", { field: "text", name: "text" }],
   ["response.refusal.delta", { field: "refusal", name: "delta" }],
@@ -32,9 +34,9 @@ const EVENTS = new Map<string, { field: Field; name: "delta" | "text" | "refusal
 
 /** Place of a text in the output: an item, known by its index or its id, and the part of the item. */
 interface Place {
-  index?: unknown;
-  id?: unknown;
-  part: unknown;
+  index: Key | undefined;
+  id: Key | undefined;
+  part: Key;
 }
 
 export interface ItemReader {
@@ -47,24 +49,31 @@ export function createItemReader(reply: Reply): ItemReader {
   /** Places that have brought text. */
   const filled = new Set<string>();
   /** Calls by item id, call id and output index: each server leaves out a different one. */
-  const calls = new Map<unknown, ToolCall>();
+  const calls = new Map<Key, ToolCall>();
   /** Kind of the thinking that is kept, the first to arrive: a server may send the text and its summary. */
   let thinking = "";
 
-  const keysOf = (field: Field, { index, id, part }: Place): string[] =>
-    [index, id].filter((key) => key !== undefined).map((key) => `${field} ${String(key)} ${String(part)}`);
+  const keysOf = (field: TextField, { index, id, part }: Place): string[] =>
+    [index, id].filter((key) => key !== undefined).map((key) => `${field} ${key} ${part}`);
 
-  function addDelta(field: Field, text: string, place: Place): void {
+  /** Notes that a place has brought text. */
+  function fill(field: TextField, place: Place): void {
+    const keys = keysOf(field, place).filter((key) => !filled.has(key));
+    if (keys.length > 0 && keepItem(reply)) for (const key of keys) filled.add(key);
+  }
+
+  function addDelta(field: TextField, text: string, place: Place): void {
     if (!text) return;
-    for (const key of keysOf(field, place)) filled.add(key);
-    reply[field] += text;
+    fill(field, place);
+    addText(reply, field, text);
   }
 
   /** Adds a text that came whole, unless its place or, where places are unknown, the reply has it already. */
-  function addWhole(field: Field, text: string, place: Place): void {
-    const keys = keysOf(field, place);
-    if (!text || keys.some((key) => filled.has(key)) || reply[field].includes(text)) return;
-    addDelta(field, text, place);
+  function addWhole(field: TextField, text: string, place: Place): void {
+    if (!text || keysOf(field, place).some((key) => filled.has(key))) return;
+    // Without room, nothing is searched: a long text is not searched for each of a million others.
+    if (reply.room > 0 && reply[field].includes(text)) fill(field, place);
+    else addDelta(field, text, place);
   }
 
   /** Whether thinking of this kind is the one that is kept. */
@@ -78,8 +87,8 @@ export function createItemReader(reply: Reply): ItemReader {
     addWhole(field, asText(part["text"]) || asText(part["refusal"]), place);
   }
 
-  function readItem(item: JsonObject, index: unknown): void {
-    const place = (part: number): Place => ({ index, id: item["id"], part });
+  function readItem(item: JsonObject, index: Key | undefined): void {
+    const place = (part: number): Place => ({ index, id: asKey(item["id"]), part });
     switch (item["type"]) {
       case "message":
         if (typeof item["content"] === "string") addWhole("text", item["content"], place(0));
@@ -96,34 +105,34 @@ export function createItemReader(reply: Reply): ItemReader {
     }
   }
 
-  const keysOfCall = (item: JsonObject, index: unknown): unknown[] =>
-    [item["id"], item["call_id"], index].filter((key) => key !== undefined);
-  const knownCall = (keys: readonly unknown[]): ToolCall | undefined =>
+  const keysOfCall = (item: JsonObject, index: Key | undefined): Key[] =>
+    [asKey(item["id"]), asKey(item["call_id"]), index].filter((key) => key !== undefined);
+  const knownCall = (keys: readonly Key[]): ToolCall | undefined =>
     keys.map((key) => calls.get(key)).find(Boolean);
 
   /** Whether an item of the snapshot repeats a call whose events named none of its ids. */
-  const isRepeated = (item: JsonObject, index: unknown): boolean =>
+  const isRepeated = (item: JsonObject, index: number): boolean =>
     item["type"] === "function_call" &&
     !knownCall(keysOfCall(item, index)) &&
     reply.toolCalls.some(
       (call) => call.name === item["name"] && call.arguments === asText(item["arguments"]),
     );
 
-  function readCall(item: JsonObject, index: unknown): void {
+  function readCall(item: JsonObject, index: Key | undefined): void {
     const [name, given] = [asText(item["name"]), asText(item["arguments"])];
     const keys = keysOfCall(item, index);
     const known = knownCall(keys);
-    const call = known ?? { name, arguments: given };
-    if (!known) reply.toolCalls.push(call);
-    call.name ||= name;
-    call.arguments ||= given;
+    const call = known ?? addCall(reply, name);
+    if (!call) return;
+    setName(reply, call, name);
+    if (!call.arguments) addArguments(reply, call, given);
     for (const key of keys) calls.set(key, call);
   }
 
   function readEvent(type: string, data: JsonObject): void {
     const known = EVENTS.get(type);
-    const part = data["content_index"] ?? data["summary_index"] ?? 0;
-    const place: Place = { index: data["output_index"], id: data["item_id"], part };
+    const part = asKey(data["content_index"]) ?? asKey(data["summary_index"]) ?? 0;
+    const place: Place = { index: asKey(data["output_index"]), id: asKey(data["item_id"]), part };
     if (known) {
       const { field, name } = known;
       if (field === "reasoning" && !isKept(kindOf(type))) return;
@@ -139,34 +148,36 @@ export function createItemReader(reply: Reply): ItemReader {
         break;
       case "response.output_item.added": {
         const item = asObject(data["item"]);
-        if (item?.["type"] === "function_call") readCall(item, data["output_index"]);
+        if (item?.["type"] === "function_call") readCall(item, place.index);
         break;
       }
       case "response.output_item.done":
-        readItem(asObject(data["item"]) ?? {}, data["output_index"]);
+        readItem(asObject(data["item"]) ?? {}, place.index);
         break;
       case "response.function_call_arguments.delta": {
-        const call = callOf(data);
-        if (call) call.arguments += asText(data["delta"]);
+        const call = callAt(place);
+        if (call) addArguments(reply, call, asText(data["delta"]));
         break;
       }
       case "response.function_call_arguments.done": {
-        const call = callOf(data);
-        if (call) call.arguments ||= asText(data["arguments"]);
+        const call = callAt(place);
+        if (call && !call.arguments) addArguments(reply, call, asText(data["arguments"]));
       }
     }
   }
 
-  const callOf = (from: JsonObject): ToolCall | undefined =>
-    calls.get(from["item_id"]) ?? calls.get(from["output_index"]);
+  const callAt = ({ id, index }: Place): ToolCall | undefined =>
+    knownCall([id, index].filter((key) => key !== undefined));
 
   return {
     readEvent,
     readOutput(response) {
-      asObjects(response["output"]).forEach((item, index) => {
-        if (!isRepeated(item, index)) readItem(item, index);
-      });
-      if (!reply.text) reply.text = joinText(response["output_text"]);
+      asObjects(response["output"])
+        .slice(0, MAX_ITEMS)
+        .forEach((item, index) => {
+          if (!isRepeated(item, index)) readItem(item, index);
+        });
+      if (!reply.text) addText(reply, "text", joinText(response["output_text"]));
     },
   };
 }

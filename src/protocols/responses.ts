@@ -1,5 +1,5 @@
-import { errorIn } from "./errors.ts";
-import { addUsage, finish, isKnownReason, setModel } from "./fill-reply.ts";
+import { errorIn, excerpt } from "./errors.ts";
+import { addUsage, finish, isKnownReason, setModel, setReason } from "./fill-reply.ts";
 import { asObject, asText, type JsonObject } from "./json.ts";
 import { protocolInfo } from "./protocol-info.ts";
 import type { AnswerReader, Protocol } from "./protocol.ts";
@@ -51,12 +51,12 @@ function read(reply: Reply): AnswerReader {
     // Event and body may disagree: the worse word holds.
     const own = asText(response["status"]);
     const worst = own && severityOf(own) > severityOf(status) ? own : status;
-    reply.finishReason = worst;
+    setReason(reply, worst);
     if (worst !== "incomplete") return finish(reply, worst);
     const reason = asText(asObject(response["incomplete_details"])?.["reason"]);
     if (TOKEN_LIMITS.includes(reason)) return finish(reply, "max_output_tokens");
     if (reason && isKnownReason(reason)) return finish(reply, reason);
-    const message = `The server ended the answer as incomplete${reason ? `: “${reason}”` : ", without a reason"}.`;
+    const message = `The server ended the answer as incomplete${reason ? `: “${excerpt(reason)}”` : ", without a reason"}.`;
     settle(reply, "interrupted", { kind: "api", message });
   }
 

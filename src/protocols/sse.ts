@@ -4,14 +4,20 @@ import { asObject, parseJson } from "./json.ts";
 /** Maximum length of an event in characters; images that some servers send in an event are far smaller. */
 const MAX_EVENT_LENGTH = 32 * 1024 * 1024;
 
+/** Maximum number of lines of an event: each takes up memory, however short it is. */
+const MAX_LINES = 100_000;
+
 export const DONE = "[DONE]";
 
 export interface EventStreamHandlers {
   /** @param event the `event` field, `undefined` when absent */
   onEvent(data: string, event: string | undefined): void;
   onComment(): void;
-  /** Takes an event beyond the maximum length; nothing more will be read. */
-  onOverflow(): void;
+  /**
+   * Takes an event beyond a limit; nothing more will be read.
+   * @param limit the limit in words
+   */
+  onOverflow(limit: string): void;
 }
 
 /** Takes the bytes of an event stream in any chunking. */
@@ -31,7 +37,13 @@ export interface EventStream {
 export function createEventStream({ onEvent, onComment, onOverflow }: EventStreamHandlers): EventStream {
   const decoder = new TextDecoder();
   let ending = false;
+  const countLines = createLineCounter();
   let overflown = false;
+  const overflow = (limit: string) => {
+    if (overflown) return;
+    overflown = true;
+    onOverflow(limit);
+  };
   const parser = createParser({
     maxBufferSize: MAX_EVENT_LENGTH,
     onEvent({ data, event }) {
@@ -39,9 +51,7 @@ export function createEventStream({ onEvent, onComment, onOverflow }: EventStrea
     },
     onComment,
     onError({ type }) {
-      if (type !== "max-buffer-size-exceeded") return;
-      overflown = true;
-      onOverflow();
+      if (type === "max-buffer-size-exceeded") overflow("32 MiB");
     },
   });
   // The decoder drops the first byte order mark; a blank line keeps the parser from dropping a second one.
@@ -49,7 +59,9 @@ export function createEventStream({ onEvent, onComment, onOverflow }: EventStrea
 
   const renameErrorField = createErrorFieldRenamer();
   const feed = (text: string) => {
-    if (!overflown) parser.feed(text);
+    if (overflown) return;
+    parser.feed(text);
+    if (countLines(text) > MAX_LINES) overflow("100,000 lines");
   };
 
   return {
@@ -59,6 +71,28 @@ export function createEventStream({ onEvent, onComment, onOverflow }: EventStrea
       ending = true;
       feed("\n\n");
     },
+  };
+}
+
+/** Returns a function that takes pieces of a text and returns the number of lines since the last blank one. */
+function createLineCounter(): (text: string) => number {
+  let lines = 0;
+  let isBlank = true;
+  let afterReturn = false;
+  return (text) => {
+    // A blank line near the end ends what came before.
+    for (let at = Math.max(0, text.lastIndexOf("\n\n")); at < text.length; at++) {
+      const char = text.charAt(at);
+      const isEnd = char === "\n" || char === "\r";
+      if (isEnd && !(char === "\n" && afterReturn)) {
+        lines = isBlank ? 0 : lines + 1;
+        isBlank = true;
+      } else if (!isEnd) {
+        isBlank = false;
+      }
+      afterReturn = char === "\r";
+    }
+    return lines;
   };
 }
 

@@ -1,3 +1,4 @@
+import { MOST_DROPPED } from "../budget.ts";
 import { errorIn, excerpt } from "../errors.ts";
 import { asObject, asText, parseJson } from "../json.ts";
 import type { AnswerReader } from "../protocol.ts";
@@ -44,6 +45,10 @@ export function createEventReader(
     if (error) settle(reply, "failed", error);
     if (answer.readEvent(data, event)) hasRead = true;
     else failIfError(reply, data);
+    if (reply.dropped > MOST_DROPPED) {
+      const message = "The answer is far longer than this page keeps.";
+      settle(reply, "interrupted", { kind: "excess", message });
+    }
   }
 
   function readDone(): void {

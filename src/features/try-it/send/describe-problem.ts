@@ -6,7 +6,6 @@ import { protocols } from "../../../protocols/index.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../../../protocols/reply.ts";
 import { redact } from "../../../secrets/redact.ts";
 import type { Problem, SentRequest } from "../run.ts";
-import { MOST_TEXT } from "./read-body.ts";
 
 /** Sentences for an answer with a status of success that brought no reply. */
 const titles: Record<ErrorKind, string> = {
@@ -19,6 +18,7 @@ const titles: Record<ErrorKind, string> = {
   closed: "The server closed the connection.",
   unmarked: "The server ended without its end mark; the text looks whole.",
   network: "The connection broke.",
+  excess: "The answer is longer than 2,000,000 characters; the page stopped reading.",
 };
 
 /** Sentences for an answer that stopped before its end. */
@@ -26,10 +26,11 @@ const cutTitles: Partial<Record<ErrorKind, string>> = {
   closed: "The answer was cut off: the server closed the connection.",
   unmarked: titles.unmarked,
   network: "The answer was cut off: the connection broke.",
+  excess: titles.excess,
 };
 
 /** Kinds of error whose message says no more than the title. */
-const saidByTitle: readonly ErrorKind[] = ["closed", "unmarked", "network"];
+const saidByTitle: readonly ErrorKind[] = ["closed", "unmarked", "network", "excess"];
 
 /** Describes the error of a reply. The key is taken out of all that the server sent. */
 export function describeProblem(
@@ -55,13 +56,6 @@ export function describeProblem(
     }),
   };
 }
-
-/** Describes an answer that this page stopped reading for its length. */
-export const describeExcess = ({ headers }: Pick<Response, "headers">, key: string): Problem => ({
-  ...traceOf(headers, key),
-  what: `The answer is longer than ${MOST_TEXT.toLocaleString("en")} characters; the page stopped reading.`,
-  advice: "Set Max Tokens in the request settings, so that the model stops. The text so far is kept.",
-});
 
 /** Reads the request's id and the time to send again from the headers of an answer. */
 function traceOf(headers: Headers, key: string): Pick<Problem, "requestId" | "retryAt"> {

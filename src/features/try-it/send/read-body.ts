@@ -1,15 +1,16 @@
 import type { Arrival } from "../../../diagnosis/notices.ts";
 import type { ReplyReader } from "../../../protocols/reader.ts";
 import type { Reply } from "../../../protocols/reply.ts";
+import { createTurns } from "../../../ui/next-turn.ts";
 import { requestFrame, type RunHandle } from "../run-store.ts";
 
-/** Most characters of an answer that are read: a stream without end is cut here. */
-export const MOST_TEXT = 2_000_000;
+/** Number of bytes that are read in one go: what a server packs into them takes a few milliseconds. */
+const SLICE = 16 * 1024;
 
 /** The end of reading, and the times of the first and last bytes. */
 export interface BodyRead extends Arrival {
-  /** `stopped`: by the visitor. `tooLong`: this page stopped reading. `over`: any other end. */
-  end: "over" | "tooLong" | "stopped";
+  /** Whether the visitor stopped the run. */
+  isStopped: boolean;
   /** Milliseconds from sending to the first content; absent when none was seen before the end. */
   firstTokenMs?: number;
 }
@@ -25,30 +26,38 @@ export async function readBody(
   elapsed: () => number,
 ): Promise<BodyRead> {
   const { reply } = reader;
-  const read: BodyRead = { end: "over", firstByteMs: 0, lastByteMs: 0 };
+  const read: BodyRead = { isStopped: false, firstByteMs: 0, lastByteMs: 0 };
+  const turn = createTurns();
   const bytes = body?.getReader();
+
+  function take(slice: Uint8Array): void {
+    run.buffers.transcript.addChunk(slice);
+    reader.push(slice);
+    if (read.firstTokenMs === undefined && hasContent(reply)) {
+      read.firstTokenMs = elapsed();
+      run.update({ outcome: "streaming", firstTokenMs: read.firstTokenMs });
+    }
+    if (run.isCurrent()) requestFrame();
+  }
+
   try {
-    while (bytes && !reply.outcome && read.end === "over") {
+    while (bytes && !reply.outcome) {
       const { done, value } = await bytes.read();
       if (done) break;
       run.touch();
       read.lastByteMs = elapsed();
       read.firstByteMs ||= read.lastByteMs;
-      run.buffers.transcript.addChunk(value);
-      reader.push(value);
-      if (read.firstTokenMs === undefined && hasContent(reply)) {
-        read.firstTokenMs = elapsed();
-        run.update({ outcome: "streaming", firstTokenMs: read.firstTokenMs });
+      for (let at = 0; at < value.length && !reply.outcome; at += SLICE) {
+        take(value.subarray(at, at + SLICE));
+        await turn();
+        run.signal.throwIfAborted();
       }
-      if (reply.text.length + reply.reasoning.length > MOST_TEXT) read.end = "tooLong";
-      if (run.isCurrent()) requestFrame();
     }
-    if (read.end === "tooLong") reader.fail("The answer is longer than this page reads.");
-    else reader.end();
+    reader.end();
     // The answer has ended: nothing more is read from this connection.
     void bytes?.cancel().catch(() => {});
   } catch {
-    if (run.signal.aborted) read.end = "stopped";
+    if (run.signal.aborted) read.isStopped = true;
     else reader.fail("The connection broke.");
   }
   return read;

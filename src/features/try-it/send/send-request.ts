@@ -12,7 +12,7 @@ import { buildRequest } from "../build-request.ts";
 import { showFrame, type RunHandle } from "../run-store.ts";
 import type { Problem, Run, RunRequest, SentRequest } from "../run.ts";
 import { awaitHeaders } from "./await-headers.ts";
-import { describeExcess, describeProblem } from "./describe-problem.ts";
+import { describeProblem } from "./describe-problem.ts";
 import { explainSilence } from "./explain-silence.ts";
 import { hasContent, readBody } from "./read-body.ts";
 
@@ -75,16 +75,13 @@ async function followAnswer(response: Response, stream: boolean, exchange: Excha
 
   const noticesFor = (outcome: Parameters<typeof noticesOn>[1]) =>
     noticesOn(reply, outcome, stream, read, sent.maxTokens).map((text) => redact(text, buffers.values.key));
-  if (read.end === "stopped") return finish("stopped", { notices: noticesFor("stopped") });
+  if (read.isStopped) return finish("stopped", { notices: noticesFor("stopped") });
   const { outcome = "interrupted", error } = reply;
   // The first token of an answer that comes whole is seen with its last.
   const firstTokenMs = read.firstTokenMs ?? (hasContent(reply) ? elapsed() : undefined);
   const changes = { notices: noticesFor(outcome), ...(firstTokenMs !== undefined && { firstTokenMs }) };
   if (!error) return finish(outcome, changes);
-  const problem =
-    read.end === "tooLong"
-      ? describeExcess(response, buffers.values.key)
-      : describeProblem(response, outcome, error, sent, buffers.values.key);
+  const problem = describeProblem(response, outcome, error, sent, buffers.values.key);
   finish(outcome, { ...changes, problem });
   if (response.status === 404) await explain404(problem, error, exchange);
 }

@@ -175,11 +175,12 @@ describe("a connection that breaks", () => {
 });
 
 describe("an answer without end", () => {
-  it("is interrupted beyond 2,000,000 characters, and its connection closed", async () => {
+  it("is interrupted once far more arrived than is kept, and its connection is closed", async () => {
     const live = new LiveAnswer();
     stubFetch(() => live);
     const sent = send(hello);
-    for (let count = 0; count < 3; count++) await live.send(events(delta({ content: "n".repeat(700_000) })));
+    const piece = events(delta({ content: "n".repeat(1_000_000) }));
+    for (let count = 0; count < 40 && !live.closed; count++) await live.send(piece);
     await sent;
     expect($run.get()).toMatchObject({
       outcome: "interrupted",
@@ -188,8 +189,26 @@ describe("an answer without end", () => {
         advice: expect.stringContaining("The text so far is kept.") as unknown,
       },
     });
-    expect(currentReply().text.length).toBe(2_100_000);
+    expect($run.get().notices).toEqual([]);
+    expect(currentReply().text.length).toBe(2 * 1024 * 1024);
     expect(live.closed).toBe(true);
+  });
+});
+
+describe("an answer longer than the page keeps", () => {
+  const long = "n".repeat(1_500_000);
+
+  it.each<[what: string, deltas: object[], outcome: string]>([
+    ["text", [{ content: long }, { content: long }], "complete"],
+    ["thinking", [{ reasoning_content: long }, { reasoning_content: long }], "complete"],
+    ["a refusal", [{ refusal: long }, { refusal: long }], "refused"],
+  ])("has its true outcome and a notice: %s", async (_, deltas, outcome) => {
+    stubFetch(() => answer(events(...deltas.map((each) => delta({ ...each })), delta({}, "stop"), "[DONE]")));
+    const { run } = await runToEnd();
+    expect(run.outcome).toBe(outcome);
+    expect(run.notices).toContain(
+      "This page keeps 2,000,000 characters of an answer; what came after them is left out.",
+    );
   });
 });
 
