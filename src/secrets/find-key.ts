@@ -27,11 +27,12 @@ interface Pattern {
  * for each place where it may be one.
  */
 export function* occurrencesOf(key: string, text: string, from = 0): Generator<FoundKey> {
-  const { patterns, firsts } = searchFor(key);
+  const { patterns, beginnings, reach } = searchFor(key);
   for (let at = from; ;) {
-    firsts.lastIndex = at;
-    const start = firsts.exec(text)?.index;
-    if (start === undefined) return;
+    beginnings.lastIndex = at;
+    // So near the end, the key may have begun anywhere.
+    const start = Math.min(beginnings.exec(text)?.index ?? text.length, Math.max(at, text.length - reach));
+    if (start >= text.length) return;
     const found = patterns
       .map((pattern) => matchAt(text, start, pattern))
       .filter((match) => match !== undefined)
@@ -73,8 +74,10 @@ const beginning = (text: string, start: number, length: number): FoundKey => ({
 interface Search {
   key: string;
   patterns: readonly Pattern[];
-  /** Matches a form of a first character, and at the end of the text the first letter of one. */
-  firsts: RegExp;
+  /** Matches a form of a first character before a form of the second one. */
+  beginnings: RegExp;
+  /** Maximum length of these two. */
+  reach: number;
 }
 
 let latest: Search | undefined;
@@ -83,11 +86,16 @@ let latest: Search | undefined;
 function searchFor(key: string): Search {
   if (latest?.key === key) return latest;
   const patterns = [patternOf(key, true), ...inBase64(key).map((text) => patternOf(text, false))];
-  const forms = patterns.flatMap(({ characters }) => [...(characters[0]?.values() ?? [])].flat());
-  const longest = Math.max(...forms.map(({ length }) => length));
-  const letters = forms.map((form) => inPattern(form.charAt(0))).join("");
-  const firsts = `${forms.map(inPattern).join("|")}|[${letters}](?=[^]{0,${longest}}$)`;
-  latest = { key, patterns, firsts: new RegExp(firsts, "gi") };
+  const formsAt = ({ characters }: Pattern, index: number) => [...(characters[index]?.values() ?? [])].flat();
+  const forms = patterns.flatMap((pattern) => [...formsAt(pattern, 0), ...formsAt(pattern, 1)]);
+  const anyOf = (choices: readonly string[]) => `(?:${choices.map(inPattern).join("|")})`;
+  const sources = patterns.map((pattern) => `${anyOf(formsAt(pattern, 0))}(?=${anyOf(formsAt(pattern, 1))})`);
+  latest = {
+    key,
+    patterns,
+    beginnings: new RegExp(sources.join("|"), "gi"),
+    reach: 2 * Math.max(...forms.map(({ length }) => length)),
+  };
   return latest;
 }
 
