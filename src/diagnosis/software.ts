@@ -1,6 +1,7 @@
 /** Recognises the software of an LLM server by its responses, never by the wording of an error. */
 
-import { asObject, asObjects, type JsonObject } from "../protocols/json.ts";
+import { limitText } from "../protocols/budget.ts";
+import { asObject, asObjects, asText, type JsonObject } from "../protocols/json.ts";
 
 export type SoftwareId =
   | "llamacpp"
@@ -83,6 +84,9 @@ const owners = new Map<string, SoftwareId>([
 /** Value of `created` that LiteLLM gives each of its models. */
 const LITELLM_CREATED = 1_677_610_602;
 
+/** Maximum length of a version that is shown. */
+const MAX_VERSION = 40;
+
 /** Default ports. */
 const defaultPorts: Record<string, SoftwareId> = {
   "8080": "llamacpp",
@@ -108,7 +112,7 @@ export function recognise(responses: ServerResponses): Software | undefined {
     const recognised = recogniser(complete);
     if (!recognised) continue;
     const { id, version } = recognised;
-    return { id, name: softwareNames[id], ...(version && { version }) };
+    return { id, name: softwareNames[id], ...(version && { version: limitText(version, MAX_VERSION) }) };
   }
   return undefined;
 }
@@ -128,7 +132,7 @@ function byHeaders({ header, answers }: Required<ServerResponses>): Recognised |
 
 function byModelsList({ models, answers }: Required<ServerResponses>): Recognised | undefined {
   const entries = entriesOf(models);
-  const owner = entries.map(({ owned_by }) => owners.get(String(owned_by))).find(Boolean);
+  const owner = entries.map(({ owned_by }) => owners.get(asText(owned_by))).find(Boolean);
   if (owner) return owner === "llamacpp" ? llamaCpp(answers) : { id: owner };
   if (entries.some(isOpenRouterModel)) return { id: "openrouter" };
   if (entries.length > 0 && entries.every(isLiteLlmModel)) return { id: "litellm" };
@@ -158,7 +162,7 @@ const llamaCpp = (answers: readonly unknown[]): Recognised => ({
 /** Returns llama.cpp's build from its `system_fingerprint`, which is build and commit: `b10587-0a1b2c3`. */
 function llamaCppBuild(answers: readonly unknown[]): string | undefined {
   for (const answer of asObjects(answers)) {
-    const build = /^(b\d+)-[0-9a-f]{6,}$/.exec(String(answer["system_fingerprint"]))?.[1];
+    const build = /^(b\d+)-[0-9a-f]{6,}$/.exec(asText(answer["system_fingerprint"]))?.[1];
     if (build) return build;
   }
   return undefined;

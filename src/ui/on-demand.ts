@@ -1,3 +1,5 @@
+import { fetchJson } from "./read-text.ts";
+
 /** A node as data: text is a string, an element is its name, its attributes and its children. */
 export type Tree = string | [name: string, attributes: Record<string, string>, ...children: Tree[]];
 
@@ -34,9 +36,7 @@ export function load(panel: HTMLElement): Promise<boolean> {
 async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
   panel.ariaBusy = "true";
   try {
-    const response = await fetch(source, { credentials: "same-origin" });
-    if (!response.ok) return false;
-    const content = ((await response.json()) as Tree[]).map(build);
+    const content = ((await fetchJson(source)) as Tree[]).map(build);
     // Notices about the visitor's server stay.
     panel.replaceChildren(...panel.querySelectorAll(":scope > [data-support-notice]"), ...content);
     delete panel.dataset["source"];

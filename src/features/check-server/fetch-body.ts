@@ -1,9 +1,9 @@
 import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import { call } from "../connection/call-server.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
-import { readText } from "./read-text.ts";
+import { readText } from "../../ui/read-text.ts";
 
-/** A response with the text of its body, or the diagnosis of a missing response. */
+/** A response with the text of its body, up to a limit, or the diagnosis of a missing response. */
 export type Fetched =
   | { response: Response; text: string; ms: number; verdict?: undefined }
   | { response?: undefined; text?: undefined; verdict: Verdict; ms: number };
@@ -16,14 +16,14 @@ export async function fetchBody(
   url: string,
   headers: Record<string, string>,
   signal: AbortSignal,
-  init: RequestInit = {},
+  { maxLength, ...init }: RequestInit & { maxLength?: number } = {},
 ): Promise<Fetched> {
   const start = performance.now();
   const elapsed = () => performance.now() - start;
   try {
     const response = await call(url, { ...init, headers, signal });
     const ms = elapsed();
-    return { response, text: await readText(response), ms };
+    return { response, text: await readText(response, maxLength), ms };
   } catch {
     signal.throwIfAborted();
     return { verdict: await diagnose(url, headers, signal), ms: elapsed() };

@@ -7,6 +7,9 @@ import type { ConnectionValues } from "../connection/connection.ts";
 import type { CheckRequest } from "./check-requests.ts";
 import { fetchBody } from "./fetch-body.ts";
 
+/** Limit of the body of a response, in characters: the requests ask for a few tokens. */
+const MAX_LENGTH = 4 * 1024 * 1024;
+
 /** Outcome of a request, and the parsed JSON of its response. */
 interface Sent {
   probe: ProtocolProbe;
@@ -32,13 +35,14 @@ async function post(
   signal: AbortSignal,
 ): Promise<Sent> {
   const headers = protocol.headers(new URL(server).host, key || undefined);
-  const init = { method: "POST", body: JSON.stringify(body) };
+  const init = { method: "POST", body: JSON.stringify(body), maxLength: MAX_LENGTH };
   const { response, text, ms, verdict } = await fetchBody(server + protocol.path, headers, signal, init);
   if (!response) return { probe: { outcome: "failed", ms, cause: verdict.brief } };
   const { status } = response;
   const reader = createReader(protocol, { status, contentType: response.headers.get("content-type") });
   reader.push(new TextEncoder().encode(text));
-  reader.end();
+  if (text.length > MAX_LENGTH) reader.fail("The response is larger than this page reads.");
+  else reader.end();
   const { outcome = "interrupted", error } = reader.reply;
   return { probe: { status, outcome, ms, ...(error && { error }) }, answer: parseJson(text) };
 }

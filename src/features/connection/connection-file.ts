@@ -1,10 +1,10 @@
+import { fetchJson } from "../../ui/read-text.ts";
 import type { FieldTexts } from "./fields.ts";
 
 /** Reads `connection.json` beside the page; returns `{}` when there is none or it cannot be read. */
 export async function readConnectionFile(): Promise<Partial<FieldTexts>> {
   try {
-    const response = await fetch("./connection.json", { credentials: "same-origin", redirect: "error" });
-    const data: unknown = response.ok ? await response.json() : {};
+    const data = await fetchJson("./connection.json");
     const text = (name: string) => {
       const value = (data as Record<string, unknown>)[name];
       return typeof value === "string" ? value : "";

@@ -4,6 +4,7 @@ import { nearestName, readModels } from "../../diagnosis/models.ts";
 import { whatWasNotFound } from "../../diagnosis/support.ts";
 import { protocols } from "../../protocols/index.ts";
 import { MODELS_PATH, type ProtocolId } from "../../protocols/protocol-info.ts";
+import { readJson } from "../../ui/read-text.ts";
 import { call } from "../connection/call-server.ts";
 
 /** A request that was answered with 404. */
@@ -55,7 +56,7 @@ async function listModels(
   try {
     const { "content-type": _, ...rest } = headers;
     const response = await call(server + MODELS_PATH, { headers: rest, signal });
-    return response.ok ? readModels(await response.json()) : undefined;
+    return response.ok ? readModels(await readJson(response)) : undefined;
   } catch {
     return undefined;
   }

@@ -25,7 +25,10 @@ describe("a panel", () => {
   test("gets its content in place of the link, and keeps notices about the server", async () => {
     const fetch = respond(() => Response.json(["Text ", ["b", { class: "x" }, "bold"]]));
     expect(await load(panel())).toBe(true);
-    expect(fetch).toHaveBeenCalledExactlyOnceWith("./opencode.json", { credentials: "same-origin" });
+    expect(fetch).toHaveBeenCalledExactlyOnceWith("./opencode.json", {
+      credentials: "same-origin",
+      redirect: "error",
+    });
     expect(panel().innerHTML).toBe(
       '<p data-support-notice="">Not with this server</p>Text <b class="x">bold</b>',
     );

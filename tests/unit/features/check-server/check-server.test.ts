@@ -39,6 +39,44 @@ const support = () => $serverFacts.get().protocols;
 const calls = (requests: ReturnType<typeof stubFetch>) =>
   requests.map(({ method, url }) => `${method} ${url.slice(SERVER.length)}`);
 
+/** A body that goes on until it is no longer read. */
+function endless(beginning: string): { response: Response; isClosed: () => boolean } {
+  let isClosed = false;
+  const piece = new TextEncoder().encode("x".repeat(1_000_000));
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode(beginning)),
+    pull: (controller) => controller.enqueue(piece),
+    cancel: () => void (isClosed = true),
+  });
+  return { response: new Response(body), isClosed: () => isClosed };
+}
+
+describe("a check of a server whose answers have no end", () => {
+  it("stops reading and says neither yes nor no", async () => {
+    const [models, chat] = [endless('{"data":[{"id":"'), endless('{"choices":[{"message":{"content":"')];
+    stubFetch(server({ [MODELS]: () => models.response, [CHAT]: () => chat.response }));
+    await check();
+    expect($check.get()).toMatchObject({ underWay: false, reachable: { answer: "yes" } });
+    expect($serverFacts.get().models).toBeUndefined();
+    expect(support()).toMatchObject({ chat: { answer: "unknown" }, messages: { answer: "yes" } });
+    expect([models.isClosed(), chat.isClosed()]).toEqual([true, true]);
+  });
+
+  it("reads values of any shape", async () => {
+    const spoilt = { toString: 1, valueOf: 1 };
+    const odd = { id: spoilt, owned_by: spoilt, object: spoilt };
+    stubFetch(
+      server({
+        [MODELS]: () => json({ data: [odd, { id: "m" }] }),
+        [CHAT]: () => json({ ...replies[CHAT], system_fingerprint: spoilt, timings: spoilt }),
+      }),
+    );
+    await check();
+    expect($check.get()?.underWay).toBe(false);
+    expect(support()).toMatchObject({ chat: { answer: "yes" } });
+  });
+});
+
 describe("a check of a server that works", () => {
   it("finds its models, its software, its protocols and the key", async () => {
     const requests = stubFetch(server());

@@ -1,0 +1,30 @@
+/** Limit of bodies that are read whole, in characters. No honest one is that large. */
+const MAX_LENGTH = 8 * 1024 * 1024;
+
+/** Reads the text of a body, and stops beyond a limit: the text is longer than the limit then. */
+export async function readText({ body }: Response, maxLength = MAX_LENGTH): Promise<string> {
+  const reader = body
+    ?.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array<ArrayBuffer>>)
+    .getReader();
+  let text = "";
+  while (reader && text.length <= maxLength) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
+  }
+  void reader?.cancel().catch(() => {});
+  return text;
+}
+
+/**
+ * Reads the JSON of a body.
+ * @throws SyntaxError when the body is no JSON, or is cut off at the limit
+ */
+export const readJson = async (response: Response): Promise<unknown> => JSON.parse(await readText(response));
+
+/**
+ * Fetches JSON that lies beside the page.
+ * @throws Error when it cannot be fetched, or when a page comes in its place
+ */
+export const fetchJson = async (path: string): Promise<unknown> =>
+  readJson(await fetch(path, { credentials: "same-origin", redirect: "error" }));
