@@ -5,6 +5,9 @@ import { asObject, asText } from "../protocols/json.ts";
 /** Maximum number of models kept of a list; the longest list known, OpenRouter's, has some hundred. */
 const MAX_MODELS = 5000;
 
+/** Maximum length of a model's id, that of the field Model Name. */
+const MAX_ID = 1024;
+
 /**
  * Returns the ids of a models list, in the server's order: OpenAI's `data[].id`, Ollama's and Google's `models[].name`,
  * and bare lists of either.
@@ -30,7 +33,7 @@ function listIn(body: unknown): unknown[] | undefined {
 function idOf(item: unknown): string | undefined {
   const object = asObject(item);
   const id = asText(item) || asText(object?.["id"]) || asText(object?.["model"]) || asText(object?.["name"]);
-  return id || undefined;
+  return id && id.length <= MAX_ID ? id : undefined;
 }
 
 /**
@@ -54,7 +57,7 @@ export function nearestName(name: string, ids: readonly string[]): string | unde
 function distanceTo(wanted: string, id: string): number {
   if (id === wanted) return 0;
   // A vendor may stand before the name, a tag or a date after it.
-  const pieces = id.split(/[/:@]/);
+  const pieces = id.split(/[/:@]/, MAX_PIECES);
   if (pieces.includes(wanted)) return 0.25;
   if (id.startsWith(wanted) || id.endsWith(wanted)) return 0.5;
   if (id.length >= 3 && wanted.length >= 3 && (wanted.startsWith(id) || wanted.endsWith(id))) return 0.75;
@@ -62,6 +65,12 @@ function distanceTo(wanted: string, id: string): number {
   const limit = Math.min(MAX_TYPOS, Math.floor(wanted.length * 0.34));
   return Math.min(...[id, ...pieces].map((text) => editDistance(wanted, text, limit)));
 }
+
+/** Maximum number of pieces of an id that are compared; ids in use have three. */
+const MAX_PIECES = 8;
+
+/** Maximum length of texts that are compared letter by letter; nobody types longer names. */
+const MAX_TYPED = 200;
 
 /** Maximum number of differing letters that count as a typing mistake; beyond, a name is another name. */
 const MAX_TYPOS = 3;
@@ -71,7 +80,7 @@ const MAX_TYPOS = 3;
  * or `Infinity` beyond the limit.
  */
 function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return Infinity;
+  if (a.length > MAX_TYPED || Math.abs(a.length - b.length) > limit) return Infinity;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
@@ -98,8 +107,13 @@ function editDistance(a: string, b: string, limit: number): number {
   return distance > limit ? Infinity : distance;
 }
 
+/** Lists in lower case, by list: searched at each keystroke. */
+const lowered = new WeakMap<readonly string[], readonly string[]>();
+
 /** Returns the ids that contain every word of the query, in their own order; all of them for an empty query. */
 export function searchModels(query: string, ids: readonly string[]): string[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return ids.filter((id) => words.every((word) => id.toLowerCase().includes(word)));
+  const inLowerCase = lowered.get(ids) ?? ids.map((id) => id.toLowerCase());
+  lowered.set(ids, inLowerCase);
+  return ids.filter((_, index) => words.every((word) => inLowerCase[index]?.includes(word)));
 }

@@ -2,7 +2,6 @@
 
 import { hasWord } from "../protocols/errors.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../protocols/reply.ts";
-import { nearestName } from "./models.ts";
 
 /** Whether something holds for a server. */
 export type YesNoUnknown = "yes" | "no" | "unknown";
@@ -130,12 +129,6 @@ export function judgeKey(
   return { answer: "unknown", reason: "no request got far enough" };
 }
 
-/** Finding on the model, by the models list. */
-export interface ModelFinding extends Finding {
-  /** The name that was probably meant. */
-  nearest?: string;
-}
-
 /**
  * Judges whether the server has the model.
  * @param models the list; `undefined` when no list can be read
@@ -145,15 +138,15 @@ export function judgeModel(
   model: string,
   models: readonly string[] | undefined,
   status: number | undefined,
-): ModelFinding {
+): Finding {
   if (!models) {
     const reason = reasonForNoList(status);
     return { answer: "unknown", reason, ...(status !== undefined && { status }) };
   }
   if (!model) return { answer: "unknown", reason: models.length ? "choose one" : "the list is empty" };
-  if (models.includes(model)) return { answer: "yes", reason: "yours is listed" };
-  const nearest = nearestName(model, models);
-  return { answer: "no", reason: "yours is not listed", ...(nearest && { nearest }) };
+  return models.includes(model)
+    ? { answer: "yes", reason: "yours is listed" }
+    : { answer: "no", reason: "yours is not listed" };
 }
 
 function reasonForNoList(status: number | undefined): string {

@@ -1,5 +1,6 @@
 import { useStore } from "@nanostores/react";
-import { Suspense, type ReactElement } from "react";
+import { Suspense, useMemo, type ReactElement } from "react";
+import { nearestName } from "../../diagnosis/models.ts";
 import { judgeModel, type Finding } from "../../diagnosis/support.ts";
 import { MODELS_PATH, type ProtocolId, protocolIds, protocolInfo } from "../../protocols/protocol-info.ts";
 import type { Check } from "./check-store.ts";
@@ -7,6 +8,7 @@ import { serverMessages, supportReason } from "./check-words.ts";
 import { $values, setField } from "../connection/connection.ts";
 import { $models, $support } from "../connection/server-facts.ts";
 import { StatusIcon } from "../../ui/StatusIcon.tsx";
+import { ServerName, ServerText } from "../../ui/ServerText.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 
 const Diagnosis = lazyPart(() => import("../diagnose/Diagnosis.tsx"));
@@ -22,7 +24,8 @@ export default function CheckResult({ check }: { check: Check }) {
   const listed = judgeModel(model, models, modelsStatus);
   const isOut = reachable?.answer === "no";
   const modelsRow = reachable && (isOut ? notReached : listed);
-  const { nearest } = listed;
+  // Worked out once for the checked model, and not for each letter that is typed.
+  const nearest = useMemo(() => nearestName(check.model ?? "", models ?? []), [check.model, models]);
   return (
     <div className="check-result">
       <div role="table" aria-label={`What ${check.server} answered`}>
@@ -52,15 +55,15 @@ export default function CheckResult({ check }: { check: Check }) {
       </div>
       {serverMessages(support).map((message) => (
         <p key={message} className="check-hint">
-          {message}
+          <ServerText text={message} />
         </p>
       ))}
-      {nearest && (
+      {nearest && check.model === model && (
         <p className="check-hint">
           <span>{`“${model}” is not in the list of this server. `}</span>
           <button type="button" className="link" onClick={() => setField("model", nearest)}>
             <span>Use </span>
-            <span translate="no">{nearest}</span>
+            <ServerName name={nearest} />
           </button>
         </p>
       )}

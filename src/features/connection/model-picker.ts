@@ -1,6 +1,7 @@
 /** A combobox for the model field; loaded once the server's models are known. */
 
 import { searchModels } from "../../diagnosis/models.ts";
+import { markInvisible } from "../../ui/mark-invisible.ts";
 import { $models } from "./server-facts.ts";
 
 /** Limit of the options shown at once; typing narrows a longer list. */
@@ -56,8 +57,9 @@ export class ModelPicker {
       else this.open("");
     });
     this.list.addEventListener("click", ({ target }) => {
-      const option = (target as Element).closest<HTMLElement>("[role=option]");
-      if (option) this.choose(option.textContent);
+      const option = (target as Element).closest("[role=option]");
+      const id = this.shown[[...this.list.children].indexOf(option as Element)];
+      if (id !== undefined) this.choose(id);
     });
     $models.subscribe((models) => this.offer(models ?? []));
   }
@@ -96,7 +98,14 @@ export class ModelPicker {
       option.id = `${LIST_ID}-${index}`;
       option.role = "option";
       option.ariaSelected = "false";
-      option.textContent = id;
+      option.append(
+        ...markInvisible(id).map(({ text, isMark }) => {
+          const piece = document.createElement(isMark ? "span" : "bdi");
+          if (isMark) piece.className = "unseen";
+          piece.textContent = text;
+          return piece;
+        }),
+      );
       return option;
     });
     const rest = found.length - this.shown.length;

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useState } from "react";
 import { setField } from "../connection/connection.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { InlineCode } from "../../ui/InlineCode.tsx";
+import { ServerName, ServerText } from "../../ui/ServerText.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 import type { Problem, Run } from "./run.ts";
 
@@ -19,13 +20,19 @@ export function ProblemAlert({ problem, run }: { problem: Problem; run: Run | un
           <p>
             <b>{what}</b>
           </p>
-          {said && <p>{said}</p>}
+          {said && (
+            <p>
+              <ServerText text={said} />
+            </p>
+          )}
           <p>
             <InlineCode text={advice} />
           </p>
           {request && !verdict && (
             <p className="where" translate="no">
-              {whereOf(request.url, run, requestId)}
+              <span>{whereOf(request.url, run)}</span>
+              {requestId && <span> · request </span>}
+              {requestId && <ServerText text={requestId} limit={200} />}
             </p>
           )}
         </div>
@@ -34,7 +41,7 @@ export function ProblemAlert({ problem, run }: { problem: Problem; run: Run | un
           <p>
             <button type="button" className="button" onClick={() => setField("model", nearest)}>
               <span>Use </span>
-              <span translate="no">{nearest}</span>
+              <ServerName name={nearest} />
             </button>
           </p>
         )}
@@ -64,14 +71,6 @@ function Countdown({ until }: { until: number }) {
   );
 }
 
-/** Returns the line with the address, the status, the time and the id of the request. */
-const whereOf = (url: string, { status, totalMs }: Run, requestId: string | undefined): string =>
-  [
-    "POST",
-    url,
-    status,
-    totalMs !== undefined && `${Math.round(totalMs)} ms`,
-    requestId && `request ${requestId}`,
-  ]
-    .filter(Boolean)
-    .join(" · ");
+/** Returns the line with the address, the status and the time of the request. */
+const whereOf = (url: string, { status, totalMs }: Run): string =>
+  ["POST", url, status, totalMs !== undefined && `${Math.round(totalMs)} ms`].filter(Boolean).join(" · ");

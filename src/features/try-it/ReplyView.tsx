@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { InlineCode } from "../../ui/InlineCode.tsx";
+import { ServerText } from "../../ui/ServerText.tsx";
 import { $frame, currentReply, withoutKey } from "./run-store.ts";
 import { isUnderWay, type Run } from "./run.ts";
 import { StreamedText } from "./StreamedText.tsx";
@@ -37,7 +38,7 @@ export function ReplyView({ run }: { run: Run }) {
       </div>
       {parts.refusal && (
         <div className="part" role="group" aria-label="Refusal">
-          {withoutKey(parts.refusal)}
+          <ServerText text={parts.refusal} hide={withoutKey} />
         </div>
       )}
       {parts.toolCalls.length > 0 && (
@@ -45,7 +46,9 @@ export function ReplyView({ run }: { run: Run }) {
           {parts.toolCalls.map(({ name, arguments: args }, index) => (
             <pre key={index} translate="no">
               <b>{withoutKey(name)}</b>
-              <span>{`(${withoutKey(args)})`}</span>
+              <span>(</span>
+              <ServerText text={args} hide={withoutKey} />
+              <span>)</span>
             </pre>
           ))}
         </div>

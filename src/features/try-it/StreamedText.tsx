@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { NOTHING_DISPLAYED, showArriving, showRest } from "../../secrets/hold-back.ts";
 import { $frame, $run, currentKey, currentReply } from "./run-store.ts";
 import { isUnderWay } from "./run.ts";
-import { TextBlocks } from "./text-blocks.ts";
+import { TextBlocks } from "../../ui/text-blocks.ts";
 
 /** A reply's text as it arrives: plain text in blocks, outside React; a key that a server echoes is hidden. */
 export function StreamedText({ part, className }: { part: "text" | "reasoning"; className: string }) {

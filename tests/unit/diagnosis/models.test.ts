@@ -30,6 +30,19 @@ describe("readModels", () => {
   });
 });
 
+describe("readModels of a hostile list", () => {
+  it("leaves out ids that no field takes", () => {
+    expect(readModels({ data: [{ id: "m".repeat(1024) }, { id: "n".repeat(1025) }] })).toEqual([
+      "m".repeat(1024),
+    ]);
+  });
+
+  it("stops at 5,000 models", () => {
+    const data = Array.from({ length: 20_000 }, (_, index) => ({ id: `m-${index}` }));
+    expect(readModels({ data })).toHaveLength(5000);
+  });
+});
+
 describe("nearestName", () => {
   const ids = ["openai/gpt-4o", "openai/gpt-4o-mini", "llama3:latest", "Qwen/Qwen3-Coder-30B", "phi"];
   it.each([
@@ -67,6 +80,26 @@ describe("nearestName", () => {
       const many = idsOf(count);
       return () => void nearestName(name, many);
     });
+  });
+});
+
+describe("nearestName among hostile ids", () => {
+  const name = `${"ab".repeat(90)}q`;
+
+  it.each([
+    ["long ids", (size: number) => [..."ab".repeat(495), "q"].join("").padEnd(990 + size, "c")],
+    ["ids of many pieces", () => "abcabd/".repeat(140)],
+    ["ids as long as the name", () => "ab".repeat(91)],
+  ])("takes a time linear in their number: %s", (_, idOf) => {
+    expectLinear(50, (count) => {
+      const ids = Array.from({ length: count }, (__, index) => idOf(index % 3) + String(index));
+      return () => void nearestName(name, ids);
+    });
+  });
+
+  it("compares no text letter by letter that nobody types", () => {
+    expect(nearestName("a".repeat(300), ["b" + "a".repeat(299)])).toBeUndefined();
+    expect(nearestName("a".repeat(200), ["b" + "a".repeat(199)])).toBe("b" + "a".repeat(199));
   });
 });
 

@@ -111,7 +111,7 @@ describe("judgeKey", () => {
 describe("judgeModel", () => {
   it.each([
     ["m", ["m", "n"], 200, { answer: "yes" }],
-    ["gpt-4o", ["openai/gpt-4o"], 200, { answer: "no", nearest: "openai/gpt-4o" }],
+    ["gpt-4o", ["openai/gpt-4o"], 200, { answer: "no", reason: "yours is not listed" }],
     ["zzzzzz", ["openai/gpt-4o"], 200, { answer: "no" }],
     ["", ["m"], 200, { answer: "unknown" }],
     ["m", undefined, 404, { answer: "unknown", status: 404 }],

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { currentReply, silence } from "../run-store.ts";
+import { ServerName } from "../../../ui/ServerText.tsx";
+import { currentReply, silence, withoutKey } from "../run-store.ts";
 import { isUnderWay, type Run } from "../run.ts";
 import { Figures } from "./Figures.tsx";
 import { livenessOf } from "./liveness.ts";
@@ -49,8 +50,8 @@ export function RunStatus({ run }: { run: Run }) {
             <span className="visually-hidden">{`, ${countWords(reply.text)} words`}</span>
           )}
           {!isUnderWay(run) && reply.model && (
-            <span className="model" translate="no">
-              {reply.model}
+            <span className="model">
+              <ServerName name={withoutKey(reply.model)} />
             </span>
           )}
         </p>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { currentTranscript, withoutKey } from "../run-store.ts";
 import type { Run } from "../run.ts";
 import type { TranscriptEvent } from "../transcript.ts";
+import { ServerText } from "../../../ui/ServerText.tsx";
 import { CopyText } from "./CopyText.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
@@ -37,8 +38,13 @@ export function EventsView({ run }: { run: Run }) {
             <li key={index}>
               <span className="event-time">{`${Math.round(ms)} ms`}</span>
               <code translate="no">
-                {event && <b>{`${event} `}</b>}
-                <span>{withoutKey(data)}</span>
+                {event && (
+                  <b>
+                    <ServerText text={event} limit={200} hide={withoutKey} />
+                    <span> </span>
+                  </b>
+                )}
+                <ServerText text={data} hide={withoutKey} />
               </code>
             </li>
           ))}

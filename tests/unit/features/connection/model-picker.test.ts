@@ -137,6 +137,22 @@ describe("the list", () => {
   });
 });
 
+test("names that look the same are told apart, and each is chosen as it is", async () => {
+  await offer(["gpt-4o", "gpt-4o\u200b", "\u202egpt-4o", " gpt-4o", "gpt\u00a04o", "👩\u200d🚀\ufe0f"]);
+  press(field(), "ArrowDown");
+  expect(options()).toEqual([
+    "gpt-4o",
+    "gpt-4oU+200B",
+    "U+202Egpt-4o",
+    "U+0020gpt-4o",
+    "gptU+00A04o",
+    "👩U+200D🚀\ufe0f",
+  ]);
+  expect([...document.querySelectorAll(".unseen")]).toHaveLength(5);
+  find("[role=option]:nth-child(5)").click();
+  expect(field().value || page.$values.get().model).toContain("gpt\u00a04o");
+});
+
 test("a long list shows its first 100 models and says how many are left", async () => {
   await offer(Array.from({ length: 120 }, (_, index) => `m-${index}`));
   press(field(), "ArrowDown");

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { TextBlocks } from "../../../../src/features/try-it/text-blocks.ts";
+import { TextBlocks } from "../../../src/ui/text-blocks.ts";
 
 /** Appends texts one after the other; returns the element and its blocks. */
 function blocksWith(...texts: string[]) {
