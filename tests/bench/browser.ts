@@ -42,9 +42,9 @@ export async function slowNetwork(page: Page): Promise<void> {
   await session.send("Network.emulateNetworkConditions", NETWORK);
 }
 
-export async function slowCpu(page: Page): Promise<void> {
+export async function slowCpu(page: Page, rate = CPU_SLOWDOWN): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWDOWN });
+  await session.send("Emulation.setCPUThrottlingRate", { rate });
 }
 
 /** Resolves when the island around an element is ready: Astro then removes its attribute `ssr`. */

@@ -11,10 +11,11 @@ export const groups = [
   "stream",
   "burst",
   "stop",
+  "hostile",
 ] as const;
 export type Group = (typeof groups)[number];
 
-export type Unit = "KB" | "ms" | "%" | "";
+export type Unit = "KB" | "MB" | "ms" | "%" | "";
 
 export interface Budget {
   group: Group;
@@ -67,6 +68,8 @@ export const budgets = {
   streamTask: { group: "stream", what: "10,000 deltas at 1,000/s: longest task", unit: "ms", budget: 50 },
   burst: { group: "burst", what: "100,000 characters in one event: shown", unit: "ms", budget: 100 },
   stop: { group: "stop", what: "Stop: takes effect", unit: "ms", budget: 100 },
+  hostileClick: { group: "hostile", what: "a hostile answer: slowest click", unit: "ms", budget: 1000 },
+  hostileHeap: { group: "hostile", what: "a hostile answer: JS heap", unit: "MB", budget: 300 },
 } as const satisfies Record<string, Budget>;
 
 export type BudgetName = keyof typeof budgets;

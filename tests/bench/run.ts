@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { launchBrowser } from "./browser.ts";
 import { groups, type Group, type Measurements } from "./budgets.ts";
 import { buildTwice } from "./catalogue.ts";
+import { measureHostile } from "./hostile.ts";
 import { measureEarlyTyping, measureLoad, measurePanel, measureTyping } from "./load.ts";
 import { measureReading } from "./reading.ts";
 import { report } from "./report.ts";
@@ -29,6 +30,7 @@ try {
   console.log(table);
   if (only.size > 1 || !only.has("size")) {
     console.log(`\nMedians of ${runs} runs; CPU slowed 4 times, loads over 1.6 Mbit/s and 150 ms.`);
+    console.log("Hostile answers: one run at full speed, up to three where a click was slow.");
     if (load > cores) {
       console.log(
         `The machine is busy (load ${load.toFixed(1)} on ${cores} cores): times are longer than the page's.`,
@@ -83,5 +85,6 @@ async function measure(only: ReadonlySet<Group>, runs: number): Promise<Measurem
   await take("stream", () => measureStream(browser, page.url, runs));
   await take("burst", () => measureBurst(browser, page.url, runs));
   await take("stop", () => measureStop(browser, page.url, runs));
+  await take("hostile", () => measureHostile(browser, page.url));
   return measurements;
 }

@@ -142,7 +142,7 @@ async function sendAtRate(reply: ScriptedReply, events: readonly string[]): Prom
   }
 }
 
-interface Panel {
+export interface Panel {
   page: Page;
   server: LlmServer;
   /** The answer. */
@@ -150,7 +150,12 @@ interface Panel {
 }
 
 /** Opens the page with a server filled in, slows it down and watches it. */
-async function withPanel<T>(browser: Browser, url: string, use: (panel: Panel) => Promise<T>): Promise<T> {
+export async function withPanel<T>(
+  browser: Browser,
+  url: string,
+  use: (panel: Panel) => Promise<T>,
+  cpuSlowdown?: number,
+): Promise<T> {
   const server = await startLlmServer();
   const page = await openPage(browser);
   try {
@@ -161,7 +166,7 @@ async function withPanel<T>(browser: Browser, url: string, use: (panel: Panel) =
     await field("Model Name").fill("bench");
     await field("Message").scrollIntoViewIfNeeded();
     await whenHydrated(page, "[aria-label=Response]");
-    await slowCpu(page);
+    await slowCpu(page, cpuSlowdown);
     const response = page.getByRole("group", { name: "Response", exact: true });
     await response.evaluate(watch);
     return await use({ page, server, response });
@@ -171,7 +176,7 @@ async function withPanel<T>(browser: Browser, url: string, use: (panel: Panel) =
   }
 }
 
-const send = (page: Page) => page.getByRole("button", { name: "Send", exact: true }).click();
+export const send = (page: Page) => page.getByRole("button", { name: "Send", exact: true }).click();
 
 /** Runs in the page: notes when each outcome was painted, long tasks, and clicks. */
 function watch(response: HTMLElement | SVGElement): void {
@@ -208,6 +213,13 @@ function watchLength(response: HTMLElement | SVGElement, length: number): void {
   });
   observer.observe(response, { childList: true, characterData: true, subtree: true });
 }
+
+/** Resolves when the run has ended. */
+export const whenEnded = (response: Locator): Promise<void> =>
+  response.and(response.page().locator(":not([data-outcome=waiting], [data-outcome=streaming])")).waitFor({
+    state: "attached",
+    timeout: 60_000,
+  });
 
 /** Resolves with the time at which the page had painted an outcome or `length`, in milliseconds since 1970. */
 async function whenPainted(page: Page, what: string): Promise<number> {

@@ -109,7 +109,7 @@ async function browserTests(): Promise<void> {
   process.env["LITELLM"] = join(gateway, "bin/litellm");
   process.env["FIREFOX"] ??= "/usr/bin/firefox-esr";
   if (!isBuilt) {
-    for (const name of ["browser tests", "sizes of files", "sizes of the page"]) {
+    for (const name of ["browser tests", "sizes of files", "sizes of the page", "hostile answers"]) {
       tally.fail(`${name}: there is no build`);
     }
     return;
@@ -122,8 +122,9 @@ async function browserTests(): Promise<void> {
     count: countPlaywright,
   });
   await tally.check("sizes of files", npmRun("size"));
-  // Times depend on the machine; sizes do not.
+  // Other times depend on the machine; sizes do not, and a hostile answer has a second.
   await tally.check("sizes of the page", own("tests/bench/run.ts", "--only", "size"));
+  await tally.check("hostile answers", own("tests/bench/run.ts", "--only", "hostile"));
 }
 
 /** Installs a real LLM gateway, away from the clone. */
