@@ -9,11 +9,11 @@ const MIN_MS = 5;
 /** Measurements after which a growth counts as real; other work of the machine can disturb a single one. */
 const MAX_ROUNDS = 5;
 
-/** CPU time of a task in milliseconds, which does not grow while other processes use the machine. */
+/** CPU time of a task in milliseconds, which does not grow while other processes and threads use the machine. */
 function cpuTime(task: () => void): number {
-  const start = process.cpuUsage();
+  const start = process.threadCpuUsage();
   task();
-  const { user, system } = process.cpuUsage(start);
+  const { user, system } = process.threadCpuUsage(start);
   return (user + system) / 1000;
 }
 
