@@ -16,7 +16,7 @@ export const MOST_DROPPED = 32 * 1024 * 1024;
 export const MAX_NAME = 1024;
 
 /** Maximum length of an error message. The transcript of Try It Live keeps more. */
-export const MAX_MESSAGE = 100_000;
+export const MAX_MESSAGE = 200_000;
 
 /** The room that a reply has left. */
 export interface Budget {

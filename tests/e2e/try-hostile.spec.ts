@@ -77,10 +77,11 @@ test("the model field is quick among 5,000 long names, and tells apart what look
   await page.getByRole("button", { name: "Check server", exact: true }).click();
   await expect(page.getByText(/checked at/)).toBeVisible();
   const field = page.getByRole("combobox", { name: "Model Name", exact: true });
+  const options = page.getByRole("listbox", { name: "Models of this server" }).getByRole("option");
   await field.fill("");
   await field.pressSequentially("gpt-4");
-  await expect(page.getByRole("option")).toHaveText(["gpt-4o", "gpt-4oU+200B"]);
-  await page.getByRole("option").last().click();
+  await expect(options).toHaveText(["gpt-4o", "gpt-4oU+200B"]);
+  await options.last().click();
   await expect(field).toHaveValue(/^gpt-4o/);
   await expect(integrate.page.getByText("U+200B")).not.toHaveCount(0);
 });
