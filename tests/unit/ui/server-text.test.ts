@@ -45,8 +45,9 @@ test("a name shows what nobody would see, and at most 200 characters", () => {
   expect(show(createElement(ServerName, { name: "gpt-4o\u200b\u2060 " })).textContent).toBe(
     "gpt-4oU+200BU+2060U+0020",
   );
-  expect(show(createElement(ServerName, { name: "Qwen/Qwen3 8B" })).innerHTML).toBe(
-    "<bdi>Qwen/Qwen3 8B</bdi>",
-  );
+  const plain = show(createElement(ServerName, { name: "Qwen/Qwen3 8B" }));
+  expect(plain.textContent).toBe("Qwen/Qwen3 8B");
+  expect(plain.querySelector(".unseen")).toBeNull();
+  expect(plain.querySelector("bdi")?.getAttribute("translate")).toBe("no");
   expect(show(createElement(ServerName, { name: "n".repeat(500) })).textContent).toBe(`${"n".repeat(200)}…`);
 });
