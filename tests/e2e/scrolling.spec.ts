@@ -41,6 +41,8 @@ for (const height of [720, 1600]) {
       await expect(current(page)).toHaveText((await link.textContent()) ?? "");
     }
     await page.keyboard.press("Control+Home");
+    // A key during the browser's own scrolling would be lost.
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
     await expect(current(page)).toHaveText("AI Coding Agents");
     await page.keyboard.press("Control+End");
     await expect(current(page)).toHaveText("Quick Reference");
