@@ -238,7 +238,7 @@ test("a stopped check reports nothing that it did not test", async ({ check, int
   }
 });
 
-test("a server typed while the check's script loads gets no key", async ({
+test("a check whose script loads while another server is typed asks neither of them", async ({
   integrate,
   check,
   page,
@@ -253,14 +253,12 @@ test("a server typed while the check's script loads gets no key", async ({
   await integrate.server.fill(other.url);
   await release();
   await loaded;
-  // A second click checks the other server, after the visitor agrees.
-  await check.button.click();
-  const send = page.getByRole("button", { name: "Send key", exact: true });
-  await expect(page.getByRole("group", { name: `Send your API key to ${other.url}?` })).toBeFocused();
   expect([...llm.requests, ...other.requests]).toEqual([]);
-  await send.click();
+  // No request has carried the key yet: the server that the visitor typed is the first one, and needs no question.
+  await check.button.click();
   await expect(page.getByText(/checked at/)).toBeVisible();
   expect(llm.requests).toEqual([]);
+  expect(other.requests.length).toBeGreaterThan(0);
 });
 
 test("a check whose script cannot be loaded reports so", async ({ check, integrate, guard, page, llm }) => {
