@@ -28,6 +28,10 @@ export function watchSections(): void {
     target = section && { id: section.id, at: scrollY };
     update();
   };
+  for (const link of links) {
+    // The list of a narrow window has done its work.
+    link.addEventListener("click", () => link.closest("details")?.removeAttribute("open"));
+  }
   addEventListener("scroll", update, { passive: true });
   addEventListener("resize", update);
   addEventListener("hashchange", followLink);

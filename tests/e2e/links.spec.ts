@@ -164,7 +164,9 @@ test("on a phone the stuck bar is one row with the mark, and its fields come bac
   await expect(trust(integrate)).toBeInViewport();
   await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeInViewport();
   await page.locator("summary", { hasText: "Sections" }).click();
-  await expect(page.getByRole("link", { name: "Try It Live", exact: true })).toBeInViewport();
+  await page.getByRole("link", { name: "Try It Live", exact: true }).click();
+  await expect(integrate.section("try").region).toBeInViewport();
+  await expect(page.getByRole("link", { name: "Try It Live", exact: true })).toBeHidden();
 
   await page.getByRole("button", { name: "Edit", exact: true }).click();
   await expect(integrate.server).toBeFocused();

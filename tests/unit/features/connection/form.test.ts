@@ -266,6 +266,17 @@ describe("the key", () => {
     expect($values.get().key).toBe("");
   });
 
+  test("can be forgotten also while no key is needed", async () => {
+    await hydrate();
+    await fill("key", "sk-1");
+    await click(box("Keep key until this tab closes"));
+    await click(box("No key needed"));
+    expect(sessionStorage.getItem("integrate:/:key")).toContain("sk-1");
+    await click(button("Forget key"));
+    expect(sessionStorage.getItem("integrate:/:key")).not.toContain("sk-1");
+    expect(field("key").value).toBe("");
+  });
+
   test("becomes a variable with its radio button", async () => {
     const { $connection } = await hydrate();
     await click(box("Environment variable"));
