@@ -29,8 +29,8 @@ export function watchSections(): void {
     update();
   };
   for (const link of links) {
-    // The list of a narrow window has done its work.
-    link.addEventListener("click", () => link.closest("details")?.removeAttribute("open"));
+    // The menu of a narrow window has done its work.
+    link.addEventListener("click", () => link.closest<HTMLElement>(":popover-open")?.hidePopover());
   }
   addEventListener("scroll", update, { passive: true });
   addEventListener("resize", update);

@@ -163,7 +163,7 @@ test("on a phone the stuck bar is one row with the mark, and its fields come bac
   await expect(bar.getByText("linked.example.com · test-model")).toBeInViewport();
   await expect(trust(integrate)).toBeInViewport();
   await expect(page.getByRole("button", { name: "Edit", exact: true })).toBeInViewport();
-  await page.locator("summary", { hasText: "Sections" }).click();
+  await bar.getByRole("button", { name: "Sections", exact: true }).click();
   await page.getByRole("link", { name: "Try It Live", exact: true }).click();
   await expect(integrate.section("try").region).toBeInViewport();
   await expect(page.getByRole("link", { name: "Try It Live", exact: true })).toBeHidden();

@@ -225,7 +225,7 @@ test("every language of the page writes the message and the settings", async ({ 
   const tabs = region.getByRole("tablist", { name: "Language" }).getByRole("tab");
   await expect(tabs).toHaveText(Object.keys(written));
   const code = region.locator("request-code code");
-  const unsupported = region.getByText("package cannot send");
+  const unsupported = region.getByRole("paragraph").filter({ hasText: "package cannot send" });
   for (const [name, { temperature, extra }] of Object.entries(written)) {
     await region.getByRole("tab", { name, exact: true }).click();
     await expect(code).toContainText(temperature);
@@ -255,7 +255,7 @@ test("a note tells when the code sends the key in another header", async ({ tryI
   await region.getByLabel("API Format").selectOption("messages");
   await region.getByRole("tab", { name: "Code", exact: true }).click();
   await expect(region.getByRole("tab", { name: "Rust", exact: true })).toHaveCount(0);
-  const note = region.getByText("The key goes as");
+  const note = region.getByRole("paragraph").filter({ hasText: "The key goes as" });
   await expect(note).toContainText("x-api-key");
   await region.getByRole("tab", { name: "Go", exact: true }).click();
   await expect(region.locator("request-code code")).toContainText('anthropic.NewTextBlock("Say hello');
