@@ -22,7 +22,9 @@ export function ServerText({ text, limit = EXCERPT, hide = unchanged }: Props) {
   if (text.length <= limit) return <bdi>{hide(text)}</bdi>;
   return (
     <>
-      {isWhole ? <WholeText text={hide(text)} /> : <bdi>{hide(`${cutText(text, limit)}… `)}</bdi>}
+      {/* A key that the cut divides is hidden up to the mark of the cut. */}
+      {isWhole ? <WholeText text={hide(text)} /> : <bdi>{hide(`${cutText(text, limit)}…`)}</bdi>}
+      <span> </span>
       <button type="button" className="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
         {isWhole ? "Show less" : `Show all ${text.length.toLocaleString("en")} characters`}
       </button>

@@ -4,7 +4,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { BarSummary } from "./BarSummary.tsx";
 import { setKeyShown } from "./connection.ts";
 import { options } from "./field-stores.ts";
-import { KeyHint, ModelHint, ServerHint } from "./hints.tsx";
+import { ForgetKey, KeyHint, ModelHint, ServerHint } from "./hints.tsx";
 import { KeyOptions } from "./KeyOptions.tsx";
 import { emptyConnection } from "./state.ts";
 import { TextField } from "./TextField.tsx";
@@ -27,6 +27,7 @@ export default function ConnectionForm() {
           placeholder={noKey ? "none needed" : placeholders.API_KEY}
           type={keyShown ? "text" : "password"}
           disabled={noKey}
+          action={<ForgetKey />}
           button={
             <button
               type="button"

@@ -13,12 +13,14 @@ interface Props {
   disabled?: boolean;
   /** A control at the field's right end. */
   button?: ReactElement;
+  /** A control below the field, beside its hint or its error. */
+  action?: ReactElement;
   /** The hint below; an error takes its place. */
   children: ReactElement;
 }
 
 /** A labelled field of the connection. Its text is bound by `bind-fields.ts`. */
-export function TextField({ name, label, button, children, ...rest }: Props) {
+export function TextField({ name, label, button, action, children, ...rest }: Props) {
   const filled = useStore(fieldStores[name].$filled, { ssr: () => false });
   const error = useStore(fieldStores[name].$error, { ssr: () => "" });
   const id = `${name}-field`;
@@ -50,6 +52,7 @@ export function TextField({ name, label, button, children, ...rest }: Props) {
         ) : (
           children
         )}
+        {action}
       </div>
     </div>
   );

@@ -33,7 +33,7 @@ function bind(name: FieldName, input: HTMLInputElement): void {
   const show = () => {
     const { text } = $connection.get()[name];
     // A field with the focus is being edited: a text that comes meanwhile would mix with what is typed.
-    if (input.value !== text && document.activeElement !== input) input.value = text;
+    if (input.value !== text && (!text || document.activeElement !== input)) input.value = text;
   };
   input.addEventListener("blur", () => {
     commit(name);

@@ -51,21 +51,25 @@ const LinkMark = () => (
   </span>
 );
 
-/** The key's place of storage, its corrections, and a button that forgets it. */
+/** The key's place of storage, and its corrections. */
 export function KeyHint({ noKey, keepKey }: { noKey: boolean; keepKey: boolean }) {
-  const filled = useStore(fieldStores.key.$filled, notAtFirst);
   const notes = useStore(fieldStores.key.$notes, blankAtFirst);
   return (
     <>
       <span>{placeOf(noKey, keepKey)}</span>
-      {filled && (
-        <button type="button" className="link" onClick={forgetKey}>
-          Forget key
-        </button>
-      )}
       {notes && !noKey && <span className="note">{notes}</span>}
     </>
   );
+}
+
+/** A button that forgets the key, as long as there is any. */
+export function ForgetKey() {
+  const filled = useStore(fieldStores.key.$filled, notAtFirst);
+  return filled ? (
+    <button type="button" className="link" onClick={forgetKey}>
+      Forget key
+    </button>
+  ) : null;
 }
 
 function placeOf(noKey: boolean, keepKey: boolean): string {

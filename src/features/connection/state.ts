@@ -8,7 +8,8 @@
 import type { KeyForm } from "../../snippets/key-form.ts";
 import type { Parsed } from "../../values/parsed.ts";
 import { fieldNames, noTexts, parsers, valueOf, type FieldName, type FieldTexts } from "./fields.ts";
-import { sourceOf, sourceOfEdit, type Givers, type Source } from "./sources.ts";
+import { machineOf, machinesIn } from "./machines.ts";
+import { sourceOf, type Givers, type Source } from "./sources.ts";
 
 /** A text, and its giver. */
 interface GivenText {
@@ -80,22 +81,23 @@ export const emptyConnection: Connection = {
   keepKey: false,
   operator: { server: [], key: [], model: [] },
   link: noTexts,
+  linkedMachines: [],
   trusted: { server: [], model: [] },
   sent: { key: "", servers: [] },
 };
 
-/** References to the environment or to files that some clients replace in a pasted model name. */
-const EXPANDED = /\$|\{(?:env|file):|%\w+%/i;
+/** References to the environment or to files that some clients and shells replace in pasted text. */
+const EXPANDED = /\$|\{\s*\w+\s*:|%[^%]+%/;
 
 /** Parses a field's text. A reference to the visitor's environment is refused where a link brought one. */
 export function parse({ link }: Pick<Connection, "link">, name: FieldName, text: string): Parsed {
   const parsed = parsers[name](text);
-  if (name !== "model" || !parsed.ok || !EXPANDED.test(parsed.value) || !EXPANDED.test(link.model))
-    return parsed;
+  const refers = parsed.ok && EXPANDED.test(parsed.value) && EXPANDED.test(link[name]);
+  if (!refers) return parsed;
   return {
     ok: false,
     error:
-      "The link's name refers to your environment, and some clients would send its value. Type the name without that.",
+      "The link's text refers to your environment, and some clients would send its value. Type it without that.",
   };
 }
 
@@ -133,11 +135,14 @@ export function mustAsk(state: Connection): boolean {
 }
 
 /** Returns the key to keep in this tab, with the servers that have it; `undefined` when none is to be kept. */
-export function keptKey({ keepKey, key: { committed }, sent }: Connection): SentKey | undefined {
+export function keptKey({ keepKey, key: { text, committed }, sent }: Connection): SentKey | undefined {
   if (!keepKey) return undefined;
-  if (committed.source !== "visitor") return { key: "", servers: [] };
+  // A key that is being replaced is not kept any longer.
+  if (committed.source !== "visitor" || text !== committed.text) return { key: "", servers: [] };
   return { key: committed.text, servers: sent.key === valueOf("key", committed.text) ? sent.servers : [] };
 }
+
+const valuesOf = (name: FieldName, text: string): string[] => [valueOf(name, text)].filter(Boolean);
 
 /** Returns a field that holds a text which came whole; a valid one is committed. */
 function holding(state: Connection, name: FieldName, text: string, source: Source): Field {
@@ -160,7 +165,8 @@ function trust(state: Connection, name: "server" | "model"): Step {
   const value = valueOf(name, text);
   if (source !== "link" || !value) return { state };
   const trusted = { ...state.trusted, [name]: [...state.trusted[name], value] };
-  const next: Connection = { ...state, trusted };
+  const linkedMachines = name === "server" ? [] : state.linkedMachines;
+  const next: Connection = { ...state, trusted, linkedMachines };
   return remembering(state, { ...next, [name]: holding(next, name, text, "visitor") }, name);
 }
 
@@ -174,7 +180,8 @@ export const transitions = {
     const givers: Connection = {
       ...state,
       link: { ...noTexts, server: link.server.trim(), model: link.model.trim() },
-      trusted: { server: [valueOf("server", memory.server)], model: [valueOf("model", memory.model)] },
+      linkedMachines: machinesIn(link.server),
+      trusted: { server: valuesOf("server", memory.server), model: valuesOf("model", memory.model) },
       noKey: memory.noKey,
       keyForm: memory.keyForm,
       keepKey: kept !== undefined,
@@ -214,12 +221,16 @@ export const transitions = {
     return { state: next };
   },
 
-  /** The visitor edits a text, a piece at a time. */
+  /** The visitor edits a text, a piece at a time. An edit that makes a link's refused text readable leaves it the link's. */
   type(state: Connection, name: FieldName, text: string): Step {
-    const { source, committed } = state[name];
-    return {
-      state: { ...state, [name]: { text, source: sourceOfEdit(state, name, text, source), committed } },
-    };
+    const { text: before, source: sourceBefore, committed } = state[name];
+    const source = sourceOf(state, name, text);
+    const value = valueOf(name, text);
+    const isRepaired = sourceBefore === "link" && source === "visitor" && !valueOf(name, before);
+    if (name !== "server" || !isRepaired || !text.trim())
+      return { state: { ...state, [name]: { text, source, committed } } };
+    const linkedMachines = [...state.linkedMachines, ...(value ? [machineOf(value)] : [])];
+    return { state: { ...state, linkedMachines, server: { text, source: "link", committed } } };
   },
 
   /** The visitor gives a whole text (a paste, a choice, a programmatic fill). */

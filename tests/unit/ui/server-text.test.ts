@@ -2,6 +2,7 @@
 import { act, createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { beforeEach, expect, test, vi } from "vitest";
+import { redact } from "../../../src/secrets/redact.ts";
 import { ServerName, ServerText } from "../../../src/ui/ServerText.tsx";
 
 beforeEach(() => {
@@ -39,6 +40,13 @@ test("what must be hidden is hidden in the beginning and in all of it", () => {
   expect(root.textContent).toMatch(/^\[hidden\] x+… Show all/);
   click(root);
   expect(root.querySelector(".whole")?.textContent).toMatch(/^\[hidden\] x+ \[hidden\]$/);
+});
+
+test("a key that the cut divides is hidden as far as it is shown", () => {
+  const key = "sk-0123456789abcdef";
+  const text = `${"x".repeat(2000 - 10)}${key}${"y".repeat(3000)}`;
+  const root = show(createElement(ServerText, { text, hide: (shown: string) => redact(shown, key) }));
+  expect(root.textContent).not.toContain(key.slice(0, 8));
 });
 
 test("a name shows what nobody would see, and at most 200 characters", () => {

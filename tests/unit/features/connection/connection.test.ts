@@ -146,14 +146,16 @@ describe("remembering", () => {
 
 describe("keeping the key until the tab closes", () => {
   test("stores the key and the servers that have it in the tab, and follows both", async () => {
-    const { noteSent, setField, setKeepKey } = await open();
+    const { commit, noteSent, setField, setKeepKey, typeInField } = await open();
     setField("key", KEY);
     setKeepKey(true);
     const kept = () => JSON.parse(sessionStorage.getItem("integrate:/:key") ?? "null") as unknown;
     expect(kept()).toEqual({ key: KEY, servers: [] });
     noteSent({ server: "https://llm.example.com", key: KEY, model: "" });
     expect(kept()).toEqual({ key: KEY, servers: ["https://llm.example.com"] });
-    setField("key", "sk-test-2");
+    typeInField("key", "sk-test-2");
+    expect(kept()).toEqual({ key: "", servers: [] });
+    commit("key");
     expect(kept()).toEqual({ key: "sk-test-2", servers: [] });
     expect({ ...localStorage }).toEqual({});
   });
@@ -374,13 +376,68 @@ describe("a link's server", () => {
   });
 
   test("gives way to a server that the visitor types", async () => {
-    const { $isFromLink, setField, typeInField } = await open({ url });
+    const { $isFromLink, typeInField } = await open({ url });
     typeInField("model", "mine");
     expect($isFromLink.get()).toBe(true);
     typeInField("server", "https://typed.example.com");
     expect($isFromLink.get()).toBe(false);
-    setField("server", `${EVIL}/another-place`);
+  });
+
+  test.each([
+    ["https://linked.example.com", "https://linked.example.com/another-place"],
+    ["https://linked.example.com", "https://linked.example.com."],
+    ["https://linked.example.com", "https://a.linked.example.com"],
+    ["https://x.linked.example.com", "https://linked.example.com"],
+    ["http://localhost:6666", "http://localhost.:6666"],
+    ["http://127.0.0.1:6666", "http://[::ffff:127.0.0.1]:6666"],
+    ["http://127.0.0.1:6666", "http://[::1]:6666/a"],
+    ["http://93.184.216.34", "http://[::ffff:93.184.216.34]:81"],
+    ["http://user@0x7f.0.0.1:6666", "http://127.0.0.1:6666"],
+    ["https://user@b\u00fccher.example", "https://xn--bcher-kva.example"],
+    ["ftp://linked.example.com", "linked.example.com:8000"],
+    ["https://linked.example.com/a b", "https://linked.example.com"],
+  ])("%s is still the link's in the whole text %s", async (linked, text) => {
+    const { $isFromLink, setField, typeInField } = await open({
+      url: `https://page.example.com/?server=${encodeURIComponent(linked)}`,
+    });
+    for (const give of [setField, typeInField]) {
+      give("server", "https://mine.example.com");
+      expect($isFromLink.get()).toBe(false);
+      give("server", text);
+      expect($isFromLink.get()).toBe(true);
+    }
+  });
+
+  test("is the visitor's in any place of its machine, once it is trusted", async () => {
+    const { $isFromLink, trustLink, typeInField } = await open({ url });
+    trustLink();
+    typeInField("server", `${EVIL}/v2/`);
     expect($isFromLink.get()).toBe(false);
+  });
+
+  test("that an edit makes readable stays the link's through further edits and their undo", async () => {
+    const { $isFromLink, typeInField } = await open({
+      url: "https://page.example.com/?server=https://lin[ked.example.com",
+    });
+    for (const [text, isLinked] of [
+      ["https://linked.example.com", true],
+      ["https://linked.example.com/a", true],
+      ["https://mine.example.org", false],
+      ["https://linked.example.com/", true],
+    ] as const) {
+      typeInField("server", text);
+      expect($isFromLink.get()).toBe(isLinked);
+    }
+  });
+
+  test.each([
+    "https://linked.example.com/%DEEPSEEK_API_KEY%2f",
+    "https://linked.example.com/%CEREBRAS_API_KEY%25",
+  ])("that refers to the visitor's environment is refused: %s", async (server) => {
+    const { $values } = await open({
+      url: `https://page.example.com/?server=${encodeURIComponent(server)}`,
+    });
+    expect($values.get().server).toBe("");
   });
 
   test("on this machine is told from the visitor's by its port", async () => {

@@ -266,6 +266,16 @@ describe("the key", () => {
     expect($values.get().key).toBe("");
   });
 
+  test("can be forgotten also while a text is refused in its field", async () => {
+    const { $values } = await hydrate();
+    await fill("key", "sk-1");
+    await fill("key", "sk-\u2022\u2022\u2022\u2022", "insertText");
+    expect(hint("key")).toContain("masked key");
+    await click(button("Forget key"));
+    expect(field("key").value).toBe("");
+    expect($values.get().key).toBe("");
+  });
+
   test("can be forgotten also while no key is needed", async () => {
     await hydrate();
     await fill("key", "sk-1");

@@ -250,8 +250,11 @@ const acts = fc
     startsWithLink ? [follow, enterKey, ...others] : others,
   );
 
-/** Whether a server may have the key: one that the visitor typed or agreed to, or the operator's. */
-const isAllowed = (browser: Browser, server: string) => !isEvil(server) || browser.agreed.has(server);
+const hostOf = (server: string) => new URL(server).hostname.replace(/\.$/, "");
+
+/** Whether a server may have the key: one that the visitor typed or agreed to, in another place too, or the operator's. */
+const isAllowed = ({ agreed }: Browser, server: string) =>
+  !isEvil(server) || [...agreed].some((trusted) => hostOf(trusted) === hostOf(server));
 
 function judge(browser: Browser): void {
   const { memory, tab, requests, agreed } = browser;
@@ -265,7 +268,7 @@ function judge(browser: Browser): void {
       expect([...OPERATOR, ...before.map(({ server }) => server)]).toContain(last.server);
   }
   const remembered = valueOf("server", memory.server);
-  expect(isEvil(remembered) && !agreed.has(remembered), `remembers ${memory.server}`).toBe(false);
+  expect(isAllowed(browser, remembered), `remembers ${memory.server}`).toBe(true);
   if (OPERATOR.includes(memory.server)) expect([...agreed]).toContain(memory.server);
   expect(memory.model).not.toBe(OPERATOR_MODEL);
   expect(memory.model).not.toContain("$");
