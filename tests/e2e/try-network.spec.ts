@@ -251,7 +251,7 @@ test.describe("a page on this machine", () => {
     await expect(tryItLive.alert).toContainText("Nothing answers at http://no-such-name.test:8000.");
   });
 
-  test("reports headers that a preflight refuses because it demands the key", async ({
+  test("reports a server that demands the key on preflights", async ({
     site,
     open,
     serve,
@@ -264,8 +264,8 @@ test.describe("a page on this machine", () => {
       response.writeHead(request.headers.authorization ? 200 : 401).end();
     });
     const tryItLive = await open(site.url, `http://127.0.0.1:${await serve(server)}`);
-    await fails(tryItLive, "The server does not let this page send the headers");
-    await expect(tryItLive.alert).toContainText("preflight");
+    await fails(tryItLive, "The server refuses the preflight requests (OPTIONS) of this page");
+    await expect(tryItLive.alert).toContainText("most likely it wants the key on OPTIONS");
     expect(JSON.stringify(asked)).not.toContain(KEY);
   });
 
@@ -277,6 +277,42 @@ test.describe("a page on this machine", () => {
     await expect(tryItLive.region.getByRole("tabpanel", { name: "Ollama" })).toContainText(
       `OLLAMA_ORIGINS='${new URL(site.url).origin}'`,
     );
+  });
+
+  test("suspects the key where a server, as vLLM does, refuses it outside its CORS layer", async ({
+    site,
+    open,
+    serve,
+  }) => {
+    const asked: http.IncomingHttpHeaders[] = [];
+    const server = http.createServer(({ method, url, headers }, response) => {
+      asked.push(headers);
+      const isRefused = method !== "OPTIONS" && url?.startsWith("/v1/");
+      if (!isRefused) {
+        response.setHeader("access-control-allow-origin", headers.origin ?? "*");
+        response.setHeader("access-control-allow-headers", "authorization, content-type");
+      }
+      response.setHeader("content-type", "application/json");
+      response.writeHead(method === "OPTIONS" ? 200 : isRefused ? 401 : 404);
+      response.end('{"error":"Unauthorized"}');
+    });
+    const tryItLive = await open(site.url, `http://127.0.0.1:${await serve(server)}`);
+    await fails(tryItLive, "most likely it refuses the API key");
+    await expect(tryItLive.alert).toContainText("CORS is fine: this page may read / of this server");
+    await expect(tryItLive.alert).not.toContainText("not affected");
+    await expect(tryItLive.region.getByText("Allow this page")).toHaveCount(0);
+    const withKey = asked.filter(({ authorization }) => authorization);
+    expect(withKey).toHaveLength(1);
+  });
+
+  test("reports a server that closes the connection on the endpoint alone", async ({ site, open, serve }) => {
+    const server = http.createServer((request, response) => {
+      if (request.url === "/") response.end("It runs.");
+      else request.destroy();
+    });
+    const port = await serve(server);
+    const tryItLive = await open(site.url, `http://127.0.0.1:${port}`);
+    await fails(tryItLive, `127.0.0.1:${port} is up, but closes the connection without an answer.`);
   });
 
   test("reports a server that neither answers nor refuses", async ({ site, open, serve }) => {

@@ -2,7 +2,7 @@
 
 import { crossesIntoLocalNetwork } from "../addresses.ts";
 import type { Cause } from "./causes.ts";
-import { gotResponse, type Evidence, type ProbeResult } from "./evidence.ts";
+import { gotResponse, readablePath, type Evidence, type ProbeResult } from "./evidence.ts";
 
 /** One test. */
 export interface Step {
@@ -30,10 +30,14 @@ export function stepsOf(cause: Cause, evidence: Evidence): Step[] {
   return [onlineStep, ...(permission ? [permission] : []), ...probeSteps(evidence)];
 }
 
-function permissionStep({ page, secure, target, permission }: Evidence): Step | undefined {
+function permissionStep({ page, secure, firefox, target, permission }: Evidence): Step | undefined {
   if (!permission || !crossesIntoLocalNetwork(page, target)) return undefined;
   const { result, word } = permissionWords[permission];
-  return { name: "Local network", result, note: secure ? `permission ${word}` : "this page is not secure" };
+  return {
+    name: "Local network",
+    result,
+    note: secure || firefox ? `permission ${word}` : "this page is not secure",
+  };
 }
 
 const permissionWords = {
@@ -42,7 +46,8 @@ const permissionWords = {
   prompt: { result: "unknown", word: "not given" },
 } as const;
 
-function probeSteps({ target, probes }: Evidence): Step[] {
+function probeSteps(evidence: Evidence): Step[] {
+  const { target, probes } = evidence;
   const steps: Step[] = [];
   const add = (name: string, passed: boolean, note: string) =>
     void steps.push({ name, result: passed ? "passed" : "failed", note });
@@ -56,8 +61,11 @@ function probeSteps({ target, probes }: Evidence): Step[] {
   if (read && reach !== read) {
     if (read.outcome === "redirected") add("Endpoint", false, "answers with a redirect");
     else if (gotResponse(read)) add("Readable", true, "answers may be read");
+    else if (probes.get("endpoint")?.outcome === "rejected") add("Endpoint", false, "closes the connection");
     else add("Readable", false, "no Access-Control-Allow-Origin");
   }
+  const open = readablePath(evidence);
+  if (open) add("Other paths", true, `${open} may be read`);
   const headers = probes.get("headers");
   if (headers) {
     if (gotResponse(headers)) add("Headers allowed", true, "the preflight passes");

@@ -4,7 +4,7 @@
  */
 
 import { wordsOf, type Cause } from "./causes.ts";
-import type { Evidence, ProbeName } from "./evidence.ts";
+import { hasKey, readablePath, type Evidence, type ProbeName } from "./evidence.ts";
 import { decide } from "./ladder.ts";
 import { stepsOf, type Step } from "./steps.ts";
 
@@ -20,6 +20,8 @@ export interface Verdict {
   steps: Step[];
   /** Headers that the server does not allow; only for `headers-refused`. */
   refused?: string[];
+  /** Whether the key is the likeliest reason. */
+  suspectsKey?: true;
 }
 
 /** Returns the probe to make next; `undefined` when the evidence is enough for a verdict. */
@@ -29,11 +31,22 @@ export const nextProbe = (evidence: Evidence): ProbeName | undefined => decide(e
 export function verdictOn(evidence: Evidence): Verdict {
   const decision = decide(evidence);
   const { cause, refused } = decision.probe ? { cause: "no-answer" as const } : decision;
-  const { page, target } = evidence;
+  const { page, target, firefox, known, probes } = evidence;
+  const words = wordsOf(cause, {
+    page,
+    target,
+    refused: refused ?? [],
+    firefox,
+    hasKey: hasKey(evidence),
+    keyWorks: known.keyWorks ?? false,
+    readablePath: readablePath(evidence),
+    statusWithoutKey: probes.get("read")?.status,
+  });
   return {
     cause,
-    ...wordsOf(cause, { page, target, refused: refused ?? [] }),
+    ...words,
     steps: stepsOf(cause, evidence),
     ...(refused && { refused }),
+    ...(cause === "unreadable-error" && !known.keyWorks && { suspectsKey: true }),
   };
 }

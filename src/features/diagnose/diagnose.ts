@@ -1,6 +1,11 @@
 /** Finds out why a request brought no response, as far as a browser can. Loaded when a request failed so. */
 
-import type { Evidence, ProbeName, ProbeResult } from "../../diagnosis/reachability/evidence.ts";
+import type {
+  Evidence,
+  KnownOfServer,
+  ProbeName,
+  ProbeResult,
+} from "../../diagnosis/reachability/evidence.ts";
 import { nextProbe, verdictOn, type Verdict } from "../../diagnosis/reachability/verdict.ts";
 import { preflighted, wasForbidden } from "../connection/call-server.ts";
 import { permissionFor } from "./local-network.ts";
@@ -10,12 +15,14 @@ import { makeProbe } from "./probe.ts";
  * Makes probes until the cause is found. They carry neither key nor message.
  * @param url the address of the request
  * @param headers the request's headers; only their names are used
+ * @param known facts that other requests to the same server have shown
  * @throws DOMException `AbortError` when the signal aborts
  */
 export async function diagnose(
   url: string,
   headers: Record<string, string>,
   signal: AbortSignal,
+  known: KnownOfServer = {},
 ): Promise<Verdict> {
   const target = new URL(url);
   // The browser reports a violation of the page's policy in a task of its own, after the rejection.
@@ -25,6 +32,7 @@ export async function diagnose(
     online: navigator.onLine,
     page: new URL(location.href),
     secure: isSecureContext,
+    firefox: /\bFirefox\//.test(navigator.userAgent),
     target,
     headers: preflighted(headers),
     // Read again before each probe: Firefox may report the violation after the first one has begun.
@@ -32,12 +40,13 @@ export async function diagnose(
       return wasForbidden(target.origin);
     },
     permission: await permissionFor(target),
+    known,
     probes,
   };
   for (;;) {
     const probe = nextProbe(evidence);
     if (!probe) return verdictOn(evidence);
-    probes.set(probe, await makeProbe(probe, target, evidence.headers, signal));
+    probes.set(probe, await makeProbe(probe, evidence, signal));
     signal.throwIfAborted();
   }
 }

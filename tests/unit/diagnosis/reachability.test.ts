@@ -12,8 +12,10 @@ const evidenceOf = ({ page, target, ...known }: Known, probes: Evidence["probes"
   online: true,
   secure: true,
   headers: ["authorization", "content-type"],
+  firefox: false,
   policyViolation: false,
   permission: undefined,
+  known: {},
   ...known,
   page: new URL(page ?? "https://docs.acme.dev/integrate/"),
   target: new URL(target ?? "https://llm.acme.dev/v1/chat/completions"),
@@ -38,14 +40,17 @@ const lan = "http://192.168.1.5:8080/v1/chat/completions";
 const loopback = "http://127.0.0.1:8080/v1/chat/completions";
 const httpPage = "http://docs.acme.dev/";
 
+/** Probes that are made when no response can be read. */
+const UNREADABLE: ProbeName[] = ["reach", "read", "endpoint", "open:/", "open:/health", "open:/version"];
+
 const cases: [name: string, known: Known, outcomes: Outcomes, cause: Cause, made: ProbeName[]][] = [
   ["the browser is offline", { online: false }, {}, "offline", []],
   [
     "the browser is offline, and the server is on this machine",
     { online: false, target: loopback, page: "http://localhost:4321/" },
-    { reach: "answered" },
+    { reach: "answered", endpoint: "answered" },
     "unreadable",
-    ["reach", "read"],
+    UNREADABLE,
   ],
   ["an https page calls plain http", { target: "http://llm.acme.dev/v1/messages" }, {}, "mixed-content", []],
   [
@@ -82,9 +87,9 @@ const cases: [name: string, known: Known, outcomes: Outcomes, cause: Cause, made
   [
     "an insecure page calls a local server that answers",
     { page: httpPage, secure: false, target: lan },
-    { reach: "answered" },
+    { reach: "answered", endpoint: "answered" },
     "unreadable",
-    ["reach", "read"],
+    UNREADABLE,
   ],
   ["nothing answers over https", {}, {}, "unreachable-or-certificate", ["reach"]],
   [
@@ -102,7 +107,88 @@ const cases: [name: string, known: Known, outcomes: Outcomes, cause: Cause, made
     ["reach", "otherScheme"],
   ],
   ["the server neither answers nor refuses", {}, { reach: "silent" }, "silent", ["reach"]],
-  ["the server sends no CORS headers", {}, { reach: "answered" }, "unreadable", ["reach", "read"]],
+  [
+    "the server sends no CORS headers",
+    {},
+    { reach: "answered", endpoint: "answered" },
+    "unreadable",
+    UNREADABLE,
+  ],
+  [
+    "the server closes the connection on the endpoint alone",
+    {},
+    { reach: "answered" },
+    "broken-off",
+    ["reach", "read", "endpoint"],
+  ],
+  [
+    "an open path can be read, and the endpoint cannot",
+    {},
+    { reach: "answered", endpoint: "answered", "open:/health": "answered", headers: "answered" },
+    "unreadable-error",
+    ["reach", "read", "endpoint", "open:/", "open:/health", "headers"],
+  ],
+  [
+    "another request could be read, and the endpoint cannot",
+    { known: { readable: true } },
+    { reach: "answered", endpoint: "answered" },
+    "unreadable-error",
+    UNREADABLE,
+  ],
+  [
+    "an open path can be read, and the preflight refuses a header",
+    {},
+    {
+      reach: "answered",
+      endpoint: "answered",
+      "open:/": "answered",
+      "header:content-type": "answered",
+    },
+    "headers-refused",
+    ["reach", "read", "endpoint", "open:/", "headers", "header:authorization", "header:content-type"],
+  ],
+  [
+    "no preflight passes",
+    {},
+    { reach: "answered", read: "answered" },
+    "preflight-refused",
+    ["reach", "read", "headers", "header:authorization", "header:content-type"],
+  ],
+  [
+    "no preflight passes, of a request with one header",
+    { headers: ["authorization"] },
+    { reach: "answered", read: "answered" },
+    "preflight-refused",
+    ["reach", "read", "headers", "header:authorization", "header:content-type"],
+  ],
+  [
+    "Firefox has no answer to its question, and nothing answers",
+    { target: loopback, permission: "prompt", firefox: true },
+    {},
+    "permission-open",
+    ["reach"],
+  ],
+  [
+    "Firefox waits for an answer to its question",
+    { target: loopback, permission: "prompt", firefox: true, page: httpPage, secure: false },
+    { reach: "silent" },
+    "permission-open",
+    ["reach"],
+  ],
+  [
+    "Firefox lets the page through for one visit, and the server sends no CORS headers",
+    { target: loopback, permission: "prompt", firefox: true },
+    { reach: "answered", endpoint: "answered" },
+    "unreadable",
+    UNREADABLE,
+  ],
+  [
+    "Firefox blocks plain http on the LAN as mixed content, whatever the permission",
+    { target: lan, permission: "granted", firefox: true },
+    {},
+    "mixed-content",
+    [],
+  ],
   ["the endpoint redirects", {}, { reach: "answered", read: "redirected" }, "redirected", ["reach", "read"]],
   [
     "the preflight refuses one header",
@@ -152,10 +238,70 @@ describe("the verdict", () => {
   it("names the headers that a preflight refuses", () => {
     const { verdict } = climb(
       { headers: ["authorization", "content-type", "anthropic-version"] },
-      { reach: "answered", read: "answered", "header:authorization": "answered" },
+      { reach: "answered", read: "answered", "header:content-type": "answered" },
     );
-    expect(verdict.refused).toEqual(["content-type", "anthropic-version"]);
-    expect(verdict.title).toContain("content-type and anthropic-version");
+    expect(verdict.refused).toEqual(["authorization", "anthropic-version"]);
+    expect(verdict.title).toContain("authorization and anthropic-version");
+  });
+
+  const guarded: Outcomes = {
+    reach: "answered",
+    endpoint: "answered",
+    "open:/health": "answered",
+    headers: "answered",
+  };
+  it.each([
+    ["a key was sent", {}, "most likely it refuses the API key", "Check that the key"],
+    [
+      "no key was sent",
+      { headers: ["content-type"] },
+      "most likely it wants an API key",
+      "Fill in the API key",
+    ],
+    [
+      "the key works elsewhere",
+      { known: { keyWorks: true } },
+      "most likely it does not have /v1/chat/completions",
+      "Try another API format",
+    ],
+  ])(
+    "suspects, of an error without CORS headers, the likeliest reason when %s",
+    (_, known, title, advice) => {
+      const { verdict } = climb(known, guarded);
+      expect(verdict.title).toContain(title);
+      expect(verdict.brief).toContain(title);
+      expect(verdict.why).toContain("CORS is fine: this page may read `/health`");
+      expect(verdict.why).toContain(advice);
+    },
+  );
+
+  it("says nothing certain about terminals and agents where CORS may not be the only cause", () => {
+    for (const [, known, outcomes] of cases) {
+      expect(climb(known, outcomes).verdict.why).not.toContain("agents are not affected");
+    }
+  });
+
+  it("names the key on preflights where the endpoint wants one", () => {
+    const probes = new Map<ProbeName, ProbeResult>([
+      ["reach", { outcome: "answered", ms: 1 }],
+      ["read", { outcome: "answered", ms: 1, status: 401 }],
+      ["headers", { outcome: "rejected", ms: 1 }],
+      ["header:authorization", { outcome: "rejected", ms: 1 }],
+      ["header:content-type", { outcome: "rejected", ms: 1 }],
+    ]);
+    const verdict = verdictOn(evidenceOf({}, probes));
+    expect(verdict.brief).toBe("it wants the key on preflights (OPTIONS)");
+    expect(verdict.why).toContain("Let OPTIONS through without a key");
+  });
+
+  it("names Firefox's own way back to the permission", () => {
+    const firefox = { firefox: true, target: loopback } as const;
+    for (const permission of ["prompt", "denied"] as const) {
+      const { why } = climb({ ...firefox, permission }).verdict;
+      expect(why).toContain("padlock");
+      expect(why).toContain("apps on this device");
+    }
+    expect(climb({ ...firefox, permission: "prompt" }).verdict.why).toContain("one of these two");
   });
 
   it("says so when two causes cannot be told apart", () => {
@@ -172,10 +318,24 @@ describe("the verdict", () => {
   });
 
   it("lists the steps that were tested, and no others", () => {
-    expect(climb({}, { reach: "answered" }).verdict.steps).toEqual([
+    const reached = [
       { name: "Online", result: "passed", note: "this browser" },
       { name: "Reachable", result: "passed", note: "asked without a key, 12 ms" },
-      { name: "Readable", result: "failed", note: "no Access-Control-Allow-Origin" },
+    ];
+    const unreadable = { name: "Readable", result: "failed", note: "no Access-Control-Allow-Origin" };
+    const outcomes: Outcomes = { reach: "answered", endpoint: "answered" };
+    expect(climb({}, outcomes).verdict.steps).toEqual([...reached, unreadable]);
+    expect(climb({}, { ...outcomes, "open:/health": "answered", headers: "answered" }).verdict.steps).toEqual(
+      [
+        ...reached,
+        unreadable,
+        { name: "Other paths", result: "passed", note: "/health may be read" },
+        { name: "Headers allowed", result: "passed", note: "the preflight passes" },
+      ],
+    );
+    expect(climb({}, { reach: "answered" }).verdict.steps).toEqual([
+      ...reached,
+      { name: "Endpoint", result: "failed", note: "closes the connection" },
     ]);
     expect(climb({ policyViolation: true }).verdict.steps.map(({ name }) => name)).toEqual([
       "Online",
@@ -200,6 +360,7 @@ describe("the verdict", () => {
         fc.record({
           online: fc.boolean(),
           secure: fc.boolean(),
+          firefox: fc.boolean(),
           policyViolation: fc.boolean(),
           permission: fc.constantFrom(undefined, "granted" as const, "denied" as const, "prompt" as const),
           page: address,
@@ -229,7 +390,15 @@ describe("the verdict", () => {
 describe("endsCheck", () => {
   it("holds for causes that concern every request to the server", () => {
     const others = (Object.keys(causes) as Cause[]).filter((cause) => !endsCheck(cause));
-    expect(others).toEqual(["redirected", "unreadable", "headers-refused", "no-answer"]);
+    expect(others).toEqual([
+      "redirected",
+      "broken-off",
+      "unreadable",
+      "unreadable-error",
+      "preflight-refused",
+      "headers-refused",
+      "no-answer",
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { diagnose } from "../../../../src/features/diagnose/diagnose.ts";
 import { mayBeAsking } from "../../../../src/features/diagnose/local-network.ts";
 import { stubBrowser, stubFetch, type StubbedRequest } from "../support/browser.ts";
+import { asBrowserShows, guarded } from "../support/cors.ts";
 
 const SERVER = "https://llm.example.com";
 const URL_OF_CHAT = `${SERVER}/v1/chat/completions`;
@@ -53,7 +54,79 @@ describe("diagnose", () => {
     stubBrowser();
     const requests = stubFetch(({ mode }) => (mode === "no-cors" ? new Response() : undefined));
     expect(await run()).toMatchObject({ cause: "unreadable" });
-    expect(requests.map(({ url }) => url)).toEqual([`${SERVER}/`, URL_OF_CHAT]);
+    expect(requests.map(({ url, mode }) => [url, mode])).toEqual([
+      [`${SERVER}/`, "no-cors"],
+      [URL_OF_CHAT, undefined],
+      [URL_OF_CHAT, "no-cors"],
+      [`${SERVER}/`, undefined],
+      [`${SERVER}/health`, undefined],
+      [`${SERVER}/version`, undefined],
+    ]);
+  });
+
+  it("suspects the key when only paths without a key can be read, and tests the preflight on those", async () => {
+    stubBrowser();
+    const requests = stubFetch(asBrowserShows(guarded("sk-right")));
+    expect(await run()).toMatchObject({ cause: "unreadable-error", suspectsKey: true });
+    expect(requests.at(-1)).toMatchObject({ url: `${SERVER}/` });
+    expect(names(requests.at(-1) as StubbedRequest)).toEqual(Object.keys(headers));
+    expect(JSON.stringify(requests)).not.toContain("sk-test");
+  });
+
+  it("asks for open paths below the path of the server URL", async () => {
+    stubBrowser();
+    const requests = stubFetch(({ mode }) => (mode === "no-cors" ? new Response() : undefined));
+    await run(`${SERVER}/team-a/v1/messages`);
+    expect(requests.slice(3).map(({ url }) => url)).toEqual([
+      `${SERVER}/team-a/`,
+      `${SERVER}/team-a/health`,
+      `${SERVER}/team-a/version`,
+    ]);
+  });
+
+  it("does not suspect a key that works elsewhere", async () => {
+    stubBrowser();
+    stubFetch(asBrowserShows(guarded("sk-right")));
+    const verdict = await diagnose(`${SERVER}/v1/messages`, headers, new AbortController().signal, {
+      readable: true,
+      keyWorks: true,
+    });
+    expect(verdict).not.toHaveProperty("suspectsKey");
+    expect(verdict.title).toContain("most likely it does not have /v1/messages");
+  });
+
+  it("finds that the server closes the connection on the endpoint alone", async () => {
+    stubBrowser();
+    stubFetch(
+      asBrowserShows({
+        answer: ({ path }) => (path === "/" ? { response: new Response(""), cors: false } : undefined),
+      }),
+    );
+    expect(await run()).toMatchObject({ cause: "broken-off" });
+  });
+
+  it("finds that the server wants the key on preflights", async () => {
+    stubBrowser();
+    stubFetch(
+      asBrowserShows({
+        allows: () => false,
+        answer: () => ({ response: new Response("", { status: 401 }), cors: true }),
+      }),
+    );
+    expect(await run()).toMatchObject({
+      cause: "preflight-refused",
+      brief: "it wants the key on preflights (OPTIONS)",
+    });
+  });
+
+  it("recognises Firefox", async () => {
+    stubBrowser({
+      page: "https://docs.example.com/",
+      userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0",
+      permissions: { "loopback-network": "denied" },
+    });
+    stubFetch(() => undefined);
+    expect((await run("http://127.0.0.1:8080/v1/messages")).why).toContain("padlock");
   });
 
   it("finds a redirect, which it does not follow", async () => {

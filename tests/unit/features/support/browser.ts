@@ -6,6 +6,7 @@ export interface StubbedBrowser {
   page?: string;
   online?: boolean;
   secure?: boolean;
+  userAgent?: string;
   /** States of the permissions that the browser knows, by name. */
   permissions?: Record<string, "granted" | "denied" | "prompt">;
 }
@@ -14,12 +15,14 @@ export function stubBrowser({
   page = "http://localhost:4321/",
   online = true,
   secure = true,
+  userAgent = "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0",
   permissions = {},
 }: StubbedBrowser = {}): void {
   vi.stubGlobal("location", new URL(page));
   vi.stubGlobal("isSecureContext", secure);
   vi.stubGlobal("navigator", {
     onLine: online,
+    userAgent,
     permissions: {
       query: async ({ name }: { name: string }) => {
         const state = permissions[name];
