@@ -2,6 +2,7 @@
 
 import { isKnownReason } from "../protocols/fill-reply.ts";
 import { excerpt } from "../protocols/errors.ts";
+import type { HeaderChanges } from "../protocols/header-changes.ts";
 import type { Outcome, Reply } from "../protocols/reply.ts";
 import { splitAtLoneClose } from "../protocols/thinking.ts";
 
@@ -63,6 +64,20 @@ export function noticesOn(
     );
   }
   return notices;
+}
+
+/** Returns sentences about headers that the server did not take as this page sends them. */
+export function noticesOnHeaders({ keyInOwnHeader, withoutVersion }: HeaderChanges): string[] {
+  return [
+    ...(keyInOwnHeader
+      ? [
+          "The server takes the key in the header `x-api-key`, not as `Authorization: Bearer`: it was sent again so.",
+        ]
+      : []),
+    ...(withoutVersion
+      ? ["The server’s CORS refuses the header `anthropic-version`: the request was sent without it."]
+      : []),
+  ];
 }
 
 /** Says why an answer that ended by itself has no text; `undefined` when it has some. */

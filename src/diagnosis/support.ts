@@ -1,7 +1,10 @@
 /** Judges a server by its responses to the smallest requests. */
 
 import { hasWord } from "../protocols/errors.ts";
+import { describeChanges, type HeaderChanges } from "../protocols/header-changes.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../protocols/reply.ts";
+import type { ProtocolId } from "../protocols/protocol-info.ts";
+import type { KnownOfServer } from "./reachability/evidence.ts";
 
 /** Whether something holds for a server. */
 export type YesNoUnknown = "yes" | "no" | "unknown";
@@ -26,6 +29,10 @@ export interface ProtocolProbe {
   ms: number;
   /** The reason why no response could be read, in words. */
   cause?: string;
+  /** Whether that reason is most likely the key. */
+  suspectsKey?: boolean;
+  /** Changes to the usual headers with which the server took the request. */
+  changes?: HeaderChanges;
 }
 
 /** Whether a request was answered as its protocol says. */
@@ -80,7 +87,10 @@ export function judgeProtocol(probe: ProtocolProbe, context: ServerContext): Fin
 function judge(probe: ProtocolProbe, context: ServerContext): Judgement {
   const { status, error, cause } = probe;
   if (status === undefined) return unknown(cause ?? "no readable response");
-  if (worked(probe)) return { answer: "yes", reason: "supported" };
+  if (worked(probe)) {
+    const changes = describeChanges(probe.changes ?? {});
+    return { answer: "yes", reason: changes ? `supported, ${changes}` : "supported" };
+  }
   const judgeStatus = judgeByStatus[status];
   if (judgeStatus) return judgeStatus(probe, context);
   if (status >= 500) return unknownAsTold("the server failed", probe);
@@ -106,11 +116,13 @@ function judgeNotFound(probe: ProtocolProbe, { model, models, othersWork }: Serv
  * Judges whether the key is good. A models list proves nothing: some servers give it to everyone.
  * @param probes outcomes of the requests in all protocols
  * @param modelsStatus status of the models list; `undefined` when no list could be read
+ * @param suspectsKey whether the models list could not be read, most likely because of the key
  */
 export function judgeKey(
   hasKey: boolean,
   probes: readonly ProtocolProbe[],
   modelsStatus: number | undefined,
+  suspectsKey = false,
 ): Finding {
   if (probes.some(worked)) return { answer: "yes", reason: hasKey ? "accepted" : "not required" };
   const refused = [...probes.map(({ status }) => status), modelsStatus].find(
@@ -118,6 +130,9 @@ export function judgeKey(
   );
   if (refused !== undefined) {
     return { answer: "no", status: refused, reason: hasKey ? "refused" : "the server needs one" };
+  }
+  if (suspectsKey || probes.some((probe) => probe.suspectsKey)) {
+    return { answer: "unknown", reason: hasKey ? "most likely refused" : "most likely the server needs one" };
   }
   const limited = probes.find(({ status }) => status === 402 || status === 429);
   if (limited?.status && hasKey) {
@@ -127,6 +142,15 @@ export function judgeKey(
   if (modelsStatus === 200)
     return { answer: "unknown", reason: "not proven: the model list may need no key" };
   return { answer: "unknown", reason: "no request got far enough" };
+}
+
+/** Returns what findings on the protocols tell for the diagnosis of a missing response. */
+export function knownFrom(findings: Partial<Record<ProtocolId, Finding>>): KnownOfServer {
+  const all = Object.values(findings);
+  return {
+    readable: all.some(({ status }) => status !== undefined),
+    keyWorks: all.some(({ answer }) => answer === "yes"),
+  };
 }
 
 /**

@@ -72,7 +72,7 @@ export default function CheckResult({ check }: { check: Check }) {
           {`Checked with ${check.model ? `the model “${check.model}”` : "no model"}: check again for this one.`}
         </p>
       )}
-      {isOut && verdict && !underWay && (
+      {verdict && keyAccepted?.answer !== "yes" && !underWay && (
         <Suspense>
           <Diagnosis verdict={verdict} url={check.server + MODELS_PATH} />
         </Suspense>

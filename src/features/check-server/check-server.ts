@@ -1,8 +1,8 @@
 /** Checks the visitor's server: its models list, then small requests in each protocol. */
 
-import { endsCheck } from "../../diagnosis/reachability/causes.ts";
+import { endsCheck, isReachable } from "../../diagnosis/reachability/causes.ts";
 import { recognise } from "../../diagnosis/software.ts";
-import type { Finding } from "../../diagnosis/support.ts";
+import { knownFrom, type Finding } from "../../diagnosis/support.ts";
 import { $values, noteSent, noteSuccess, type ConnectionValues } from "../connection/connection.ts";
 import { forgetServer, learn, type ServerFacts } from "../connection/server-facts.ts";
 import { checkRequests } from "./check-requests.ts";
@@ -38,8 +38,9 @@ async function run(values: ConnectionValues, handle: CheckHandle): Promise<void>
   const list = await listModels(values, signal);
   if (list.verdict) {
     const { verdict } = list;
-    update({ reachable: { answer: "no", reason: verdict.brief }, verdict });
-    if (!endsCheck(verdict.cause)) await tryProtocols(values, undefined, handle, tell);
+    const { cause, brief, suspectsKey } = verdict;
+    update({ reachable: isReachable(cause) ? reached : { answer: "no", reason: brief }, verdict });
+    if (!endsCheck(cause)) await tryProtocols(values, suspectsKey ? { suspectsKey } : {}, handle, tell);
     return;
   }
   update({ reachable: { ...reached, ms: list.ms }, modelsStatus: list.status });
@@ -52,12 +53,12 @@ const reached = { answer: "yes", reason: "answers this page" } as const satisfie
 /** Sends the requests of a check one after the other, and tells the findings after each. */
 async function tryProtocols(
   values: ConnectionValues,
-  list: ModelsList | undefined,
+  list: Partial<ModelsList> & { suspectsKey?: true },
   { signal, update }: CheckHandle,
   tell: (facts: Partial<ServerFacts>) => void,
 ): Promise<void> {
   const { server, key } = values;
-  const { models, body, header } = list ?? {};
+  const { models, body, header, status, suspectsKey = false } = list;
   // A server with a single model is asked for that one.
   const model = values.model || (models?.length === 1 && models[0]) || "";
   const results: ProtocolResults = {};
@@ -72,7 +73,7 @@ async function tryProtocols(
     tell({ protocols: findingsOn(results, { key, model, models }) });
     const isNewlyReached = hasResponse(results) && $check.get()?.reachable?.answer !== "yes";
     update({
-      keyAccepted: findingOnKey(results, key, list?.status),
+      keyAccepted: findingOnKey(results, key, status, suspectsKey),
       ...(isNewlyReached && { reachable: reached }),
     });
   };
@@ -85,7 +86,9 @@ async function tryProtocols(
     return tell({ protocols: { chat: finding, messages: finding, responses: finding } });
   }
   for (const request of checkRequests) {
-    const { probe, answer } = await sendCheckRequest(request, values, model, signal);
+    const found = knownFrom(findingsOn(results, { key, model, models }));
+    const known = { ...found, readable: found.readable || status !== undefined };
+    const { probe, answer } = await sendCheckRequest(request, values, model, signal, known);
     results[request.protocol] = { ...results[request.protocol], [request.part]: probe };
     if (probe.outcome === "complete") noteSuccess({ ...values, model });
     answers.push(answer);

@@ -1,3 +1,4 @@
+import type { KnownOfServer } from "../../diagnosis/reachability/evidence.ts";
 import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import { call } from "../connection/call-server.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
@@ -10,6 +11,7 @@ export type Fetched =
 
 /**
  * Makes a request and reads the body of its response. Diagnoses a missing response.
+ * @param known facts that other requests to the same server have shown
  * @throws DOMException `AbortError` when the signal aborts
  */
 export async function fetchBody(
@@ -17,6 +19,7 @@ export async function fetchBody(
   headers: Record<string, string>,
   signal: AbortSignal,
   { maxLength, ...init }: RequestInit & { maxLength?: number } = {},
+  known: KnownOfServer = {},
 ): Promise<Fetched> {
   const start = performance.now();
   const elapsed = () => performance.now() - start;
@@ -26,6 +29,6 @@ export async function fetchBody(
     return { response, text: await readText(response, maxLength), ms };
   } catch {
     signal.throwIfAborted();
-    return { verdict: await diagnose(url, headers, signal), ms: elapsed() };
+    return { verdict: await diagnose(url, headers, signal, known), ms: elapsed() };
   }
 }

@@ -40,12 +40,16 @@ export function findingsOn(
   return findings;
 }
 
-/** @param modelsStatus status of the models list; `undefined` when none could be read */
+/**
+ * @param modelsStatus status of the models list; `undefined` when none could be read
+ * @param suspectsKey whether that was most likely because of the key
+ */
 export const findingOnKey = (
   results: ProtocolResults,
   key: string,
   modelsStatus: number | undefined,
-): Finding => judgeKey(Boolean(key), smallProbes(results), modelsStatus);
+  suspectsKey: boolean,
+): Finding => judgeKey(Boolean(key), smallProbes(results), modelsStatus, suspectsKey);
 
 /** Whether any request got a response that this page could read. */
 export const hasResponse = (results: ProtocolResults): boolean =>

@@ -1,9 +1,12 @@
-import type { ProtocolProbe } from "../../diagnosis/support.ts";
+import type { KnownOfServer } from "../../diagnosis/reachability/evidence.ts";
+import { worked, type ProtocolProbe } from "../../diagnosis/support.ts";
+import { changeHeaders, nextChanges, sendUntilTaken } from "../../protocols/header-changes.ts";
 import { protocols } from "../../protocols/index.ts";
 import { parseJson, type JsonObject } from "../../protocols/json.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { createReader } from "../../protocols/reader.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
+import { keepChanges } from "../diagnose/taken-headers.ts";
 import type { CheckRequest } from "./check-requests.ts";
 import { fetchBody } from "./fetch-body.ts";
 
@@ -16,28 +19,69 @@ interface Sent {
   answer?: unknown;
 }
 
-/** Sends a request of a check, and its second form where the outcome calls for that. */
+/**
+ * Sends a request of a check, and its second form where the outcome calls for that.
+ * @param known facts that other requests to the same server have shown
+ */
 export async function sendCheckRequest(
   { protocol: id, body, secondBody }: CheckRequest,
   values: ConnectionValues,
   model: string,
   signal: AbortSignal,
+  known: KnownOfServer,
 ): Promise<Sent> {
-  const first = await post(protocols[id], body(model), values, signal);
+  const send = (json: JsonObject) => sendWithHeaders(protocols[id], json, values, signal, known);
+  const first = await send(body(model));
   const second = secondBody?.(first.probe, model);
-  return second ? post(protocols[id], second, values, signal) : first;
+  return second ? send(second) : first;
 }
 
-async function post(
+/** Sends a body, once more with other headers where the server does not take the usual ones. */
+async function sendWithHeaders(
   protocol: Protocol,
   body: JsonObject,
   { server, key }: ConnectionValues,
   signal: AbortSignal,
+  known: KnownOfServer,
 ): Promise<Sent> {
-  const headers = protocol.headers(new URL(server).host, key || undefined);
+  const usual = protocol.headers(new URL(server).host, key || undefined);
+  const { attempt, changes } = await sendUntilTaken({}, async (tried) => {
+    const headers = changeHeaders(usual, tried);
+    const sent = await post(protocol, server, headers, body, signal, known);
+    const { status } = sent.probe;
+    return {
+      ...sent,
+      status,
+      next: nextChanges(protocol.id, headers, tried, { status, refused: sent.refused }),
+    };
+  });
+  const { probe, answer } = attempt;
+  if (!worked(probe)) return { probe, answer };
+  if (protocol.id === "messages") keepChanges(server, changes);
+  return { probe: { ...probe, changes }, answer };
+}
+
+async function post(
+  protocol: Protocol,
+  server: string,
+  headers: Record<string, string>,
+  body: JsonObject,
+  signal: AbortSignal,
+  known: KnownOfServer,
+): Promise<Sent & { refused?: string[] }> {
   const init = { method: "POST", body: JSON.stringify(body), maxLength: MAX_LENGTH };
-  const { response, text, ms, verdict } = await fetchBody(server + protocol.path, headers, signal, init);
-  if (!response) return { probe: { outcome: "failed", ms, cause: verdict.brief } };
+  const { response, text, ms, verdict } = await fetchBody(
+    server + protocol.path,
+    headers,
+    signal,
+    init,
+    known,
+  );
+  if (!response) {
+    const { brief: cause, refused, suspectsKey } = verdict;
+    const probe = { outcome: "failed", ms, cause, ...(suspectsKey && { suspectsKey }) } as const;
+    return { probe, ...(refused && { refused }) };
+  }
   const { status } = response;
   const reader = createReader(protocol, { status, contentType: response.headers.get("content-type") });
   reader.push(new TextEncoder().encode(text));

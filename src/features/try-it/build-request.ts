@@ -1,12 +1,15 @@
+import { changeHeaders } from "../../protocols/header-changes.ts";
 import { protocols } from "../../protocols/index.ts";
 import type { JsonObject } from "../../protocols/json.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
+import { changesFor } from "../diagnose/taken-headers.ts";
 import type { RunRequest, SentRequest } from "./run.ts";
 
 /** Returns the request as it is sent with these values. */
 export function buildRequest(
   { protocol: id, message, stream, settings }: RunRequest,
   { server, key, model }: ConnectionValues,
+  changes = changesFor(server, id),
 ): SentRequest {
   const protocol = protocols[id];
   const body = protocol.body({ model, message, stream, settings });
@@ -14,7 +17,8 @@ export function buildRequest(
   return {
     protocol: id,
     url: server + protocol.path,
-    headers: protocol.headers(new URL(server).host, key || undefined),
+    headers: changeHeaders(protocol.headers(new URL(server).host, key || undefined), changes),
+    changes,
     body: JSON.stringify(body),
     model,
     prompt: (settings.system ?? "") + message,

@@ -1,6 +1,7 @@
 /** One request of Try It Live and its answer, as far as they are known. */
 
 import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
+import type { HeaderChanges } from "../../protocols/header-changes.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import type { Settings } from "../../protocols/protocol.ts";
 import type { Outcome } from "../../protocols/reply.ts";
@@ -20,6 +21,8 @@ export interface SentRequest {
   headers: Record<string, string>;
   body: string;
   model: string;
+  /** Changes to the protocol's usual headers. */
+  changes: HeaderChanges;
   /** The visitor's text, for an estimate of its tokens. */
   prompt: string;
   /** The most output tokens that the body allows; absent where it sets no limit. */

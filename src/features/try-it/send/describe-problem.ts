@@ -6,6 +6,7 @@ import { protocols } from "../../../protocols/index.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../../../protocols/reply.ts";
 import { redact } from "../../../secrets/redact.ts";
 import type { Problem, SentRequest } from "../run.ts";
+import type { Exchange } from "./exchange.ts";
 
 /** Sentences for an answer with a status of success that brought no reply. */
 const titles: Record<ErrorKind, string> = {
@@ -37,7 +38,7 @@ export function describeProblem(
   { status, ok, headers }: Pick<Response, "status" | "ok" | "headers">,
   outcome: Outcome,
   error: ReplyError,
-  sent: SentRequest,
+  { sent, refusedBoth }: Pick<Exchange, "sent" | "refusedBoth">,
   key: string,
 ): Problem {
   const { kind, message, cause, param } = error;
@@ -51,11 +52,15 @@ export function describeProblem(
     advice: adviceFor(status, param === undefined ? error : { ...error, param: hidden(param) }, {
       protocol: protocols[sent.protocol],
       model: sent.model,
-      ...(key && { keyHeader: "authorization" in sent.headers ? "Authorization" : "x-api-key" }),
+      ...(key && { keyHeader: keyHeaderOf(sent, refusedBoth) }),
       ...(retryAfter !== undefined && { retryAfter }),
     }),
   };
 }
+
+/** Names the header that carried the key, and the one that was tried next. */
+const keyHeaderOf = ({ headers }: SentRequest, refusedBoth = false): string =>
+  "authorization" in headers ? `Authorization${refusedBoth ? " and then in x-api-key" : ""}` : "x-api-key";
 
 /** Reads the request's id and the time to send again from the headers of an answer. */
 function traceOf(headers: Headers, key: string): Pick<Problem, "requestId" | "retryAt"> {

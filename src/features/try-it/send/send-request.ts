@@ -1,57 +1,36 @@
 /** Sends a request and follows its answer to the end. Loaded for the first request. */
 
-import { noticesOn } from "../../../diagnosis/notices.ts";
+import { noticesOn, noticesOnHeaders } from "../../../diagnosis/notices.ts";
 import { hasWord } from "../../../protocols/errors.ts";
+import type { Verdict } from "../../../diagnosis/reachability/verdict.ts";
 import { protocols } from "../../../protocols/index.ts";
 import { createReader } from "../../../protocols/reader.ts";
 import type { ReplyError } from "../../../protocols/reply.ts";
 import { redact } from "../../../secrets/redact.ts";
 import { $models } from "../../connection/server-facts.ts";
 import { explainNotFound } from "../../diagnose/explain-not-found.ts";
-import { buildRequest } from "../build-request.ts";
-import { showFrame, type RunHandle } from "../run-store.ts";
-import type { Problem, Run, RunRequest, SentRequest } from "../run.ts";
-import { awaitHeaders } from "./await-headers.ts";
+import type { RunHandle } from "../run-store.ts";
+import type { Problem, RunRequest } from "../run.ts";
 import { describeProblem } from "./describe-problem.ts";
-import { explainSilence } from "./explain-silence.ts";
+import type { Exchange } from "./exchange.ts";
+import { exchangeHeaders } from "./exchange-headers.ts";
+import { describeVerdict, explainSilence } from "./explain-silence.ts";
 import { hasContent, readBody } from "./read-body.ts";
 
 /** Sends the request, and keeps `$run` and the buffers up to date until the run has ended. */
 export async function sendRequest(request: RunRequest, run: RunHandle): Promise<void> {
-  const exchange = beginExchange(buildRequest(request, run.buffers.values), run);
-  const response = await awaitHeaders(exchange.sent, run);
+  const { exchange, response, verdict } = await exchangeHeaders(request, run);
   if (response) await followAnswer(response, request.stream, exchange);
-  else await endWithoutAnswer(exchange);
+  else await endWithoutAnswer(exchange, verdict);
 }
 
-/** One request that was sent for a run. */
-interface Exchange {
-  sent: SentRequest;
-  run: RunHandle;
-  /** Milliseconds since sending. */
-  elapsed: () => number;
-  /** Ends the run and shows the buffers. */
-  finish: (outcome: Run["outcome"], changes?: Partial<Run>) => void;
-}
-
-function beginExchange(sent: SentRequest, run: RunHandle): Exchange {
-  const startedAt = performance.now();
-  const elapsed = () => performance.now() - startedAt;
-  run.touch();
-  run.update({ request: sent, startedAt });
-  return {
-    sent,
-    run,
-    elapsed,
-    finish(outcome, changes) {
-      run.update({ outcome, totalMs: elapsed(), asking: false, ...changes });
-      if (run.isCurrent()) showFrame();
-    },
-  };
-}
-
-async function endWithoutAnswer({ sent, run, finish }: Exchange): Promise<void> {
+/** @param verdict the cause, where it is known already */
+async function endWithoutAnswer(
+  { sent, run, finish }: Exchange,
+  verdict: Verdict | undefined,
+): Promise<void> {
   if (run.signal.aborted) return finish("stopped");
+  if (verdict) return finish("failed", { problem: describeVerdict(verdict) });
   const what = `No readable response from ${new URL(sent.url).origin}.`;
   finish("failed", { problem: { what, advice: "Looking for the cause …" } });
   await explainSilence(sent, run);
@@ -74,14 +53,16 @@ async function followAnswer(response: Response, stream: boolean, exchange: Excha
   const read = await readBody(response.body, reader, run, elapsed);
 
   const noticesFor = (outcome: Parameters<typeof noticesOn>[1]) =>
-    noticesOn(reply, outcome, stream, read, sent.maxTokens).map((text) => redact(text, buffers.values.key));
+    [...noticesOn(reply, outcome, stream, read, sent.maxTokens), ...noticesOnHeaders(sent.changes)].map(
+      (text) => redact(text, buffers.values.key),
+    );
   if (read.isStopped) return finish("stopped", { notices: noticesFor("stopped") });
   const { outcome = "interrupted", error } = reply;
   // The first token of an answer that comes whole is seen with its last.
   const firstTokenMs = read.firstTokenMs ?? (hasContent(reply) ? elapsed() : undefined);
   const changes = { notices: noticesFor(outcome), ...(firstTokenMs !== undefined && { firstTokenMs }) };
   if (!error) return finish(outcome, changes);
-  const problem = describeProblem(response, outcome, error, sent, buffers.values.key);
+  const problem = describeProblem(response, outcome, error, exchange, buffers.values.key);
   finish(outcome, { ...changes, problem });
   if (response.status === 404) await explain404(problem, error, exchange);
 }

@@ -5,6 +5,7 @@ import { $check, stopCheck } from "../../../../src/features/check-server/check-s
 import { $values, setField } from "../../../../src/features/connection/connection.ts";
 import { $serverFacts, noFacts } from "../../../../src/features/connection/server-facts.ts";
 import { json, stubBrowser, stubFetch, type Handler } from "../support/browser.ts";
+import { asBrowserShows, guarded, keyIn, recordedAnswer, recordingsMissing } from "../support/cors.ts";
 import { replies } from "../support/replies.ts";
 
 const SERVER = "http://127.0.0.1:8080";
@@ -224,6 +225,140 @@ describe("a check without a readable response", () => {
     expect(support().messages).toMatchObject({ answer: "unknown", reason: blocked });
     const probes = requests.filter(({ headers }) => !("authorization" in headers));
     expect(JSON.stringify(probes)).not.toContain(KEY);
+  });
+});
+
+describe("a check of a server whose refusal of the key cannot be read", () => {
+  it.each([
+    ["suspects the key that was sent", KEY, "most likely refused"],
+    ["suspects that a key is needed", "", "most likely the server needs one"],
+  ])("%s, and not CORS", async (_, key, reason) => {
+    setField("key", key);
+    stubFetch(asBrowserShows(guarded("sk-right")));
+    await check();
+    expect($check.get()).toMatchObject({
+      reachable: { answer: "yes" },
+      keyAccepted: { answer: "unknown", reason },
+      verdict: { cause: "unreadable-error" },
+    });
+    expect(JSON.stringify([support(), $check.get()?.verdict])).not.toMatch(/CORS settings|not affected/);
+    for (const finding of Object.values(support())) {
+      expect(finding).toMatchObject({ answer: "unknown", reason: expect.stringMatching(/key/) as unknown });
+    }
+  });
+
+  it("finds nothing to suspect once the key is right", async () => {
+    setField("key", "sk-right");
+    stubFetch(asBrowserShows(guarded("sk-right")));
+    await check();
+    expect($check.get()).toMatchObject({ keyAccepted: { answer: "yes" } });
+    expect($check.get()).not.toHaveProperty("verdict");
+  });
+
+  it("takes an unreadable answer for an unknown path where the key works elsewhere", async () => {
+    stubFetch(
+      asBrowserShows({
+        answer: ({ path, method }) => {
+          if (path === "/v1/messages") return { response: json({}, 404), cors: false };
+          if (path === MODELS) return { response: list("m"), cors: true };
+          return { response: json(method === "POST" ? replies[path] : {}), cors: path.startsWith("/v1/") };
+        },
+      }),
+    );
+    await check();
+    expect($check.get()).toMatchObject({ keyAccepted: { answer: "yes" } });
+    expect(support().messages).toMatchObject({
+      answer: "unknown",
+      reason: "no readable answer; most likely it does not have /v1/messages",
+    });
+  });
+});
+
+describe.skipIf(recordingsMissing)(
+  `a check of recorded servers${recordingsMissing ? ` (skipped: ${recordingsMissing})` : ""}`,
+  () => {
+    const kinds: Record<string, string> = {
+      [CHAT]: "chat",
+      "/v1/messages": "messages",
+      "/v1/responses": "responses",
+    };
+    it.each([
+      ["vLLM with a wrong key", "vllm-0.32.0", KEY, "most likely refused"],
+      ["vLLM without a key", "vllm-0.32.0", "", "most likely the server needs one"],
+      ["LiteLLM without a key", "litellm-1.108.7", "", "most likely the server needs one"],
+    ])("%s suspects the key, and not CORS", async (_, name, key, reason) => {
+      setField("key", key);
+      stubFetch(
+        asBrowserShows({
+          answer: ({ path }) => {
+            if (path === MODELS) return recordedAnswer(`${name}-models-nokey`);
+            return recordedAnswer(kinds[path] ? `${name}-${kinds[path]}-nokey` : `${name}-root`);
+          },
+        }),
+      );
+      await check();
+      expect($check.get()).toMatchObject({
+        reachable: { answer: "yes" },
+        keyAccepted: { answer: "unknown", reason },
+        verdict: { cause: "unreadable-error" },
+      });
+    });
+  },
+);
+
+describe("a check of Messages with other headers than Anthropic's", () => {
+  const messages = "/v1/messages";
+
+  it("puts the key into x-api-key where Bearer is refused, and says so", async () => {
+    const requests = stubFetch(
+      server({
+        [messages]: ({ headers }) =>
+          "x-api-key" in headers ? json(replies[messages]) : json({ error: { message: "no key" } }, 401),
+      }),
+    );
+    await check();
+    expect(support().messages).toMatchObject({
+      answer: "yes",
+      reason: "supported, with the key in x-api-key",
+    });
+    const sent = requests.filter(({ url }) => url.endsWith(messages));
+    expect(sent.map(keyIn)).toEqual([KEY, KEY]);
+    expect(sent.map(({ headers }) => "authorization" in headers)).toEqual([true, false]);
+  });
+
+  it("tries both headers once where the key is refused in both", async () => {
+    const requests = stubFetch(server({ [messages]: () => json({ error: { message: "no key" } }, 401) }));
+    await check();
+    expect(support().messages).toMatchObject({ answer: "unknown", reason: "the key was not accepted" });
+    expect(requests.filter(({ url }) => url.endsWith(messages))).toHaveLength(2);
+  });
+
+  it("leaves out anthropic-version where CORS refuses only that, as Ollama's does", async () => {
+    stubFetch(
+      asBrowserShows({
+        allows: (name) => ["authorization", "content-type"].includes(name),
+        answer: ({ path, method }) => ({
+          response: path === MODELS ? list("m") : json(method === "POST" ? replies[path] : {}),
+          cors: true,
+        }),
+      }),
+    );
+    await check();
+    expect(support()).toMatchObject({
+      chat: { answer: "yes", reason: "supported" },
+      messages: { answer: "yes", reason: "supported, without anthropic-version" },
+    });
+  });
+
+  it("reports the refused header where the request cannot do without it", async () => {
+    stubFetch(
+      asBrowserShows({
+        allows: (name) => name === "authorization" || name === "anthropic-version",
+        answer: () => ({ response: list("m"), cors: true }),
+      }),
+    );
+    await check();
+    expect(support().messages).toMatchObject({ answer: "unknown", reason: "its CORS refuses content-type" });
   });
 });
 

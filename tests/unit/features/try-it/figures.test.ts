@@ -3,7 +3,15 @@ import { figuresOf } from "../../../../src/features/try-it/status/figures.ts";
 import type { Run } from "../../../../src/features/try-it/run.ts";
 import { emptyReply, type Reply } from "../../../../src/protocols/reply.ts";
 
-const request = { protocol: "chat", url: "", headers: {}, body: "", model: "m", prompt: "12345678" } as const;
+const request = {
+  protocol: "chat",
+  url: "",
+  headers: {},
+  changes: {},
+  body: "",
+  model: "m",
+  prompt: "12345678",
+} as const;
 const done: Run = {
   outcome: "complete",
   request,
