@@ -1,10 +1,20 @@
 /** Chooses the remedies against a cause; their texts and templates are in `content/remedies.yaml`. */
 
 import { remediesOf, type Cause, type CauseRemedies } from "./reachability/causes.ts";
-import { guessByPort, type SoftwareId } from "./software.ts";
+import { guessByPort, type Software } from "./software.ts";
 
 /** Servers and proxies with a setting that lets a page of another origin call them. */
-export const allowing = ["llamacpp", "vllm", "ollama", "lmstudio", "litellm", "nginx", "caddy"] as const;
+export const allowing = [
+  "nginx",
+  "caddy",
+  "llamacpp",
+  "vllm",
+  "ollama",
+  "lmstudio",
+  "litellm",
+  "transformers",
+  "sglang",
+] as const;
 export type AllowingId = (typeof allowing)[number];
 
 /** Labels of the remedies' tabs. */
@@ -14,12 +24,17 @@ export const remedyLabels: Record<AllowingId, string> = {
   ollama: "Ollama",
   lmstudio: "LM Studio",
   litellm: "LiteLLM",
+  transformers: "transformers serve",
+  sglang: "SGLang gateway",
   nginx: "nginx",
   caddy: "Caddy",
 };
 
 export interface Remedies {
-  /** Settings that let this page in, the likeliest first; empty where they would not help. */
+  /**
+   * Settings that let this page in, the likeliest first; empty where they would not help. A proxy's come first where
+   * the server's software is not known: they help with any.
+   */
   allow: AllowingId[];
   /** Whether a proxy that puts page and server on one origin helps. */
   proxy: boolean;
@@ -33,12 +48,18 @@ export interface Remedies {
  * @param software of the server, where it is known
  * @param port of the server URL; suggests the software where that is not known
  */
-export function remediesFor(cause: Cause, software: SoftwareId | undefined, port: string): Remedies {
+export function remediesFor(
+  cause: Cause,
+  software: Pick<Software, "id" | "isBehind"> | undefined,
+  port: string,
+): Remedies {
   const { allow, proxy = false, terminal, tab = false } = remediesOf(cause);
-  return { allow: allow ? likeliestFirst(software ?? guessByPort(port)) : [], proxy, terminal, tab };
+  // Of a gateway, only what is behind it is known: that needs no setting.
+  const likely = software ? (software.isBehind ? undefined : software.id) : guessByPort(port);
+  return { allow: allow ? likeliestFirst(likely) : [], proxy, terminal, tab };
 }
 
-const likeliestFirst = (likely: SoftwareId | undefined): AllowingId[] => [
+const likeliestFirst = (likely: Software["id"] | undefined): AllowingId[] => [
   ...allowing.filter((id) => id === likely),
   ...allowing.filter((id) => id !== likely),
 ];

@@ -7,6 +7,7 @@ export type SoftwareId =
   | "llamacpp"
   | "vllm"
   | "sglang"
+  | "transformers"
   | "ollama"
   | "lmstudio"
   | "litellm"
@@ -24,12 +25,15 @@ export interface Software {
   name: string;
   /** In the server's own notation. */
   version?: string;
+  /** Whether this is the software behind a gateway, whose own is not known. */
+  isBehind?: true;
 }
 
 const softwareNames: Record<SoftwareId, string> = {
   llamacpp: "llama.cpp",
   vllm: "vLLM",
   sglang: "SGLang",
+  transformers: "transformers serve",
   ollama: "Ollama",
   lmstudio: "LM Studio",
   litellm: "LiteLLM",
@@ -49,6 +53,8 @@ export interface ServerResponses {
   host: string;
   /** Parsed JSON of its models list. */
   models?: unknown;
+  /** Parsed JSON of its `/version`. */
+  version?: unknown;
   /** Parsed JSON of its other responses. */
   answers?: readonly unknown[];
   /** Reads a response header; a browser shows few of them to a page of another origin. */
@@ -58,6 +64,7 @@ export interface ServerResponses {
 interface Recognised {
   id: SoftwareId;
   version?: string | undefined;
+  isBehind?: boolean;
 }
 
 /** Hosts of the hosted services. */
@@ -103,16 +110,22 @@ const recognisers: ((responses: Required<ServerResponses>) => Recognised | undef
   byHeaders,
   byModelsList,
   byAnswers,
+  byVersion,
 ];
 
 /** Returns the software of the server; `undefined` where nothing shows it. */
 export function recognise(responses: ServerResponses): Software | undefined {
-  const complete = { models: undefined, answers: [], header: () => null, ...responses };
+  const complete = { models: undefined, version: undefined, answers: [], header: () => null, ...responses };
   for (const recogniser of recognisers) {
     const recognised = recogniser(complete);
     if (!recognised) continue;
-    const { id, version } = recognised;
-    return { id, name: softwareNames[id], ...(version && { version: limitText(version, MAX_VERSION) }) };
+    const { id, version, isBehind } = recognised;
+    return {
+      id,
+      name: softwareNames[id],
+      ...(version && { version: limitText(version, MAX_VERSION) }),
+      ...(isBehind && { isBehind }),
+    };
   }
   return undefined;
 }
@@ -130,10 +143,13 @@ function byHeaders({ header, answers }: Required<ServerResponses>): Recognised |
   return undefined;
 }
 
-function byModelsList({ models, answers }: Required<ServerResponses>): Recognised | undefined {
+function byModelsList(responses: Required<ServerResponses>): Recognised | undefined {
+  const { models, version, answers } = responses;
   const entries = entriesOf(models);
   const owner = entries.map(({ owned_by }) => owners.get(asText(owned_by))).find(Boolean);
-  if (owner) return owner === "llamacpp" ? llamaCpp(answers) : { id: owner };
+  if (owner === "llamacpp") return llamaCpp(answers);
+  if (owner === "vllm") return { id: owner, version: buildIn(answers, VLLM_BUILD) ?? vllmVersion(version) };
+  if (owner) return { id: owner };
   if (entries.some(isOpenRouterModel)) return { id: "openrouter" };
   if (entries.length > 0 && entries.every(isLiteLlmModel)) return { id: "litellm" };
   return undefined;
@@ -145,24 +161,50 @@ const isOpenRouterModel = ({ pricing, architecture }: JsonObject) =>
 const isLiteLlmModel = ({ created, owned_by }: JsonObject) =>
   created === LITELLM_CREATED && owned_by === "openai";
 
-function byAnswers({ answers }: Required<ServerResponses>): Recognised | undefined {
+/** Recognises what wrote the answers. A server whose models list is not that software's has it behind it. */
+function byAnswers({ models, answers }: Required<ServerResponses>): Recognised | undefined {
+  const writer = writerOf(answers);
+  return writer && { ...writer, isBehind: entriesOf(models).length > 0 };
+}
+
+function writerOf(answers: readonly unknown[]): Recognised | undefined {
   for (const { system_fingerprint, timings, x_groq } of asObjects(answers)) {
     if (system_fingerprint === "fp_ollama") return { id: "ollama" };
     if (asObject(timings)) return llamaCpp(answers);
     if (asObject(x_groq)) return { id: "groq" };
   }
-  return llamaCppBuild(answers) ? llamaCpp(answers) : undefined;
+  const vllm = buildIn(answers, VLLM_BUILD);
+  if (vllm) return { id: "vllm", version: vllm };
+  return buildIn(answers, LLAMACPP_BUILD) ? llamaCpp(answers) : undefined;
+}
+
+/** Recognises vLLM, whose `/version` needs no key and holds nothing but the version. */
+function byVersion({ version }: ServerResponses): Recognised | undefined {
+  const vllm = vllmVersion(version);
+  return vllm ? { id: "vllm", version: vllm } : undefined;
+}
+
+function vllmVersion(body: unknown): string | undefined {
+  const object = asObject(body) ?? {};
+  const isAlone = Object.keys(object).length === 1;
+  return isAlone ? /^\d+\.\d+[\w.+-]{0,30}$/.exec(asText(object["version"]))?.[0] : undefined;
 }
 
 const llamaCpp = (answers: readonly unknown[]): Recognised => ({
   id: "llamacpp",
-  version: llamaCppBuild(answers),
+  version: buildIn(answers, LLAMACPP_BUILD),
 });
 
-/** Returns llama.cpp's build from its `system_fingerprint`, which is build and commit: `b10587-0a1b2c3`. */
-function llamaCppBuild(answers: readonly unknown[]): string | undefined {
+/** The `system_fingerprint` of llama.cpp, build and commit: `b10587-0a1b2c3`. */
+const LLAMACPP_BUILD = /^(b\d+)-[0-9a-f]{6,}$/;
+
+/** The `system_fingerprint` of vLLM: `vllm-0.32.0-80b0c776`. */
+const VLLM_BUILD = /^vllm-(\d[\w.+]{0,30})/;
+
+/** Returns the build or version in a `system_fingerprint` of the answers. */
+function buildIn(answers: readonly unknown[], form: RegExp): string | undefined {
   for (const answer of asObjects(answers)) {
-    const build = /^(b\d+)-[0-9a-f]{6,}$/.exec(asText(answer["system_fingerprint"]))?.[1];
+    const build = form.exec(asText(answer["system_fingerprint"]))?.[1];
     if (build) return build;
   }
   return undefined;

@@ -7,6 +7,7 @@ import { $values, noteSent, noteSuccess, type ConnectionValues } from "../connec
 import { forgetServer, learn, type ServerFacts } from "../connection/server-facts.ts";
 import { checkRequests } from "./check-requests.ts";
 import { $check, beginCheck, type CheckHandle } from "./check-store.ts";
+import { readVersion } from "./read-version.ts";
 import { listModels, type ModelsList } from "./list-models.ts";
 import { findingOnKey, findingsOn, hasResponse, type ProtocolResults } from "./protocol-results.ts";
 import { sendCheckRequest } from "./send-check-request.ts";
@@ -40,7 +41,9 @@ async function run(values: ConnectionValues, handle: CheckHandle): Promise<void>
     const { verdict } = list;
     const { cause, brief, suspectsKey } = verdict;
     update({ reachable: isReachable(cause) ? reached : { answer: "no", reason: brief }, verdict });
-    if (!endsCheck(cause)) await tryProtocols(values, suspectsKey ? { suspectsKey } : {}, handle, tell);
+    if (endsCheck(cause)) return;
+    const version = isReachable(cause) ? await readVersion(values.server, signal) : undefined;
+    await tryProtocols(values, { version, ...(suspectsKey && { suspectsKey }) }, handle, tell);
     return;
   }
   update({ reachable: { ...reached, ms: list.ms }, modelsStatus: list.status });
@@ -53,12 +56,12 @@ const reached = { answer: "yes", reason: "answers this page" } as const satisfie
 /** Sends the requests of a check one after the other, and tells the findings after each. */
 async function tryProtocols(
   values: ConnectionValues,
-  list: Partial<ModelsList> & { suspectsKey?: true },
+  list: Partial<ModelsList> & { version?: unknown; suspectsKey?: true },
   { signal, update }: CheckHandle,
   tell: (facts: Partial<ServerFacts>) => void,
 ): Promise<void> {
   const { server, key } = values;
-  const { models, body, header, status, suspectsKey = false } = list;
+  const { models, body, header, status, version, suspectsKey = false } = list;
   // A server with a single model is asked for that one.
   const model = values.model || (models?.length === 1 && models[0]) || "";
   const results: ProtocolResults = {};
@@ -66,7 +69,7 @@ async function tryProtocols(
 
   const tellSoftware = () => {
     const { host } = new URL(server);
-    const software = recognise({ host, models: body, answers, ...(header && { header }) });
+    const software = recognise({ host, models: body, version, answers, ...(header && { header }) });
     if (software) tell({ software });
   };
   const tellFindings = () => {

@@ -38,7 +38,7 @@ export default function Diagnosis({ verdict, url, protocol = "chat", untitled = 
   const { cause, title, why, steps } = verdict;
   const { software } = useStore($serverFacts);
   const { origin, port } = new URL(url);
-  const { allow, proxy, terminal, tab } = remediesFor(cause, software?.id, port);
+  const { allow, proxy, terminal, tab } = remediesFor(cause, software, port);
   return (
     <div className="diagnosis">
       {!untitled && (

@@ -39,9 +39,23 @@ describe("remediesFor", () => {
   });
 
   it("puts the known software first, else the one that the port suggests", () => {
-    expect(remediesFor("unreadable", "vllm", "11434").allow[0]).toBe("vllm");
+    expect(remediesFor("unreadable", { id: "vllm" }, "11434").allow[0]).toBe("vllm");
     expect(remediesFor("unreadable", undefined, "11434").allow[0]).toBe("ollama");
-    expect(remediesFor("headers-refused", "openai", "").allow).toEqual([...allowing]);
+    expect(remediesFor("headers-refused", { id: "openai" }, "").allow).toEqual([...allowing]);
+  });
+
+  it("puts proxies first where the software is not known, or only what is behind a gateway", () => {
+    expect(remediesFor("unreadable", undefined, "8787").allow[0]).toBe("nginx");
+    expect(remediesFor("unreadable", { id: "llamacpp", isBehind: true }, "8080").allow[0]).toBe("nginx");
+  });
+
+  it("offers no setting of CORS against an error that cannot be read", () => {
+    expect(remediesFor("unreadable-error", { id: "vllm" }, "8000")).toEqual({
+      allow: [],
+      proxy: false,
+      terminal: "request",
+      tab: false,
+    });
   });
 
   it.each<[Cause, Partial<ReturnType<typeof remediesFor>>]>([

@@ -15,6 +15,14 @@ describe("recognise", () => {
     ["llama.cpp", { answers: [{ timings: { prompt_n: 1 } }] }],
     ["llama.cpp", { header: (name) => (name === "server" ? "llama.cpp" : null) }],
     ["vLLM", { models: list({ owned_by: "vllm", max_model_len: 4096 }) }],
+    [
+      "vLLM 0.32.0",
+      { models: list({ owned_by: "vllm" }), answers: [{ system_fingerprint: "vllm-0.32.0-80b0c776" }] },
+    ],
+    ["vLLM 0.32.0", { answers: [{ system_fingerprint: "vllm-0.32.0-80b0c776" }] }],
+    ["vLLM 0.32.0", { models: list({ owned_by: "vllm" }), version: { version: "0.32.0" } }],
+    ["vLLM 0.32.0+cpu", { version: { version: "0.32.0+cpu" } }],
+    ["SGLang", { models: list({ owned_by: "sglang" }), answers: [{ timings: {} }] }],
     ["SGLang", { models: list({ owned_by: "sglang" }) }],
     ["Ollama", { models: list({ owned_by: "library" }) }],
     ["Ollama", { answers: [{ system_fingerprint: "fp_ollama" }] }],
@@ -36,10 +44,23 @@ describe("recognise", () => {
     {},
     { host: "api.openai.com.evil.example" },
     { models: list({ owned_by: "test" }) },
+    { version: { version: "1.2", gitVersion: "v1.2.3" } },
+    { version: { version: 3 } },
+    { version: "0.32.0" },
     { models: list({ owned_by: "openai", created: 1_700_000_000 }) },
     { models: { data: [] }, answers: [null, 1, "llama.cpp", { system_fingerprint: "fp_44709d6fcb" }] },
   ])("returns nothing for %j", (responses) => {
     expect(recognise({ host: "llm.acme.dev", ...responses })).toBeUndefined();
+  });
+
+  it.each([
+    ["llamacpp", { timings: { prompt_n: 1 } }],
+    ["vllm", { system_fingerprint: "vllm-0.32.0-80b0c776" }],
+    ["ollama", { system_fingerprint: "fp_ollama" }],
+  ])("takes %s for what is behind a gateway where the models list is not its own", (id, answer) => {
+    const models = list({ owned_by: "gateway" });
+    expect(recognise({ host: "h", models, answers: [answer] })).toMatchObject({ id, isBehind: true });
+    expect(recognise({ host: "h", answers: [answer] })).not.toHaveProperty("isBehind");
   });
 
   it("does not throw whatever JSON a server sends", () => {

@@ -247,6 +247,20 @@ describe("a check of a server whose refusal of the key cannot be read", () => {
     }
   });
 
+  it("names vLLM by its open version", async () => {
+    const { answer } = guarded("sk-right");
+    stubFetch(
+      asBrowserShows({
+        answer: (request) =>
+          request.path === "/version"
+            ? { response: json({ version: "0.32.0" }), cors: true }
+            : answer(request),
+      }),
+    );
+    await check();
+    expect($serverFacts.get().software).toEqual({ id: "vllm", name: "vLLM", version: "0.32.0" });
+  });
+
   it("finds nothing to suspect once the key is right", async () => {
     setField("key", "sk-right");
     stubFetch(asBrowserShows(guarded("sk-right")));

@@ -1,0 +1,1 @@
+python -m sglang_router.launch_router --cors-allowed-origins '{{PAGE_ORIGIN}}'
