@@ -1,6 +1,6 @@
 /** Advice on an error that a server reported, or on a response that is no answer. */
 
-import { excerpt, hasWord } from "../protocols/errors.ts";
+import { excerpt, hasWord, saysUnknownKey, saysUnknownModel } from "../protocols/errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { ErrorKind, ReplyError } from "../protocols/reply.ts";
 
@@ -26,23 +26,17 @@ const unsupportedProtocol = ({ protocol: { name } }: AdviceContext) =>
 const gatewayTimeout =
   "A gateway gave up waiting for the model. Send again, or raise the gateway’s time limit.";
 
-const badRequest = (context: AdviceContext, { param }: ReplyError) =>
-  param === "model"
-    ? unknownModel(context)
-    : param && /^max_(?:output_|completion_)?tokens$/.test(param)
-      ? "The server does not allow so many tokens. Set a lower Max Tokens in the request settings."
-      : param
-        ? `The server did not accept the field “${excerpt(param)}” of the request. Try another API format.`
-        : "The server did not accept the request. Check the model name, or try another API format.";
+const badRequest = (_: AdviceContext, { param }: ReplyError) =>
+  param && /^max_(?:output_|completion_)?tokens$/.test(param)
+    ? "The server does not allow so many tokens. Set a lower Max Tokens in the request settings."
+    : param
+      ? `The server did not accept the field “${excerpt(param)}” of the request. Try another API format.`
+      : "The server did not accept the request. Check the model name, or try another API format.";
 
-function notFound(context: AdviceContext, { kind, type, code }: ReplyError): string {
-  const { model, protocol } = context;
-  // Anthropic sends `not_found_error` without a code for an unknown model; llama.cpp with a code for an unknown path.
-  if (type === "not_found_error" && !code) return unknownModel(context);
-  return kind === "api"
+const notFound = ({ model, protocol }: AdviceContext, { kind }: ReplyError): string =>
+  kind === "api"
     ? `The server does not know the model “${model}” or the path ${protocol.path}. Check the model name and the server URL.`
     : `There is no ${protocol.path} at this server URL. Check the server URL, or try another API format.`;
-}
 
 /** Advice by status. */
 const adviceByStatus: Record<number, Advice> = {
@@ -111,7 +105,6 @@ const statusOfWord = new Map([
 
 /** Vendors' words that say more than the status. */
 const TOO_LONG = ["context_length_exceeded", "exceed_context_size_error"];
-const NO_MODEL = ["model_not_found", "model_not_found_error"];
 const UNPAID = ["insufficient_quota", "enforced_spend_limit_reached", "billing_error", "billing_not_active"];
 
 /**
@@ -124,8 +117,8 @@ export function adviceFor(status: number | undefined, error: ReplyError, context
   if (is(TOO_LONG)) {
     return "The message is too long for this model’s context. Send a shorter message, or give the server a larger context.";
   }
-  if (is(NO_MODEL)) return unknownModel(context);
-  const effective = is(UNPAID) ? 402 : effectiveStatus(status, error);
+  if (saysUnknownModel(error)) return unknownModel(context);
+  const effective = saysUnknownKey(error) ? 401 : is(UNPAID) ? 402 : effectiveStatus(status, error);
   const advice = (goesByKind(effective, error) && adviceOnKind(error)) || adviceOnStatus(effective);
   return typeof advice === "string" ? advice : advice(context, error);
 }

@@ -36,6 +36,10 @@ function idOf(item: unknown): string | undefined {
   return id && id.length <= MAX_ID ? id : undefined;
 }
 
+/** Returns the name by which a list has a model: Ollama gives a name without a tag the tag `latest`. */
+export const nameInList = (model: string, ids: readonly string[]): string | undefined =>
+  [model, `${model}:latest`].find((name) => ids.includes(name));
+
 /**
  * Returns the name of the list that was most likely meant: one that differs in case only, one that contains the given
  * name (`llama3:latest` for `llama3`, `openai/gpt-4o` for `gpt-4o`), or one in which few letters differ.

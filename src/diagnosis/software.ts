@@ -163,12 +163,14 @@ const isLiteLlmModel = ({ created, owned_by }: JsonObject) =>
 
 /** Recognises what wrote the answers. A server whose models list is not that software's has it behind it. */
 function byAnswers({ models, answers }: Required<ServerResponses>): Recognised | undefined {
-  const writer = writerOf(answers);
+  // An error that came in place of the list is an answer like any other.
+  const writer = writerOf([models, ...answers]);
   return writer && { ...writer, isBehind: entriesOf(models).length > 0 };
 }
 
 function writerOf(answers: readonly unknown[]): Recognised | undefined {
-  for (const { system_fingerprint, timings, x_groq } of asObjects(answers)) {
+  for (const { system_fingerprint, timings, x_groq, error } of asObjects(answers)) {
+    if (asObject(error)?.["type"] === "no_db_connection") return { id: "litellm" };
     if (system_fingerprint === "fp_ollama") return { id: "ollama" };
     if (asObject(timings)) return llamaCpp(answers);
     if (asObject(x_groq)) return { id: "groq" };

@@ -1,9 +1,10 @@
 /** Judges a server by its responses to the smallest requests. */
 
-import { hasWord } from "../protocols/errors.ts";
+import { hasWord, saysUnknownKey, saysUnknownModel } from "../protocols/errors.ts";
 import { describeChanges, type HeaderChanges } from "../protocols/header-changes.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../protocols/reply.ts";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
+import { nameInList } from "./models.ts";
 import type { KnownOfServer } from "./reachability/evidence.ts";
 
 /** Whether something holds for a server. */
@@ -76,6 +77,7 @@ const judgeByStatus: Record<number, (probe: ProtocolProbe, context: ServerContex
   405: () => no("405"),
   429: () => unknown("too many requests for now"),
   501: () => no("501"),
+  503: (probe) => unknownAsTold("the server is not ready yet", probe),
 };
 
 /** Judges whether the server speaks a protocol, by its response to the smallest request in the protocol. */
@@ -91,6 +93,8 @@ function judge(probe: ProtocolProbe, context: ServerContext): Judgement {
     const changes = describeChanges(probe.changes ?? {});
     return { answer: "yes", reason: changes ? `supported, ${changes}` : "supported" };
   }
+  if (error && saysUnknownKey(error)) return unknownAsTold("most likely the key was not accepted", probe);
+  if (status >= 400 && error && saysUnknownModel(error)) return unknownAsTold("unknown model", probe);
   const judgeStatus = judgeByStatus[status];
   if (judgeStatus) return judgeStatus(probe, context);
   if (status >= 500) return unknownAsTold("the server failed", probe);
@@ -103,10 +107,6 @@ function judge(probe: ProtocolProbe, context: ServerContext): Judgement {
 /** Judges a 404, which may be about the model or about the path. */
 function judgeNotFound(probe: ProtocolProbe, { model, models, othersWork }: ServerContext): Judgement {
   const { error } = probe;
-  // Anthropic sends `not_found_error` without a code for an unknown model; llama.cpp with a code for an unknown path.
-  if (error && (hasWord(error, ["model_not_found"]) || (error.type === "not_found_error" && !error.code))) {
-    return unknownAsTold("unknown model", probe);
-  }
   const isModelKnown = othersWork || (models?.includes(model) ?? false);
   if ((error && hasWord(error, ["unknown_url"])) || isForeign(probe) || isModelKnown) return no("404");
   return unknownAsTold("unknown model or path", probe);
@@ -131,7 +131,10 @@ export function judgeKey(
   if (refused !== undefined) {
     return { answer: "no", status: refused, reason: hasKey ? "refused" : "the server needs one" };
   }
-  if (suspectsKey || probes.some((probe) => probe.suspectsKey)) {
+  if (
+    suspectsKey ||
+    probes.some((probe) => probe.suspectsKey || (probe.error && saysUnknownKey(probe.error)))
+  ) {
     return { answer: "unknown", reason: hasKey ? "most likely refused" : "most likely the server needs one" };
   }
   const limited = probes.find(({ status }) => status === 402 || status === 429);
@@ -167,28 +170,41 @@ export function judgeModel(
     const reason = reasonForNoList(status);
     return { answer: "unknown", reason, ...(status !== undefined && { status }) };
   }
-  if (!model) return { answer: "unknown", reason: models.length ? "choose one" : "the list is empty" };
-  return models.includes(model)
-    ? { answer: "yes", reason: "yours is listed" }
-    : { answer: "no", reason: "yours is not listed" };
+  if (models.length === 0) return { answer: "unknown", reason: "the list is empty" };
+  if (!model) return { answer: "unknown", reason: "choose one" };
+  const name = nameInList(model, models);
+  if (!name) return { answer: "no", reason: "yours is not listed" };
+  return { answer: "yes", reason: name === model ? "yours is listed" : `yours is listed as ${name}` };
 }
 
-function reasonForNoList(status: number | undefined): string {
-  if (status === undefined) return "the list cannot be read";
-  return status === 401 || status === 403 ? "the list needs a key" : "this server has no list";
-}
+/** Reasons for a missing list, by the status of the response. */
+const noListByStatus: Record<number, string> = {
+  200: "the answer is no list",
+  401: "the list needs a key",
+  403: "the list needs a key",
+  404: "this server has no list",
+  405: "this server has no list",
+  501: "this server has no list",
+  503: "the server is not ready yet",
+};
+
+const reasonForNoList = (status = 0): string => noListByStatus[status] ?? "the list cannot be read";
 
 /**
- * Tells an unknown model from an unknown path as the reason for a 404, by the models list.
+ * Tells an unknown model from an unknown path as the reason for a 404 that does not say which.
  *
- * - `model`: the list lacks the model.
- * - `path`: the list has the model, so the path was not found.
- * - `unknown`: there is no list.
+ * - `path`: a check found that the server lacks the protocol, or the list has the model.
+ * - `model`: a check found that the server speaks the protocol.
+ * - `unlisted`: the list has other models only. A list may be partial, so this proves nothing.
+ * - `unknown`: nothing is known of either.
  */
 export function whatWasNotFound(
   model: string,
   models: readonly string[] | undefined,
-): "model" | "path" | "unknown" {
-  if (!models) return "unknown";
-  return models.includes(model) ? "path" : "model";
+  support: YesNoUnknown = "unknown",
+): "model" | "path" | "unlisted" | "unknown" {
+  if (support === "no") return "path";
+  if (models?.includes(model)) return "path";
+  if (support === "yes") return "model";
+  return models && models.length > 0 ? "unlisted" : "unknown";
 }

@@ -44,6 +44,17 @@ export const hasWord = (
   words: readonly string[],
 ): boolean => words.includes(code.toLowerCase()) || words.includes(type.toLowerCase());
 
+/** Whether a server says with its error, beyond doubt, that it does not know the model. */
+export function saysUnknownModel(error: Pick<ReplyError, "code" | "type" | "param">): boolean {
+  if (hasWord(error, ["model_not_found", "model_not_found_error"]) || error.param === "model") return true;
+  // Anthropic and vLLM send these without a code for an unknown model; llama.cpp with a code for an unknown path.
+  return !error.code && hasWord(error, ["not_found_error", "notfounderror"]);
+}
+
+/** Whether an error is LiteLLM's, without a database, for a key that is not its master key. */
+export const saysUnknownKey = (error: Pick<ReplyError, "code" | "type">): boolean =>
+  hasWord(error, ["no_db_connection"]);
+
 /** Codes of vendors that answer with status 200 whatever happens, for a request that went well. */
 const SUCCESS = ["", "0", "200", "ok", "success", "null"];
 

@@ -251,11 +251,7 @@ test.describe("a page on this machine", () => {
     await expect(tryItLive.alert).toContainText("Nothing answers at http://no-such-name.test:8000.");
   });
 
-  test("reports a server that demands the key on preflights", async ({
-    site,
-    open,
-    serve,
-  }) => {
+  test("reports a server that demands the key on preflights", async ({ site, open, serve }) => {
     const asked: http.IncomingHttpHeaders[] = [];
     const server = http.createServer((request, response) => {
       asked.push(request.headers);

@@ -58,7 +58,7 @@ export default function CheckResult({ check }: { check: Check }) {
           <ServerText text={message} />
         </p>
       ))}
-      {nearest && check.model === model && (
+      {nearest && listed.answer === "no" && check.model === model && (
         <p className="check-hint">
           <span>{`“${model}” is not in the list of this server. `}</span>
           <button type="button" className="link" onClick={() => setField("model", nearest)}>

@@ -56,7 +56,7 @@ const reached = { answer: "yes", reason: "answers this page" } as const satisfie
 /** Sends the requests of a check one after the other, and tells the findings after each. */
 async function tryProtocols(
   values: ConnectionValues,
-  list: Partial<ModelsList> & { version?: unknown; suspectsKey?: true },
+  list: Partial<ModelsList> & { version?: unknown },
   { signal, update }: CheckHandle,
   tell: (facts: Partial<ServerFacts>) => void,
 ): Promise<void> {

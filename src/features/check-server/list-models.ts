@@ -1,5 +1,6 @@
 import { readModels } from "../../diagnosis/models.ts";
 import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
+import { readErrorObject, saysUnknownKey } from "../../protocols/errors.ts";
 import { protocols } from "../../protocols/index.ts";
 import { parseJson } from "../../protocols/json.ts";
 import { MODELS_PATH } from "../../protocols/protocol-info.ts";
@@ -15,6 +16,8 @@ export interface ModelsList {
   /** The models; absent when the response is no models list. */
   models?: string[];
   header: (name: string) => string | null;
+  /** Whether the list was most likely refused because of the key. */
+  suspectsKey?: true;
   verdict?: undefined;
 }
 
@@ -32,7 +35,15 @@ export async function listModels(
   const body = parseJson(text);
   const models = response.ok ? readModels(body) : undefined;
   const header = (name: string) => response.headers.get(name);
-  return { status: response.status, ms, body, header, ...(models && { models }) };
+  const error = response.ok ? undefined : readErrorObject(body);
+  return {
+    status: response.status,
+    ms,
+    body,
+    header,
+    ...(models && { models }),
+    ...(error && saysUnknownKey(error) && { suspectsKey: true }),
+  };
 }
 
 /** Returns headers with the key in the vendor's form; llama.cpp, vLLM and the gateways read `Authorization`. */

@@ -1,50 +1,104 @@
-/** Explains a 404, which may be about the model or about the path. */
+/** Explains a refused request by what is known of the server: an unknown model or an unknown path may be the reason. */
 
 import { nearestName, readModels } from "../../diagnosis/models.ts";
-import { whatWasNotFound } from "../../diagnosis/support.ts";
+import { whatWasNotFound, type YesNoUnknown } from "../../diagnosis/support.ts";
+import { saysUnknownModel } from "../../protocols/errors.ts";
 import { protocols } from "../../protocols/index.ts";
 import { MODELS_PATH, type ProtocolId } from "../../protocols/protocol-info.ts";
+import type { ReplyError } from "../../protocols/reply.ts";
 import { readJson } from "../../ui/read-text.ts";
 import { call } from "../connection/call-server.ts";
 
-/** A request that was answered with 404. */
+/** A request that was refused, and the server's error. */
 interface RefusedRequest {
   url: string;
   headers: Record<string, string>;
   model: string;
   protocol: ProtocolId;
+  status: number;
+  error: ReplyError;
 }
 
+/** Facts of a check, as far as there are any. */
+interface KnownFacts {
+  models?: readonly string[] | undefined;
+  /** Whether the server speaks the protocol. */
+  support?: YesNoUnknown | undefined;
+}
+
+/** Advice that takes the place of the general one, and the listed model to propose. */
+interface Explanation {
+  advice?: string;
+  nearest?: string;
+}
+
+/** Statuses with which servers refuse a model they do not know. */
+const REFUSALS = [400, 404, 422];
+
+/** Whether a refusal may be about the model or the path. */
+export const mayBeNotFound = (status: number, { kind, param }: ReplyError): boolean =>
+  REFUSALS.includes(status) && (param ?? "model") === "model" && (status === 404 || kind === "api");
+
 /**
- * Explains a 404 by the models list of the same server, which gets the same key.
- * @param known the models list, where it is known already
- * @returns `undefined` when there is no list
+ * Explains a refusal by the models list of the same server, which gets the same key.
+ * @returns `undefined` when nothing more is known
  */
 export async function explainNotFound(
-  { url, headers, model, protocol }: RefusedRequest,
-  known: readonly string[] | undefined,
+  { url, headers, model, protocol, status, error }: RefusedRequest,
+  { models: known, support }: KnownFacts,
   signal: AbortSignal,
-): Promise<{ advice: string; nearest?: string } | undefined> {
+): Promise<Explanation | undefined> {
   const { name, path } = protocols[protocol];
   const models = known ?? (await listModels(url.slice(0, -path.length), headers, signal));
-  switch (whatWasNotFound(model, models)) {
+  const nearest = models && proposalFor(model, models);
+  const proposal = nearest === undefined ? {} : { nearest };
+  const hint = hintFrom(nearest, models);
+  // The server's own word is a proof, and so is a check that found the path in order.
+  if (saysUnknownModel(error)) {
+    return hint
+      ? { advice: `The server does not know the model “${model}”. ${hint}`, ...proposal }
+      : undefined;
+  }
+  const isListed = models?.includes(model) ?? false;
+  if (status !== 404) {
+    if (isListed || !hint) return undefined;
+    return {
+      advice: `The server’s list has no model “${model}”, which may be the reason. ${hint}`,
+      ...proposal,
+    };
+  }
+  switch (whatWasNotFound(model, models, support)) {
     case "path":
       return {
-        advice: `The server lists the model “${model}”, but has no path ${path}. It does not speak ${name}, or the Server URL is incomplete. Try another API format.`,
+        advice: `${isListed ? `The server lists the model “${model}”, but has` : "The server has"} no path ${path}. It does not speak ${name}, or the Server URL is incomplete. Try another API format.`,
       };
-    case "model": {
-      const nearest = nearestName(model, models ?? []);
-      const hint = nearest
-        ? `Did you mean “${nearest}”?`
-        : `It has ${models?.length}: check the server at the top of the page to choose one.`;
+    case "model":
       return {
-        advice: `The server’s list has no model “${model}”. ${hint}`,
-        ...(nearest && { nearest }),
+        advice: `The server speaks ${name}, so it does not know the model “${model}”. ${hint || "Check the model name."}`,
+        ...proposal,
       };
-    }
+    case "unlisted":
+      return {
+        advice: `The server does not know the path ${path}, or the model “${model}”, which its list lacks. ${hint}`,
+        ...proposal,
+      };
     case "unknown":
       return undefined;
   }
+}
+
+/** Returns the model to propose: the nearest name, or the only one. */
+function proposalFor(model: string, models: readonly string[]): string | undefined {
+  if (models.includes(model)) return undefined;
+  return nearestName(model, models) ?? (models.length === 1 ? models[0] : undefined);
+}
+
+/** Returns a sentence that helps to choose a model; `""` where no list does. */
+function hintFrom(nearest: string | undefined, models: readonly string[] = []): string {
+  if (nearest) return models.length === 1 ? `It has one: “${nearest}”.` : `Did you mean “${nearest}”?`;
+  return models.length > 1
+    ? `It has ${models.length}: check the server at the top of the page to choose one.`
+    : "";
 }
 
 /** @param headers of the refused request; without a body they need no content type */

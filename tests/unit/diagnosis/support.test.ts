@@ -81,6 +81,17 @@ describe("judgeProtocol", () => {
     expect(page).not.toHaveProperty("detail");
   });
 
+  it.each([
+    ["no_db_connection, LiteLLM's word for an unknown key", 400, { type: "no_db_connection" }, /key/],
+    ["a server that loads its model", 503, {}, /not ready yet/],
+    ["a field that names the model", 404, { param: "model" }, /^unknown model$/],
+    ["a bad request that names the model", 400, { param: "model" }, /^unknown model$/],
+    ["the type model_not_found", 404, { type: "model_not_found" }, /^unknown model$/],
+  ])("names the reason of %s", (_, status, error, reason) => {
+    const finding = judgeProtocol(probe({ status, error: api(error) }), context);
+    expect(finding).toMatchObject({ answer: "unknown", reason: expect.stringMatching(reason) as unknown });
+  });
+
   it("gives the cause where no response could be read", () => {
     const { status: _, ...unread } = probe({ cause: "the preflight refuses anthropic-version" });
     expect(judgeProtocol(unread, context)).toEqual({
@@ -103,6 +114,15 @@ describe("judgeKey", () => {
     expect(judgeKey(false, [], 403)).toMatchObject({ answer: "no", reason: "the server needs one" });
   });
 
+  it("suspects the key where that is the likeliest reason", () => {
+    const noDatabase = probe({ status: 400, error: api({ type: "no_db_connection" }) });
+    expect(judgeKey(true, [noDatabase], 400)).toEqual({ answer: "unknown", reason: "most likely refused" });
+    expect(judgeKey(true, [], undefined, true)).toMatchObject({ reason: "most likely refused" });
+    expect(judgeKey(true, [probe({ outcome: "complete" })], undefined, true)).toMatchObject({
+      answer: "yes",
+    });
+  });
+
   it("does not take missing credit for a refusal", () => {
     expect(judgeKey(true, [probe({ status: 402 })], 200)).toMatchObject({ answer: "unknown", status: 402 });
   });
@@ -114,7 +134,14 @@ describe("judgeModel", () => {
     ["gpt-4o", ["openai/gpt-4o"], 200, { answer: "no", reason: "yours is not listed" }],
     ["zzzzzz", ["openai/gpt-4o"], 200, { answer: "no" }],
     ["", ["m"], 200, { answer: "unknown" }],
-    ["m", undefined, 404, { answer: "unknown", status: 404 }],
+    ["m", ["m:latest"], 200, { answer: "yes", reason: "yours is listed as m:latest" }],
+    ["m", [], 200, { answer: "unknown", reason: "the list is empty" }],
+    ["m", undefined, 404, { answer: "unknown", status: 404, reason: "this server has no list" }],
+    ["m", undefined, 405, { reason: "this server has no list" }],
+    ["m", undefined, 400, { reason: "the list cannot be read" }],
+    ["m", undefined, 500, { reason: "the list cannot be read" }],
+    ["m", undefined, 503, { reason: "the server is not ready yet" }],
+    ["m", undefined, 200, { reason: "the answer is no list" }],
     ["m", undefined, 401, { answer: "unknown", reason: "the list needs a key" }],
     ["m", undefined, undefined, { answer: "unknown" }],
   ] as const)("judges %j by the list %j of status %s", (model, models, status, finding) => {
@@ -122,8 +149,18 @@ describe("judgeModel", () => {
   });
 });
 
-it("whatWasNotFound tells the model from the path by the models list", () => {
-  expect(whatWasNotFound("m", ["m"])).toBe("path");
-  expect(whatWasNotFound("m", ["n"])).toBe("model");
-  expect(whatWasNotFound("m", undefined)).toBe("unknown");
+describe("whatWasNotFound", () => {
+  it.each([
+    [["m"], undefined, "path"],
+    [["n"], undefined, "unlisted"],
+    [["m:latest"], undefined, "unlisted"],
+    [[], undefined, "unknown"],
+    [undefined, undefined, "unknown"],
+    [["n"], "no", "path"],
+    [["n"], "yes", "model"],
+    [["m"], "yes", "path"],
+    [undefined, "yes", "model"],
+  ] as const)("by the list %j and the finding %s of a check is: %s", (models, support, what) => {
+    expect(whatWasNotFound("m", models, support)).toBe(what);
+  });
 });

@@ -1,14 +1,13 @@
 /** Sends a request and follows its answer to the end. Loaded for the first request. */
 
 import { noticesOn, noticesOnHeaders } from "../../../diagnosis/notices.ts";
-import { hasWord } from "../../../protocols/errors.ts";
 import type { Verdict } from "../../../diagnosis/reachability/verdict.ts";
 import { protocols } from "../../../protocols/index.ts";
 import { createReader } from "../../../protocols/reader.ts";
 import type { ReplyError } from "../../../protocols/reply.ts";
 import { redact } from "../../../secrets/redact.ts";
-import { $models } from "../../connection/server-facts.ts";
-import { explainNotFound } from "../../diagnose/explain-not-found.ts";
+import { $serverFacts } from "../../connection/server-facts.ts";
+import { explainNotFound, mayBeNotFound } from "../../diagnose/explain-not-found.ts";
 import type { RunHandle } from "../run-store.ts";
 import type { Problem, RunRequest } from "../run.ts";
 import { describeProblem } from "./describe-problem.ts";
@@ -64,12 +63,19 @@ async function followAnswer(response: Response, stream: boolean, exchange: Excha
   if (!error) return finish(outcome, changes);
   const problem = describeProblem(response, outcome, error, exchange, buffers.values.key);
   finish(outcome, { ...changes, problem });
-  if (response.status === 404) await explain404(problem, error, exchange);
+  await explainRefusal(problem, response.status, error, exchange);
 }
 
-/** Finds out whether the model or the path was not found, unless the server said so. */
-async function explain404(problem: Problem, error: ReplyError, { sent, run }: Exchange): Promise<void> {
-  if (hasWord(error, ["model_not_found"])) return;
-  const found = await explainNotFound(sent, $models.get(), run.signal);
+/** Finds out more about a refusal that may be about the model or the path. */
+async function explainRefusal(
+  problem: Problem,
+  status: number,
+  error: ReplyError,
+  { sent, run }: Exchange,
+): Promise<void> {
+  if (!mayBeNotFound(status, error)) return;
+  const { models, protocols: findings } = $serverFacts.get();
+  const known = { models, support: findings[sent.protocol]?.answer };
+  const found = await explainNotFound({ ...sent, status, error }, known, run.signal);
   if (found) run.update({ problem: { ...problem, ...found } });
 }
