@@ -52,13 +52,16 @@ function read(reply: Reply): AnswerReader {
     const own = asText(response["status"]);
     const worst = own && severityOf(own) > severityOf(status) ? own : status;
     setReason(reply, worst);
-    if (worst !== "incomplete") return finish(reply, worst);
+    if (isKnownReason(worst) && worst !== "incomplete") return finish(reply, worst);
+    if (worst !== "incomplete") return interrupt(`with the status “${excerpt(worst)}”`);
     const reason = asText(asObject(response["incomplete_details"])?.["reason"]);
     if (TOKEN_LIMITS.includes(reason)) return finish(reply, "max_output_tokens");
     if (reason && isKnownReason(reason)) return finish(reply, reason);
-    const message = `The server ended the answer as incomplete${reason ? `: “${excerpt(reason)}”` : ", without a reason"}.`;
-    settle(reply, "interrupted", { kind: "api", message });
+    interrupt(`as incomplete${reason ? `: “${excerpt(reason)}”` : ", without a reason"}`);
   }
+
+  const interrupt = (how: string) =>
+    settle(reply, "interrupted", { kind: "api", message: `The server ended the answer ${how}.` });
 
   return {
     readEvent(data, event) {

@@ -83,6 +83,20 @@ describe("the end of a Responses stream", () => {
     expect(stream(text("Hi"), end(type, { ...response, output: [] }))).toMatchObject({ text: "Hi", outcome });
   });
 
+  it.each(["paused_by_operator", "constructor"])(
+    "with the unknown status %s inside is interrupted",
+    (status) => {
+      const interrupted = {
+        text: "Hi",
+        outcome: "interrupted",
+        finishReason: status,
+        error: { kind: "api", message: `The server ended the answer with the status “${status}”.` },
+      };
+      expect(stream(text("Hi"), end("completed", { status }))).toMatchObject(interrupted);
+      expect(body({ output: [message(outputText("Hi"))], status })).toMatchObject(interrupted);
+    },
+  );
+
   it("is response.failed, whose error is kept", () => {
     const error = { code: "server_error", message: "boom" };
     expect(stream(text("Hi"), end("failed", { status: "failed", error }))).toMatchObject({
