@@ -53,6 +53,11 @@ export function noticesOn(
   if (streamed && events === 0 && outcome === "complete") {
     notices.push("The server sent the answer whole, although a stream was asked for.");
   }
+  if (!streamed && events > 0 && (outcome === "complete" || outcome === "truncated")) {
+    notices.push(
+      "The server streamed the answer, although no stream was asked for: a client that waits for one JSON object cannot read it.",
+    );
+  }
   if (events >= BURST_EVENTS && firstByteMs > HELD_MS && lastByteMs - firstByteMs < BURST_MS) {
     notices.push(
       "All of the stream came at once, after a wait: something in front of the server holds it back. In nginx, set `proxy_buffering off` and do not compress `text/event-stream`.",

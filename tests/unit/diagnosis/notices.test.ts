@@ -70,3 +70,12 @@ describe("a stream", () => {
     expect(on({ text: "Hi", malformed: 2 }, "complete")).toContain("2 events were not JSON");
   });
 });
+
+it("a streamed answer has a notice where no stream was asked for", () => {
+  const notice = /streamed the answer, although no stream was asked for/;
+  expect(on({ text: "Hi" }, "complete", steady, false)).toMatch(notice);
+  expect(on({ text: "Hi" }, "truncated", steady, false)).toMatch(notice);
+  expect(on({ text: "Hi" }, "complete", steady, true)).toBe("");
+  expect(on({ text: "Hi", events: 0 }, "complete", steady, false)).toBe("");
+  expect(on({}, "failed", steady, false)).toBe("");
+});
