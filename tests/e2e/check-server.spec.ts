@@ -51,7 +51,7 @@ test("a check lists the models, then sends the smallest request in each protocol
 }) => {
   await integrate.connect(connectionTo(llm));
   await expect(
-    page.getByText("Lists the models, then sends 3 small requests, about 18 output tokens in all"),
+    page.getByText("Lists the models, then sends 3 small requests, at most 33 output tokens in all"),
   ).toBeVisible();
   await check.run();
   expect(

@@ -4,12 +4,10 @@ import type { Finding, YesNoUnknown } from "../../diagnosis/support.ts";
 import { protocolIds } from "../../protocols/protocol-info.ts";
 import type { ServerFacts } from "../connection/server-facts.ts";
 import type { Check } from "./check-store.ts";
-import { tokenLimits } from "./token-limits.ts";
-
-const sum = (numbers: number[]): number => numbers.reduce((total, each) => total + each, 0);
+import { maxTokensOfCheck } from "./token-limits.ts";
 
 /** Says how much a check sends. */
-export const checkCost = `Lists the models, then sends ${protocolIds.length} small requests, about ${sum(Object.values(tokenLimits))} output tokens in all`;
+export const checkCost = `Lists the models, then sends ${protocolIds.length} small requests, at most ${maxTokensOfCheck} output tokens in all`;
 
 /** Says the state of a check in a sentence or two, for screen readers. */
 export function spokenResult(

@@ -6,7 +6,7 @@ import type { JsonObject } from "../../protocols/json.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import type { Settings } from "../../protocols/protocol.ts";
 import type { ProtocolResult } from "./protocol-results.ts";
-import { tokenLimits } from "./token-limits.ts";
+import { RENAMED_LIMIT, tokenLimits } from "./token-limits.ts";
 
 export interface CheckRequest {
   protocol: ProtocolId;
@@ -30,7 +30,7 @@ const small = (protocol: ProtocolId): CheckRequest => ({
 /** OpenAI's reasoning models take the token limit of Chat Completions by another name only. */
 const withRenamedLimit: CheckRequest["secondBody"] = ({ status, error }, model) =>
   status === 400 && error?.param === "max_tokens"
-    ? smallBody("chat", model, { more: { max_completion_tokens: 16 } })
+    ? smallBody("chat", model, { more: { max_completion_tokens: RENAMED_LIMIT } })
     : undefined;
 
 /** Sent one after the other, in this order. */

@@ -2,3 +2,9 @@ import type { ProtocolId } from "../../protocols/protocol-info.ts";
 
 /** Output tokens that a check allows in each protocol; OpenAI's Responses refuses less than 16. */
 export const tokenLimits: Record<ProtocolId, number> = { chat: 1, messages: 1, responses: 16 };
+
+/** The same for Chat Completions where a server refuses `max_tokens`: reasoning models need some to answer at all. */
+export const RENAMED_LIMIT = 16;
+
+/** Most output tokens of a check. */
+export const maxTokensOfCheck = RENAMED_LIMIT + tokenLimits.messages + tokenLimits.responses;
