@@ -13,7 +13,7 @@ export class FetchedContent extends HTMLElement {
   private showError(): void {
     const error = document.createElement("p");
     error.className = "later";
-    error.textContent = `This help could not be loaded from ${location.host}. Reload the page once that host answers again.`;
+    error.textContent = `This help could not be loaded from ${location.host}. Reload the page, or sign in again.`;
     this.replaceChildren(error);
   }
 }

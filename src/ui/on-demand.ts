@@ -22,7 +22,7 @@ const loading = new WeakMap<HTMLElement, Promise<boolean>>();
 
 /**
  * Fetches a panel's content and puts it in place of the link to the content's own page. A panel keeps the link when
- * the fetch fails. A second call during a fetch waits for that fetch.
+ * the fetch fails, and says what to do. A second call during a fetch waits for that fetch.
  * @returns whether the panel has its content
  */
 export function load(panel: HTMLElement): Promise<boolean> {
@@ -42,9 +42,20 @@ async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
     delete panel.dataset["source"];
     return true;
   } catch {
-    // Offline, or the file is gone.
+    // Offline, the file is gone, or a login proxy whose session has ended sends the request elsewhere.
+    sayHowToGoOn(panel);
     return false;
   } finally {
     panel.ariaBusy = null;
   }
+}
+
+/** Adds to the link in a panel what else helps, once. */
+function sayHowToGoOn(panel: HTMLElement): void {
+  const link = panel.querySelector(".later");
+  if (!link || link.querySelector("[role=alert]")) return;
+  const sentence = document.createElement("span");
+  sentence.role = "alert";
+  sentence.textContent = " It could not be loaded here: reload this page, or sign in again.";
+  link.append(sentence);
 }

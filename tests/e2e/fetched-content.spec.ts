@@ -20,7 +20,7 @@ test("help that cannot be loaded shows an error, and is fetched again when it is
   await page.getByRole("button", { name: "Check server", exact: true }).click();
   const software = page.getByRole("tablist", { name: "Server software" });
   const panel = (name: string) => page.getByRole("tabpanel", { name, exact: true });
-  const missing = `This help could not be loaded from ${new URL(site.url).host}. Reload the page once that host answers again.`;
+  const missing = `This help could not be loaded from ${new URL(site.url).host}. Reload the page, or sign in again.`;
   for (const name of ["Ollama", "nginx"]) {
     await software.getByRole("tab", { name, exact: true }).click();
     await expect(panel(name)).toHaveText(missing);

@@ -28,7 +28,8 @@ export default function CheckServer() {
     if (server) begin();
   };
   const start = (values: ConnectionValues) => {
-    const failed = () => setError("This page could not load its own script. Reload the page.");
+    const failed = () =>
+      setError("This page could not load its own script. Reload the page, or sign in again.");
     void import("./check-server.ts").then(({ checkServer }) => void checkServer(values), failed);
   };
   const { begin, question } = useQuestionForKey(start);

@@ -3,7 +3,7 @@ import { treesOf } from "../../../src/build/tree.ts";
 import { find, openPage } from "../dom/page.ts";
 
 const body =
-  '<div id="panel" data-source="./opencode.json"><p data-support-notice>Not with this server</p><a href="./opencode.html">OpenCode</a></div>';
+  '<div id="panel" data-source="./opencode.json"><p data-support-notice>Not with this server</p><p class="later"><a href="./opencode.html">OpenCode</a> is on a page of its own.</p></div>';
 let load: (panel: HTMLElement) => Promise<boolean>;
 
 beforeEach(async () => {
@@ -50,6 +50,16 @@ describe("a panel", () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
+  test("says once what helps when it cannot be fetched", async () => {
+    respond(() => Promise.reject(new TypeError("Failed to fetch")));
+    await load(panel());
+    await load(panel());
+    expect(find("[role=alert]", panel()).textContent).toBe(
+      " It could not be loaded here: reload this page, or sign in again.",
+    );
+    expect(panel().querySelectorAll("[role=alert]")).toHaveLength(1);
+  });
+
   test.each([
     ["404", () => new Response("Not found", { status: 404 })],
     ["a network error", () => Promise.reject(new TypeError("Failed to fetch"))],
@@ -60,6 +70,7 @@ describe("a panel", () => {
     expect(find("a", panel()).textContent).toBe("OpenCode");
     expect(panel().hasAttribute("aria-busy")).toBe(false);
     expect(await load(panel())).toBe(true);
+    expect(panel().textContent).toBe("Not with this serverText");
   });
 
   test("without a source has its content already", async () => {
