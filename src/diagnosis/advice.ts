@@ -10,6 +10,8 @@ export interface AdviceContext {
   model: string;
   /** Header that carried the key, as written to the visitor; absent when no key was sent. */
   keyHeader?: string;
+  /** Whether the title names the form of the response already. */
+  isTitled?: boolean;
   /** Seconds the server asks to wait (`Retry-After`), where the browser may read them. */
   retryAfter?: number;
 }
@@ -71,7 +73,8 @@ const otherFailure = "The server failed on this request. Send again; its log may
 
 /** Advice by the form of the response; an error of the API itself goes by its status. */
 const adviceByKind: Record<Exclude<ErrorKind, "api">, Advice> = {
-  page: "A web page came instead of an API’s answer. Check the server URL, and whether a login page is in the way.",
+  page: ({ isTitled }) =>
+    `${isTitled ? "" : "A web page came instead of an API’s answer. "}Check the server URL, and whether a login page is in the way.`,
   text: "The response is not from an LLM API. Check the server URL.",
   empty: "The server closed the connection without an answer. Its log may say why.",
   ndjson: ({ protocol: { path } }) =>
@@ -81,7 +84,7 @@ const adviceByKind: Record<Exclude<ErrorKind, "api">, Advice> = {
   unmarked:
     "If the text reads whole, nothing is missing: the server, or a gateway in front of it, leaves out the end mark.",
   closed:
-    "The server closed the connection before the answer was finished. Send again; if it happens again, look for a time limit in a gateway in front of the server.",
+    "Send again; if it happens again, look for a time limit in a gateway in front of the server, and in the server’s log.",
   network: "Check the server, then send again.",
   excess: "Set Max Tokens in the request settings, so that the model stops. The text so far is kept.",
 };

@@ -22,22 +22,27 @@ export function errorIn({ message }: Pick<RunRequest, "message">): string | unde
 /** Sends a request and follows its answer to the end. A run under way is stopped first; its late bytes are ignored. */
 export async function send(request: RunRequest): Promise<void> {
   const run = beginRun();
+  const fail = (what: string, advice: string) => run.update({ outcome: "failed", problem: { what, advice } });
+  const loaded = await loadSendRequest().catch(() => undefined);
+  if (run.signal.aborted) return run.update({ outcome: "stopped" });
+  if (!loaded) {
+    return fail(
+      "This page could not load its own script, so nothing was sent.",
+      "Reload the page, or sign in again: its server does not answer, or this browser is offline.",
+    );
+  }
   try {
-    const { sendRequest } = await loadSendRequest();
-    if (run.signal.aborted) return run.update({ outcome: "stopped" });
     noteSent(run.buffers.values);
-    await sendRequest(request, run);
+    await loaded.sendRequest(request, run);
     if (run.isCurrent() && $run.get().outcome === "complete") noteSuccess(run.buffers.values);
   } catch (error) {
-    // While the run is under way, only loading the module can fail: the page's server is gone.
-    if (!run.isCurrent() || !isUnderWay($run.get())) throw error;
-    run.update({
-      outcome: "failed",
-      problem: {
-        what: "This page could not load its own script, so nothing was sent.",
-        advice: "Reload the page: its server does not answer, or this browser is offline.",
-      },
-    });
+    if (run.isCurrent() && isUnderWay($run.get())) {
+      fail(
+        "This page met an error of its own.",
+        "Reload the page, and send again. The browser’s console has the error.",
+      );
+    }
+    throw error;
   }
 }
 

@@ -10,6 +10,11 @@ const api: ReplyError = { kind: "api", message: "boom" };
 const error = (more: Partial<ReplyError>): ReplyError => ({ ...api, ...more });
 
 describe("adviceFor", () => {
+  it("does not say again what the title says", () => {
+    const titled = adviceFor(200, error({ kind: "page" }), { ...context, isTitled: true });
+    expect(titled).toBe("Check the server URL, and whether a login page is in the way.");
+  });
+
   it.each<[status: number | undefined, error: ReplyError, advice: RegExp]>([
     [400, api, /did not accept the request\./],
     [422, error({ param: "messages.0.role" }), /“messages\.0\.role”/],
@@ -53,7 +58,7 @@ describe("adviceFor", () => {
     [200, error({ kind: "empty" }), /without an answer/],
     [200, error({ kind: "ndjson" }), /Ollama.*\/v1\/chat\/completions/],
     [200, error({ kind: "unreadable" }), /not in the form of Chat Completions/],
-    [200, error({ kind: "closed" }), /before the answer was finished/],
+    [200, error({ kind: "closed" }), /^Send again; .* time limit in a gateway/],
     [200, error({ kind: "network" }), /Check the server, then send again/],
     [undefined, error({ kind: "network" }), /Check the server, then send again/],
     // Errors inside a 200 response.

@@ -52,6 +52,7 @@ export function describeProblem(
     advice: adviceFor(status, param === undefined ? error : { ...error, param: hidden(param) }, {
       protocol: protocols[sent.protocol],
       model: sent.model,
+      isTitled: ok,
       ...(key && { keyHeader: keyHeaderOf(sent, refusedBoth) }),
       ...(retryAfter !== undefined && { retryAfter }),
     }),

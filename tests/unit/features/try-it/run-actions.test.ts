@@ -140,6 +140,20 @@ describe("code that cannot be loaded", () => {
   });
 });
 
+it("an error of the page's own ends the run, is called so, and reaches the console", async () => {
+  stubFetch(() => answer(whole));
+  const failure = new Error("encoder");
+  vi.spyOn(JSON, "stringify").mockImplementationOnce(() => {
+    throw failure;
+  });
+  await expect(send(hello)).rejects.toBe(failure);
+  vi.restoreAllMocks();
+  expect($run.get()).toMatchObject({
+    outcome: "failed",
+    problem: { what: "This page met an error of its own." },
+  });
+});
+
 it("prepare() sends nothing", async () => {
   const fetch = stubFetch(silence);
   const before = $run.get();
