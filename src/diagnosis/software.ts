@@ -22,6 +22,7 @@ export type SoftwareId =
 
 export interface Software {
   id: SoftwareId;
+  /** The vendor's name, or words for a gateway in front of the software. */
   name: string;
   /** In the server's own notation. */
   version?: string;
@@ -122,7 +123,7 @@ export function recognise(responses: ServerResponses): Software | undefined {
     const { id, version, isBehind } = recognised;
     return {
       id,
-      name: softwareNames[id],
+      name: isBehind ? `a gateway in front of ${softwareNames[id]}` : softwareNames[id],
       ...(version && { version: limitText(version, MAX_VERSION) }),
       ...(isBehind && { isBehind }),
     };

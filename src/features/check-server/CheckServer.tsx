@@ -60,8 +60,11 @@ function Note({ check, software }: { check: Check | undefined; software: Softwar
   if (!check?.endedAt) return <span>{check?.underWay ? "Checking …" : checkCost}</span>;
   return (
     <>
-      {software?.isBehind && <span>{"A gateway in front of "}</span>}
-      {software && <b translate="no">{[software.name, software.version].filter(Boolean).join(" ")}</b>}
+      {software && (
+        <b translate={software.isBehind ? "yes" : "no"}>
+          {[software.name, software.version].filter(Boolean).join(" ")}
+        </b>
+      )}
       <span>
         {` ${check.stopped ? "stopped" : "checked"} at ${new Date(check.endedAt).toLocaleTimeString()}`}
       </span>

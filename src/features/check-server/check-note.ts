@@ -17,9 +17,7 @@ export function spokenResult(
   if (underWay) return "Checking the server.";
   if (stopped) return "The check was stopped.";
   if (reachable?.answer !== "yes") return "The check is done. This page cannot reach the server.";
-  const name = software
-    ? `The server is ${software.isBehind ? "a gateway in front of " : ""}${software.name}. `
-    : "";
+  const name = software ? `The server is ${software.name}. ` : "";
   return `The check is done. ${name}${countedSupport(Object.values(protocols))}`;
 }
 

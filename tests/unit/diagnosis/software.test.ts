@@ -59,7 +59,11 @@ describe("recognise", () => {
     ["ollama", { system_fingerprint: "fp_ollama" }],
   ])("takes %s for what is behind a gateway where the models list is not its own", (id, answer) => {
     const models = list({ owned_by: "gateway" });
-    expect(recognise({ host: "h", models, answers: [answer] })).toMatchObject({ id, isBehind: true });
+    expect(recognise({ host: "h", models, answers: [answer] })).toMatchObject({
+      id,
+      isBehind: true,
+      name: expect.stringMatching(/^a gateway in front of /) as unknown,
+    });
     expect(recognise({ host: "h", answers: [answer] })).not.toHaveProperty("isBehind");
   });
 
