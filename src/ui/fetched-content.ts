@@ -7,13 +7,6 @@ import { load } from "./on-demand.ts";
  */
 export class FetchedContent extends HTMLElement {
   connectedCallback(): void {
-    void load(this).then((isLoaded) => (isLoaded ? announceShown(this) : this.showError()));
-  }
-
-  private showError(): void {
-    const error = document.createElement("p");
-    error.className = "later";
-    error.textContent = `This help could not be loaded from ${location.host}. Reload the page, or sign in again.`;
-    this.replaceChildren(error);
+    void load(this).then((isLoaded) => isLoaded && announceShown(this));
   }
 }

@@ -2,8 +2,7 @@ import { lazy, type ComponentType } from "react";
 
 const NotLoaded = () => (
   <p className="empty-view" role="alert">
-    This part of the page could not be loaded. Reload the page, or sign in again: its server does not answer,
-    or this browser is offline.
+    This part of the page could not be loaded. Reload the page, or sign in again.
   </p>
 );
 

@@ -43,19 +43,14 @@ async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
     return true;
   } catch {
     // Offline, the file is gone, or a login proxy whose session has ended sends the request elsewhere.
-    sayHowToGoOn(panel);
+    panel.querySelector(":scope > [role=alert]")?.remove();
+    const error = document.createElement("p");
+    error.className = "later";
+    error.role = "alert";
+    error.textContent = `This help could not be loaded from ${location.host}. Reload the page, or sign in again.`;
+    panel.append(error);
     return false;
   } finally {
     panel.ariaBusy = null;
   }
-}
-
-/** Adds to the link in a panel what else helps, once. */
-function sayHowToGoOn(panel: HTMLElement): void {
-  const link = panel.querySelector(".later");
-  if (!link || link.querySelector("[role=alert]")) return;
-  const sentence = document.createElement("span");
-  sentence.role = "alert";
-  sentence.textContent = " It could not be loaded here: reload this page, or sign in again.";
-  link.append(sentence);
 }
