@@ -2,28 +2,43 @@ import type { CodeLine, CodeSpan } from "./compile.ts";
 
 /** Spans that one element of the page holds, and its kind; `plain` ones need no element. */
 export interface SpanGroup {
-  kind: "plain" | "key-line" | "example" | "tools";
+  kind: "plain" | "key-line" | "bearer-line" | "example" | "tools";
   spans: CodeSpan[];
 }
 
+const textOf = ({ spans }: CodeLine): string => spans.map(({ text }) => text).join("");
+
 /**
- * Groups the spans of lines that follow each other: lines with the key, one by one; each part of the example; lines that
- * only a program with tools has.
+ * Returns the line with `Authorization`, where another one has `x-api-key`: Anthropic's own server, which expects only
+ * the latter, gets no other.
+ */
+function bearerLine(lines: readonly CodeLine[]): CodeLine | undefined {
+  const has = (header: string) => lines.find((line) => textOf(line).includes(`${header}: `));
+  return has("x-api-key") && has("Authorization");
+}
+
+/**
+ * Groups the spans of lines that follow each other: lines with the key, one by one; the second of two headers with the
+ * key; each part of the example; lines that only a program with tools has.
  * @param omitsKey whether lines that hold the key are left out when the server needs no key
  */
 export function groupSpans(lines: readonly CodeLine[], omitsKey: boolean): SpanGroup[] {
   const groups: SpanGroup[] = [];
   let last: { id: string; group: SpanGroup } | undefined;
-  for (const [index, { spans, hasKey, isForTools }] of lines.entries()) {
+  const bearer = bearerLine(lines);
+  for (const [index, line] of lines.entries()) {
+    const { spans, hasKey, isForTools } = line;
     for (const span of spans) {
       const [kind, id]: [SpanGroup["kind"], string | number] =
-        omitsKey && hasKey
-          ? ["key-line", index]
-          : isForTools
-            ? ["tools", ""]
-            : span.part === undefined
-              ? ["plain", ""]
-              : ["example", span.part];
+        line === bearer
+          ? ["bearer-line", ""]
+          : omitsKey && hasKey
+            ? ["key-line", index]
+            : isForTools
+              ? ["tools", ""]
+              : span.part === undefined
+                ? ["plain", ""]
+                : ["example", span.part];
       if (last?.id !== kind + id) {
         last = { id: kind + id, group: { kind, spans: [] } };
         groups.push(last.group);

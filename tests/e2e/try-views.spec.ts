@@ -250,14 +250,21 @@ test("every language of the page writes the message and the settings", async ({ 
   expect(await integrate.clipboard()).toContain(`.apiKey("${KEY}")`);
 });
 
-test("a note tells when the code sends the key in another header", async ({ tryItLive }) => {
+test("a note tells when the code sends the key in another header", async ({ tryItLive, integrate }) => {
   const { region } = tryItLive;
+  // Nothing is sent.
+  await integrate.connect({ server: "https://api.anthropic.com", key: KEY, model: "m" });
   await region.getByLabel("API Format").selectOption("messages");
   await region.getByRole("tab", { name: "Code", exact: true }).click();
   await expect(region.getByRole("tab", { name: "Rust", exact: true })).toHaveCount(0);
   const note = region.getByRole("paragraph").filter({ hasText: "The key goes as" });
-  await expect(note).toContainText("x-api-key");
+  const code = region.locator("request-code code");
+  await expect(code).toContainText("x-api-key");
+  await expect(code).not.toContainText("Authorization");
+  await expect(note).toHaveCount(0);
   await region.getByRole("tab", { name: "Go", exact: true }).click();
-  await expect(region.locator("request-code code")).toContainText('anthropic.NewTextBlock("Say hello');
+  await expect(code).toContainText('anthropic.NewTextBlock("Say hello');
+  await expect(note).toContainText("x-api-key");
+  await integrate.connect({ server: "http://127.0.0.1:9", key: KEY, model: "m" });
   await expect(note).toHaveCount(0);
 });

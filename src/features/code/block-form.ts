@@ -1,10 +1,15 @@
-/** Forms of a code block's lines: with the key, with its environment variable, or without a key. */
+/**
+ * Forms of a code block's lines: with the key, with its environment variable, or without a key; with the key in one
+ * header, or in two.
+ */
 import type { KeyForm } from "../../snippets/key-form.ts";
 
 /** Options that the lines of a block depend on. */
 export interface BlockForm {
   noKey: boolean;
   keyForm: KeyForm;
+  /** Whether the server is Anthropic's own, which gets the key in its own header only. */
+  isAnthropic: boolean;
 }
 
 /** Children of the parts that are currently left out of their snippets. */
@@ -38,9 +43,11 @@ function showForm(block: Element, form: KeyForm): void {
 }
 
 /** Gives a block the lines of a form. */
-export function applyForm(block: Element, { noKey, keyForm }: BlockForm): void {
+export function applyForm(block: Element, { noKey, keyForm, isAnthropic }: BlockForm): void {
   showForm(block, noKey ? "literal" : keyForm);
-  for (const line of block.querySelectorAll("[data-key-line]")) leaveOut(line, noKey);
+  for (const line of block.querySelectorAll<HTMLElement>("[data-key-line]")) {
+    leaveOut(line, noKey || (isAnthropic && "bearer" in line.dataset));
+  }
   // The styles reserve height by the number of lines for code that is not laid out yet.
   const pre = block.querySelector<HTMLElement>("pre[data-lines]");
   if (pre) pre.dataset["lines"] = String(pre.textContent.split("\n").length);

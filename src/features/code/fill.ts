@@ -5,8 +5,12 @@ import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
 import { realText, shownText } from "./slot-text.ts";
 
+const ANTHROPIC = /^https:\/\/api\.anthropic\.com(?:\/|$)/;
+
 /** The slots of a block, collected again only when its lines change. */
-interface BlockSlots extends BlockForm {
+interface BlockSlots {
+  /** The form of the lines, as text to compare. */
+  form: string;
   slots: readonly HTMLElement[];
 }
 const slotsOf = new WeakMap<Element, BlockSlots>();
@@ -17,18 +21,23 @@ export const withholdsKey = (): boolean => $isFromLink.get() && $values.get().ke
 /** Returns the form in force; where the key is withheld, code reads it from its environment variable. */
 function formInForce(): BlockForm {
   const { noKey, keyForm } = $connection.get();
-  return { noKey, keyForm: withholdsKey() ? "variable" : keyForm };
+  return {
+    noKey,
+    keyForm: withholdsKey() ? "variable" : keyForm,
+    isAnthropic: ANTHROPIC.test($values.get().server),
+  };
 }
 
 /** Gives a block the lines of the form in force; returns the block's slots. */
 function prepare(block: Element): readonly HTMLElement[] {
-  const { noKey, keyForm } = formInForce();
+  const inForce = formInForce();
+  const form = Object.values(inForce).join();
   const known = slotsOf.get(block);
-  if (known?.noKey === noKey && known.keyForm === keyForm) return known.slots;
-  applyForm(block, { noKey, keyForm });
+  if (known?.form === form) return known.slots;
+  applyForm(block, inForce);
   for (const slot of block.querySelectorAll<HTMLElement>("[data-operator]")) setText(slot, realText(slot));
   const slots = [...block.querySelectorAll<HTMLElement>("[data-slot]")];
-  slotsOf.set(block, { noKey, keyForm, slots });
+  slotsOf.set(block, { form, slots });
   return slots;
 }
 

@@ -100,6 +100,17 @@ describe("groups of spans", () => {
   });
 });
 
+test("the line with Authorization is a group of its own where another header has the key, too", async () => {
+  const kinds = async (...headers: string[]) => {
+    const lines = ["curl \\", ...headers.map((header) => `  -H '${header}' \\`), "  -d ''"];
+    return groupSpans(await compiled(lines, "curl.sh"), true).map(({ kind }) => kind);
+  };
+  const [bearer, own] = ["Authorization: Bearer {{API_KEY}}", "x-api-key: {{API_KEY}}"];
+  expect(await kinds(bearer, own)).toEqual(["plain", "bearer-line", "key-line", "plain"]);
+  expect(await kinds(bearer)).toEqual(["plain", "key-line", "plain"]);
+  expect(await kinds(own)).toEqual(["plain", "key-line", "plain"]);
+});
+
 describe("merged forms", () => {
   const example = ["# {{EXAMPLE}}", "b = 2", "# {{/EXAMPLE}}"];
 

@@ -1,10 +1,12 @@
 import { useStore } from "@nanostores/react";
 import { useId, useState } from "react";
+import { changeHeaders } from "../../../protocols/header-changes.ts";
 import { protocols } from "../../../protocols/index.ts";
-import { codeLanguages, keyHeader, requestInCode } from "./index.ts";
+import { codeLanguages, requestInCode, sendsBearerOnly } from "./index.ts";
 import { RequestCode, type ShownCode } from "./request-code.ts";
 import { $values } from "../../connection/connection.ts";
 import type { RunRequest } from "../run.ts";
+import { changesFor } from "../../diagnose/taken-headers.ts";
 import { InlineCode } from "../../../ui/InlineCode.tsx";
 import { panelProps, Tabs } from "../../../ui/Tabs.tsx";
 
@@ -81,19 +83,13 @@ function partsOf({ protocol, message, stream, settings }: RunRequest) {
 /** Tells when the code sends the key in another header than this page does. */
 function KeyNote({ protocol, language }: { protocol: RunRequest["protocol"]; language: string }) {
   const { server, key } = useStore($values);
-  if (!key) return null;
+  if (!key || !sendsBearerOnly(language)) return null;
   const host = server && new URL(server).host;
-  const sent = protocols[protocol].headers(host, key)["x-api-key"] ? "x-api-key" : "authorization";
-  const written = keyHeader(protocol, language);
-  if (sent === written) return null;
-  const [own, its] = [headerTexts[sent], headerTexts[written]];
+  const headers = changeHeaders(protocols[protocol].headers(host, key), changesFor(server, protocol));
+  if (!headers["x-api-key"]) return null;
   return (
     <p className="explains">
-      <InlineCode
-        text={`The key goes as \`${its}\` here, and as \`${own}\` when this page sends the request: a server may take only one of them.`}
-      />
+      <InlineCode text="The key goes as `Authorization: Bearer` here, and as `x-api-key` when this page sends the request: a server may take only one of them." />
     </p>
   );
 }
-
-const headerTexts = { "x-api-key": "x-api-key", authorization: "Authorization: Bearer" };

@@ -58,6 +58,8 @@ export function requestInCode(language: string, request: CodeRequest): RequestCo
   );
 }
 
-/** Returns the header that a snippet's code puts the key into; for Messages, as seen of each package's newest version. */
-export const keyHeader = (protocol: ProtocolId, language: string): "authorization" | "x-api-key" =>
-  protocol === "messages" && ["curl", "fetch"].includes(language) ? "x-api-key" : "authorization";
+/**
+ * Whether a snippet's code puts the key into `Authorization` only, in Messages as seen of each package's newest version.
+ * curl sends it in either header there.
+ */
+export const sendsBearerOnly = (language: string): boolean => language !== "curl";

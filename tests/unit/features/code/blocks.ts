@@ -29,3 +29,13 @@ export const curl = block(
     `<span data-key-line>  -H 'Authorization: Bearer ${slot("API_KEY", "sh")}'\n</span>` +
     `  -d '{"model": "${slot("MODEL_NAME", "json sh")}"}'`,
 );
+
+/** A command that sends the key in two headers, in both of its forms. */
+export const twoHeaders = block(
+  '<span data-form="literal">' +
+    `<span data-key-line data-bearer>-H 'Authorization: Bearer ${slot("API_KEY", "sh")}'\n</span>` +
+    `<span data-key-line>-H 'x-api-key: ${slot("API_KEY", "sh")}'\n</span></span>` +
+    '<template data-form="variable">' +
+    `<span data-key-line data-bearer>-H "Authorization: Bearer $LOCAL_KEY"\n</span>` +
+    `<span>-H "x-api-key: $LOCAL_KEY"\n</span></template>-d '{}'`,
+);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { find, openPage } from "../../dom/page.ts";
-import { block, curl, operatorSlot, python, slot } from "./blocks.ts";
+import { block, curl, operatorSlot, python, slot, twoHeaders } from "./blocks.ts";
 
 const MASK = "•".repeat(12);
 
@@ -227,5 +227,22 @@ describe("the page", () => {
     expect(line.hidden).toBe(false);
     setNoKey(true);
     expect(line.hidden).toBe(true);
+  });
+});
+
+describe("a key in two headers", () => {
+  const headers = () => [...(shown() ?? "").matchAll(/-H ['"]([\w-]+): /g)].map(([, name]) => name);
+
+  test("is without Authorization for Anthropic's own server alone, in both forms", async () => {
+    const { setField, setKeyForm } = await open(twoHeaders);
+    for (const form of ["literal", "variable"] as const) {
+      setKeyForm(form);
+      setField("server", "https://llm.example.com");
+      expect(headers()).toEqual(["Authorization", "x-api-key"]);
+      setField("server", "https://api.anthropic.com");
+      expect(headers()).toEqual(["x-api-key"]);
+      setField("server", "https://api.anthropic.com.example.com");
+      expect(headers()).toEqual(["Authorization", "x-api-key"]);
+    }
   });
 });

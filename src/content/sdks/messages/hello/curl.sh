@@ -1,4 +1,5 @@
 curl '{{SERVER_URL}}/v1/messages' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
   -H 'x-api-key: {{API_KEY}}' \
   -H 'anthropic-version: 2023-06-01' \
   -H 'Content-Type: application/json' \

@@ -3,7 +3,7 @@ const apiKey = "{{API_KEY}}";
 const response = await fetch("{{SERVER_URL}}/v1/messages", {
   method: "POST",
   headers: {
-    "x-api-key": apiKey,
+    Authorization: "Bearer " + apiKey,
     "anthropic-version": "2023-06-01",
     "Content-Type": "application/json",
   },
