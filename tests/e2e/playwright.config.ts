@@ -22,6 +22,7 @@ export default defineConfig({
   projects: [
     {
       name: "chromium",
+      testIgnore: /firefox-network/,
       use: {
         launchOptions: {
           ...launchOptions,
@@ -48,7 +49,7 @@ export default defineConfig({
       ? [
           {
             name: "firefox",
-            testMatch: /try-(?:live|live-errors|failures|streams|network)\.spec\.ts$/,
+            testMatch: /(?:try-(?:live|live-errors|failures|streams|network)|firefox-network)\.spec\.ts$/,
             grepInvert: /@chromium/,
             use: {
               browserName: "firefox" as const,
