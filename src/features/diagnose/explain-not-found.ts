@@ -50,9 +50,7 @@ export async function explainNotFound(
 ): Promise<Explanation | undefined> {
   const { name, path } = protocols[protocol];
   const models = known ?? (await listModels(url.slice(0, -path.length), headers, signal));
-  const nearest = models && proposalFor(model, models);
-  const proposal = nearest === undefined ? {} : { nearest };
-  const hint = hintFrom(nearest, models);
+  const { hint, ...proposal } = proposeFrom(models ?? [], model);
   // The server's own word is a proof, and so is a check that found the path in order.
   if (saysUnknownModel(error)) {
     return hint
@@ -87,18 +85,16 @@ export async function explainNotFound(
   }
 }
 
-/** Returns the model to propose: the nearest name, or the only one. */
-function proposalFor(model: string, models: readonly string[]): string | undefined {
-  if (models.includes(model)) return undefined;
-  return nearestName(model, models) ?? (models.length === 1 ? models[0] : undefined);
-}
-
-/** Returns a sentence that helps to choose a model; `""` where no list does. */
-function hintFrom(nearest: string | undefined, models: readonly string[] = []): string {
-  if (nearest) return models.length === 1 ? `It has one: “${nearest}”.` : `Did you mean “${nearest}”?`;
-  return models.length > 1
-    ? `It has ${models.length}: check the server at the top of the page to choose one.`
-    : "";
+/** Returns the model to propose, the nearest name or the only one, and a sentence that helps to choose. */
+function proposeFrom(models: readonly string[], model: string): { nearest?: string; hint: string } {
+  if (models.includes(model)) return { hint: "" };
+  const near = nearestName(model, models);
+  if (near) return { nearest: near, hint: `Did you mean “${near}”?` };
+  const [only, second] = models;
+  if (only && second === undefined) return { nearest: only, hint: `It has one: “${only}”.` };
+  return {
+    hint: only ? `It has ${models.length}: check the server at the top of the page to choose one.` : "",
+  };
 }
 
 /** @param headers of the refused request; without a body they need no content type */

@@ -54,6 +54,11 @@ describe("a 404 that does not say what was not found", () => {
     expect(explanation).toMatchObject({ nearest: "phi" });
   });
 
+  it("asks whether the only model was meant where its name is near", async () => {
+    const explanation = await explain({ models: ["llama3:latest"] });
+    expect(explanation?.advice).toContain("Did you mean “llama3:latest”?");
+  });
+
   it("says no more of an empty list than of none", async () => {
     expect(await explain({ models: [] })).toBeUndefined();
   });
