@@ -56,14 +56,36 @@ async function fails(tryItLive: TryItLive, title: RegExp | string): Promise<void
 test("a header that the preflight refuses is named", async ({ tryItLive, integrate, startBare }) => {
   const server = await startBare((request, response) => {
     response.setHeader("access-control-allow-origin", "*");
-    response.setHeader("access-control-allow-headers", "authorization, content-type");
+    response.setHeader("access-control-allow-headers", "content-type, anthropic-version");
     response.writeHead(request.method === "OPTIONS" ? 204 : 404).end();
   });
   await integrate.connect({ server: server.url, key: KEY, model: "m" });
   await tryItLive.format.selectOption("Anthropic Messages");
-  await fails(tryItLive, "The server does not let this page send the header anthropic-version.");
+  await fails(tryItLive, "The server does not let this page send the header authorization.");
   await expect(tryItLive.region.getByRole("tab", { name: "Ollama" })).toBeVisible();
   expect(JSON.stringify(server.requests)).not.toContain(KEY);
+});
+
+test("Messages are sent without anthropic-version where CORS refuses only that, as Ollama's does", async ({
+  tryItLive,
+  integrate,
+  startBare,
+}) => {
+  const server = await startBare((request, response) => {
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-allow-headers", "authorization, content-type");
+    response.setHeader("content-type", "application/json");
+    if (request.method !== "POST")
+      return void response.writeHead(request.method === "OPTIONS" ? 204 : 404).end();
+    response.end(JSON.stringify({ content: [{ type: "text", text: "Hello" }], stop_reason: "end_turn" }));
+  });
+  await integrate.connect({ server: server.url, key: KEY, model: "m" });
+  await tryItLive.format.selectOption("Anthropic Messages");
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("complete");
+  await tryItLive.expectAnswer("Hello");
+  await expect(tryItLive.region.getByText("the request was sent without it")).toBeVisible();
+  expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
 });
 
 test("a redirect is told from a server without CORS", async ({ tryItLive, integrate, llm }) => {
