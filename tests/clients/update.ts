@@ -74,7 +74,8 @@ const updates: Record<Ecosystem, { files: string[]; update: Update }> = {
         (_, crate: string, open: string) => `${crate} = ${open}"${wanted(crate)}"`,
       );
       writeFileSync(join(folder, "Cargo.toml"), loose);
-      writeFileSync(join(folder, "main.rs"), "fn main() {}\n");
+      mkdirSync(join(folder, "src"));
+      writeFileSync(join(folder, "src", "main.rs"), "fn main() {}\n");
       run(folder, "cargo", "generate-lockfile", "--quiet");
       const lock = readFileSync(join(folder, "Cargo.lock"), "utf8");
       const found = (crate: string) =>

@@ -1,8 +1,8 @@
-module example.com/snippets
+module example.com/snippet
 
 go 1.25.0
 
-require github.com/anthropics/anthropic-sdk-go/v2 v2.14.0
+require github.com/anthropics/anthropic-sdk-go/v2 v2.15.0
 
 require (
 	github.com/bahlo/generic-list-go v0.2.0 // indirect
