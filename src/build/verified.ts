@@ -25,6 +25,8 @@ const entry = z.strictObject({
   stream: z.boolean(),
   literal: arrivals,
   variable: arrivals,
+  /** Variables of the visitor's shell whose values the client sends to the server. */
+  leaks: z.array(z.string()).optional(),
 });
 
 /** The record of one client. */
@@ -53,6 +55,8 @@ export interface VerifiedSnippet {
   date: string;
   /** Number of value sets that the snippet ran with. */
   sets: number;
+  /** Variables of the visitor's shell whose values the client sends to the server. */
+  leaks: readonly string[];
 }
 
 /** The verification of a snippet, or the reason why there is none. */
@@ -72,5 +76,6 @@ export function verificationOf(
   if (!record || !found) return { notRun: "no client has run it yet" };
   if (found.snippet !== current) return { notRun: "changed since it was run" };
   const passed = Object.values(found.literal).filter((arrived) => typeof arrived === "string");
-  return { client: record.client, version: found.version, date: found.date, sets: passed.length };
+  const { version, date, leaks = [] } = found;
+  return { client: record.client, version, date, sets: passed.length, leaks };
 }

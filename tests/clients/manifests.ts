@@ -3,12 +3,22 @@ import { join } from "node:path";
 import { z } from "astro/zod";
 import { parse } from "yaml";
 import type { Snippet } from "../../src/build/library.ts";
+import type { KeyForm } from "../../src/snippets/key-form.ts";
+import { canaryFile, canaryNames } from "./canaries.ts";
 
 const ecosystems = z.enum(["npm", "pypi", "go", "cargo", "maven"]);
 export type Ecosystem = z.infer<typeof ecosystems>;
 
 /** Reason for an exception, as the page and the table show it. */
 const why = z.string().min(1);
+
+/** Limits of an exception. */
+const where = {
+  /** Limits the entry to this form of the key. */
+  form: z.enum(["literal", "variable"]).optional(),
+  /** Limits the entry to the snippets whose id ends with this: `messages`. */
+  only: z.string().optional(),
+};
 
 /** The schema of `client.yaml`; the client's lockfile is beside it. */
 const manifest = z.strictObject({
@@ -39,13 +49,22 @@ const manifest = z.strictObject({
     .array(
       z.strictObject({
         sets: z.array(z.string()).min(1),
-        /** Limits the entry to this form of the key. */
-        form: z.enum(["literal", "variable"]).optional(),
-        /** Limits the entry to the snippets whose id ends with this: `messages`. */
-        only: z.string().optional(),
+        ...where,
         why,
         /** Pattern that the problems or the output of the run match. */
         shows: z.string(),
+      }),
+    )
+    .default([]),
+  /** Vendors' variables whose values the client sends to the server, and no snippet can prevent it. Each must arrive. */
+  leaks: z
+    .array(
+      z.strictObject({
+        names: z
+          .array(z.string().refine((name) => canaryNames.includes(name), `is not in ${canaryFile}`))
+          .min(1),
+        ...where,
+        why,
       }),
     )
     .default([]),
@@ -83,6 +102,14 @@ export function clientOf({ path }: Snippet, clients: readonly Client[]): Client 
 
 const matches = (path: string, pattern: string): boolean =>
   new RegExp(`^${pattern.split("*").map(RegExp.escape).join(".*")}$`).test(path);
+
+/** Whether an exception of a client is one for this snippet and this form of the key. */
+export const appliesTo = (
+  exception: { form?: KeyForm | undefined; only?: string | undefined },
+  { id }: Snippet,
+  form: KeyForm,
+): boolean =>
+  (exception.form ?? form) === form && (exception.only === undefined || id.endsWith(exception.only));
 
 /** File name of each ecosystem's lockfile, and a reader of the version that it pins for a package. */
 const lockfiles: Record<

@@ -7,7 +7,8 @@ import { readLibrary } from "../../src/build/read-library.ts";
 import type { RecordEntry } from "../../src/build/verified.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { NO_KEY } from "../../src/snippets/placeholders.ts";
-import { clientOf, pinned, readClients, type Client } from "./manifests.ts";
+import { canaryFile } from "./canaries.ts";
+import { appliesTo, clientOf, pinned, readClients, type Client } from "./manifests.ts";
 import { openRecords, requestDigest, type Records } from "./records.ts";
 import { endpointOf } from "./recording-server.ts";
 import { setsOf, valuesOf, type ValueSet } from "./values.ts";
@@ -16,12 +17,17 @@ export const forms: readonly KeyForm[] = ["literal", "variable"];
 
 /** Returns the manifest's entry that says why a client cannot take a value set; `undefined` when it can. */
 export const limitOf = (client: Client, snippet: Snippet, form: KeyForm, set: string) =>
-  client.cannot.find(
-    (limit) =>
-      limit.sets.includes(set) &&
-      (limit.form ?? form) === form &&
-      (limit.only === undefined || snippet.id.endsWith(limit.only)),
-  );
+  client.cannot.find((limit) => limit.sets.includes(set) && appliesTo(limit, snippet, form));
+
+/** Returns the manifest's entries on vendors' variables that the client sends to the server. */
+export const leaksOf = (client: Client, snippet: Snippet, form: KeyForm) =>
+  client.leaks.filter((leak) => appliesTo(leak, snippet, form));
+
+/** Returns the names of the vendors' variables that a client sends to the server in some form of the key. */
+export const leakedNames = (client: Client, snippet: Snippet): string[] =>
+  [
+    ...new Set(forms.flatMap((form) => leaksOf(client, snippet, form).flatMap(({ names }) => names))),
+  ].toSorted();
 
 export interface Item {
   snippet: Snippet;
@@ -61,7 +67,14 @@ export function openProject(root: string): Project {
 }
 
 /** The files that decide how a snippet is run. */
-const harnessFiles = ["run.ts", "programs.ts", "recording-server.ts", "sandbox.ts"];
+const harnessFiles = [
+  "run.ts",
+  "programs.ts",
+  "recording-server.ts",
+  "sandbox.ts",
+  "canaries.ts",
+  canaryFile,
+];
 
 /** The file that runs a module in a page, for clients that are scripts of a page. */
 const pageFile = "page.ts";
@@ -110,6 +123,10 @@ export function staleness(
   if (entry.snippet !== library.digest(snippet)) return "the snippet changed";
   const version = pinned(client)?.version ?? entry.version;
   if (entry.version !== version) return `the version changed from ${entry.version} to ${version}`;
+  const leaks = leakedNames(client, snippet);
+  if (String(entry.leaks ?? []) !== String(leaks)) {
+    return `${client.id}/client.yaml changed what it says about leaks`;
+  }
   for (const form of forms) {
     for (const set of setsOf(form)) {
       const arrived = entry[form][set.name];

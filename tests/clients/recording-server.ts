@@ -68,15 +68,21 @@ export interface RecordingServer {
 /** Longest wait of a stream for its first token to be printed. */
 const PATIENCE_MS = 20_000;
 
+export interface ServerOptions {
+  /** Whether a stream stops after its first token until `release` is called. */
+  holds: boolean;
+  /** Called with the whole text of each request. */
+  onRequest?: (text: string) => void;
+}
+
 /**
  * Starts the server on a free port of the loopback address.
  * @param expectAt what it accepts, once its address is known
- * @param holds whether a stream stops after its first token until `release` is called
  */
 export async function startRecordingServer(
   hostname: string,
   expectAt: (address: string) => Expectation,
-  { holds }: { holds: boolean },
+  { holds, onRequest }: ServerOptions,
 ): Promise<RecordingServer> {
   const released = Promise.withResolvers<void>();
   const server = http.createServer((request, response) => {
@@ -101,15 +107,16 @@ export async function startRecordingServer(
   };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = (await readBody(request, Infinity)).toString();
+    const { method = "", url = "" } = request;
+    onRequest?.([`${method} ${url}`, ...request.rawHeaders, text].join("\n"));
     // Snippets of a page call from another origin, after a preflight.
     response.setHeader("access-control-allow-origin", "*");
     if (request.method === "OPTIONS") {
       response.writeHead(204, { "access-control-allow-headers": "*, authorization" }).end();
       return;
     }
-    const text = (await readBody(request, Infinity)).toString();
     const body = parseJson(text);
-    const { method = "", url = "" } = request;
     const sent = url.replace(/\?.*/, "");
     const adapter = Object.values(adapters).find((candidate) =>
       isSamePath(sent, expect.prefix + candidate.path),

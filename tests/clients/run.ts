@@ -8,6 +8,7 @@ import type { SlotValues } from "../../src/snippets/template.ts";
 import type { Client } from "./manifests.ts";
 import { verifiedOperator, type Library, type Snippet, type SnippetText } from "../../src/build/library.ts";
 import type { Installed } from "./install.ts";
+import { canariesIn, canaryVariables } from "./canaries.ts";
 import { saveProgram } from "./programs.ts";
 import { endpointOf, startRecordingServer, type Arrival, type RecordingServer } from "./recording-server.ts";
 import { runContained, type Ran } from "./sandbox.ts";
@@ -26,6 +27,8 @@ export interface Outcome {
   problems: string[];
   /** The request that answered the prompt. */
   arrival?: Arrival;
+  /** Vendors' variables whose values arrived. */
+  leaks: string[];
   /** The end of the client's output, for a person who looks into a failure. */
   printed: string;
   milliseconds: number;
@@ -42,6 +45,8 @@ export async function runCase(
   for (const path of [home, work, join(folder, "tmp")]) mkdirSync(path);
   const answer = answerFor();
   const keyless = set.key === undefined;
+  const leaks = new Set<string>();
+  const onRequest = (text: string) => canariesIn(text).forEach((name) => leaks.add(name));
   let values: SlotValues | undefined;
   const server = await startRecordingServer(
     set.ipv6 ? "::1" : "127.0.0.1",
@@ -56,8 +61,9 @@ export async function runCase(
         anyTools: client.anyTools,
       };
     },
-    { holds: snippet.streams === true },
+    { holds: snippet.streams === true, onRequest },
   );
+  const elsewhere = await startRecordingServer("127.0.0.1", () => nothing, { holds: false, onRequest });
   try {
     const given = values as unknown as SlotValues;
     const texts = library
@@ -66,13 +72,17 @@ export async function runCase(
     const command = place(texts, { home, work, client, installed });
     const ran = await runContained(command, {
       cwd: work,
-      environment: environmentOf(client, installed, { home, folder }),
+      environment: {
+        ...(set.canaries && canaryVariables(elsewhere.address)),
+        ...environmentOf(client, installed, { home, folder }),
+      },
       seconds: client.seconds,
       onOutput: (output) => output.includes(answer.first) && server.release(),
     });
     const problems = [
       ...problemsOfRun(ran, answer.text, client, snippet, server),
       ...problemsOfArrivals(server.arrivals, snippet, client, keyless),
+      ...elsewhere.arrivals.map(({ method, path }) => `called another server: ${method} ${path}`),
       ...[home, work].flatMap((path) => (existsSync(join(path, CANARY)) ? ["a value was executed"] : [])),
     ];
     const arrival = server.arrivals.find(
@@ -81,14 +91,18 @@ export async function runCase(
     return {
       problems,
       ...(arrival && { arrival }),
+      leaks: [...leaks].toSorted(),
       printed: `${ran.output.slice(-1500)}\n${ran.errors.slice(-1500)}`.trim(),
       milliseconds: Math.round(performance.now() - started),
     };
   } finally {
-    await server.close();
+    await Promise.all([server.close(), elsewhere.close()]);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
+
+/** What the server accepts that the vendors' variables for base URLs name: no request has this model. */
+const nothing = { prefix: "", model: "", tokens: [], anyTools: true };
 
 /** Whether a guide's step installs the client: here, the lockfile does. */
 const isInstall = (template: string) => basename(template).startsWith("install.");

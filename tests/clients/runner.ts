@@ -48,7 +48,7 @@ async function runJobs({ content, jobs, parallel }: Input, report: (result: Resu
         if (!set) throw new Error(`there is no value set ${name}`);
         const { client, installed } = job;
         const outcome = await runCase(library, { snippet, client, installed, form, set }).catch(
-          ({ message }: Error): Outcome => ({ problems: [message], printed: "", milliseconds: 0 }),
+          ({ message }: Error): Outcome => ({ problems: [message], leaks: [], printed: "", milliseconds: 0 }),
         );
         report({ client: client.id, snippet: snippet.id, form, set: name, ...outcome });
       }

@@ -5,7 +5,17 @@ import type { Client } from "./manifests.ts";
 import type { RecordEntry } from "../../src/build/verified.ts";
 import type { Library, Snippet } from "../../src/build/library.ts";
 import { install, missingFor } from "./install.ts";
-import { choose, forms, harnessDigest, limitOf, staleness, type Choice, type Project } from "./plan.ts";
+import {
+  choose,
+  forms,
+  harnessDigest,
+  leakedNames,
+  leaksOf,
+  limitOf,
+  staleness,
+  type Choice,
+  type Project,
+} from "./plan.ts";
 import { requestDigest } from "./records.ts";
 import type { Arrival } from "./recording-server.ts";
 import type { Finding } from "./report.ts";
@@ -122,9 +132,11 @@ function progress(jobs: readonly Job[], say: (text: string) => void): (result: R
   };
 }
 
-/** Applies the client's manifest to a result: a value set that it cannot take must fail, and as the manifest says. */
-function judge(result: Result, { client, cases }: Job): Result {
-  const snippet = cases.find((candidate) => candidate.snippet.id === result.snippet)?.snippet as Snippet;
+/** Applies the client's manifest to a result. */
+function judge(raw: Result, { client, cases }: Job): Result {
+  const snippet = cases.find((candidate) => candidate.snippet.id === raw.snippet)?.snippet as Snippet;
+  const result = { ...raw, problems: [...raw.problems, ...problemsOfLeaks(raw, client, snippet)] };
+  // A value set that the client cannot take must fail, and as the manifest says.
   const limit = limitOf(client, snippet, result.form, result.set);
   if (!limit) return result;
   const shown = `${result.problems.join("\n")}\n${result.printed}`;
@@ -132,6 +144,21 @@ function judge(result: Result, { client, cases }: Job): Result {
   const said = `client.yaml says that the client cannot take this value set: ${limit.why}`;
   const but = result.problems.length > 0 ? `but nothing matches ${limit.shows}` : "but it can";
   return { ...result, problems: [...result.problems, said, but] };
+}
+
+/** Compares the vendors' variables that arrived with those of the client's manifest: no other may, and each must. */
+function problemsOfLeaks({ set, form, leaks: arrived }: Result, client: Client, snippet: Snippet): string[] {
+  if (!valueSets.some(({ name, canaries }) => name === set && canaries)) return [];
+  const declared = leaksOf(client, snippet, form).flatMap(({ names, why }) =>
+    names.map((name) => ({ name, why })),
+  );
+  const undeclared = arrived.filter((leak) => !declared.some(({ name }) => name === leak));
+  return [
+    ...undeclared.map((name) => `sent ${name}, which the shell has for another server`),
+    ...declared
+      .filter(({ name }) => !arrived.includes(name))
+      .map(({ name, why }) => `client.yaml says that the client sends ${name}: ${why}; but it does not`),
+  ];
 }
 
 /** Runs jobs without a network, and reports each result as it comes. */
@@ -187,6 +214,7 @@ function entryOf(
     if (!result?.arrival) throw new Error(`${snippet.id} passed, but no request was recorded`);
     return result.arrival;
   };
+  const leaks = leakedNames(client, snippet);
   const [literal, variable] = [plain("literal").auth, plain("variable").auth];
   const arrived = (form: KeyForm): RecordEntry["literal"] =>
     Object.fromEntries(
@@ -208,5 +236,6 @@ function entryOf(
     stream: plain("literal").stream,
     literal: arrived("literal"),
     variable: arrived("variable"),
+    ...(leaks.length > 0 && { leaks }),
   };
 }

@@ -14,6 +14,8 @@ export interface ValueSet {
   model: string;
   /** Whether the server listens on the IPv6 loopback address. */
   ipv6?: true;
+  /** Whether the shell holds the variables of `canaries.yaml`. */
+  canaries?: true;
 }
 
 /** Name of a file that exists after a run only if a value was executed. */
@@ -64,9 +66,10 @@ export const valueSets: readonly ValueSet[] = [
   { name: "comment and list marks", prefix: "/a,b=c;d&e|f", key: "#:-&*?|>@,[]<>;~^()", model: "- a: b # c, [d] & *e ? |f >g @h ~ null" },
   { name: "long", prefix: `/${"p".repeat(200)}`, key: `sk-${"Kk0-_".repeat(600)}`, model: `m-${"x/'\"\\".repeat(100)}` },
   { name: "no key", prefix: "/open", model: "qwen3-32b" },
+  { name: "vendor variables", prefix: "", key: "sk-test-123", model: "qwen3-32b", canaries: true },
 ]; // prettier-ignore
 
-/** Names of the sets whose keys a shell, a file or a program could misread as the value of a variable. */
+/** Names of the sets in which the variable of the key could be misread or lose to another. */
 const ofVariable = new Set([
   "plain",
   "single quotes",
@@ -78,6 +81,7 @@ const ofVariable = new Set([
   "slots",
   "exclamation mark",
   "comment and list marks",
+  "vendor variables",
 ]);
 
 /** Returns the sets of a form of the key. The variable form needs fewer: its URL and model name are written the same. */

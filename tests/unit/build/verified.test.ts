@@ -32,7 +32,13 @@ describe("the verification of a snippet", () => {
       version: "3.57.0",
       date: "2026-11-24",
       sets: 2,
+      leaks: [],
     });
+  });
+
+  test("names the variables of the visitor's shell that the client sends", () => {
+    const leaking = [recordOf("openai", { [id]: { ...entry, leaks: ["OPENAI_ORG_ID"] } })];
+    expect(verificationOf(leaking, { id, digest: "digest-1" })).toMatchObject({ leaks: ["OPENAI_ORG_ID"] });
   });
 
   test("does not hold for a text that changed since the run", () => {

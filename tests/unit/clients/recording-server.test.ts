@@ -137,6 +137,23 @@ describe.each(Object.keys(bodies) as Protocol[])("%s", (protocol) => {
   });
 });
 
+test("the whole text of each request is told, of a refused one and of a preflight, too", async () => {
+  const requests: string[] = [];
+  server = await startRecordingServer(
+    "127.0.0.1",
+    () => ({ prefix: "", key: "right", model: "m", tokens: [], anyTools: false }),
+    { holds: false, onRequest: (text) => requests.push(text) },
+  );
+  await post(
+    "/v1/responses?team=in-the-query",
+    { model: "m", input: "in the body" },
+    { "x-team": "in a header" },
+  );
+  await fetch(`${server.address}/in-the-path`, { method: "OPTIONS" });
+  for (const part of ["in-the-query", "in the body", "in a header"]) expect(requests[0]).toContain(part);
+  expect(requests[1]).toContain("in-the-path");
+});
+
 test("it listens on the IPv6 loopback address too", async () => {
   await start({}, "::1");
   expect(server?.address).toMatch(/^http:\/\/\[::1\]:\d+$/);

@@ -216,6 +216,63 @@ test.skipIf(!canRun)(
 );
 
 test.skipIf(!canRun)(
+  "a vendor's variable that arrives must be named in the client's settings, and one that is named must arrive",
+  async () => {
+    const leaks = (names: string) =>
+      write(
+        "tests/clients/toy/client.yaml",
+        `name: Toy\nprogram: curl\nsnippets: [agents/toy]\nleaks: [{ names: [${names}], why: it is a toy }]\n`,
+      );
+    const runCanaries = async () => {
+      const options = { mode: "all", names: ["toy"], sets: ["vendor variables"] } as const;
+      return problemsOf(await verify(openProject(root), options, () => {})).join("\n");
+    };
+    expect(await runCanaries()).toBe("");
+
+    edit("src/content/agents/toy/test.sh", "curl -s", 'curl -s -H "OpenAI-Organization: $OPENAI_ORG_ID"');
+    expect(await runCanaries()).toMatch(/sent OPENAI_ORG_ID/);
+    leaks("OPENAI_ORG_ID");
+    expect(await runCanaries()).toBe("");
+    leaks("OPENAI_ORG_ID, OPENAI_PROJECT_ID");
+    expect(await runCanaries()).toMatch(/the client sends OPENAI_PROJECT_ID: it is a toy; but it does not/);
+    leaks("OPENAI_ORGANISATION");
+    expect(() => openProject(root)).toThrow(/toy\/client\.yaml:[^]*is not in canaries\.yaml/);
+
+    // The page names the variables, and a record without them must be renewed.
+    leaks("OPENAI_ORG_ID");
+    expect(problemsOf(await run(["toy"]))).toEqual([]);
+    expect(verification("agents/toy/responses")).toMatchObject({ leaks: ["OPENAI_ORG_ID"] });
+    leaks("OPENAI_PROJECT_ID");
+    expect(unproven(openProject(root)).join("\n")).toContain("changed what it says about leaks");
+  },
+  300_000,
+);
+
+test.skipIf(!canRun).each([
+  ["another key", '$TOY_KEY"', '$OPENAI_API_KEY"', /sent OPENAI_API_KEY/],
+  [
+    "a further key in base64",
+    "curl -s",
+    `curl -s -H "Proxy-Authorization: Basic $(printf 'x:%s' "$GITHUB_TOKEN" | base64 -w0)"`,
+    /sent GITHUB_TOKEN/,
+  ],
+  [
+    "a call of another server",
+    "curl -s",
+    'curl -s "$OPENAI_BASE_URL/models"; curl -s',
+    /called another server/,
+  ],
+])(
+  "a snippet with %s from the visitor's shell fails",
+  async (_, from, to, problem) => {
+    edit("src/content/agents/toy/test.sh", from, to);
+    const only = { mode: "all", names: ["toy"], sets: ["vendor variables"], form: "literal" } as const;
+    expect(problemsOf(await verify(openProject(root), only, () => {})).join("\n")).toMatch(problem);
+  },
+  300_000,
+);
+
+test.skipIf(!canRun)(
   "a program starts offline in an empty home, and its daemons end with it",
   async () => {
     write(
