@@ -98,6 +98,11 @@ const guides = defineCollection({
     warning: z.string().optional(),
     /** A hint, shown before the steps; `code` in backticks. */
     note: z.string().optional(),
+    /**
+     * Texts that the agent replaces with an environment variable wherever they stand, in a model's name, too, and that
+     * no snippet can escape: `$NAME`.
+     */
+    expands: z.array(z.string().includes("NAME")).min(1).optional(),
     /** The steps, in order. */
     steps: z.array(step).min(1),
     /** One headless command and its expected output. */

@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { readClients } from "../../clients/manifests.ts";
+import { valueSets } from "../../clients/values.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const clients = readClients(join(root, "tests/clients"));
+const guides = globSync("src/content/agents/*/guide.yaml", { cwd: root }).map(
+  (path) =>
+    [
+      basename(dirname(path)),
+      parse(readFileSync(join(root, path), "utf8")) as { expands?: string[] },
+    ] as const,
+);
+
+/** Value sets whose model names hold a reference to an environment variable. */
+const references = valueSets.filter(({ model }) => model.includes("HOME"));
+
+test.each(guides)(
+  "the guide of %s names exactly the references in a model's name that its client replaces",
+  (id, { expands = [] }) => {
+    const named = references.filter(({ model }) =>
+      expands.some((reference) => model.includes(reference.replace("NAME", "HOME"))),
+    );
+    const client = clients.find(({ snippets }) => snippets.includes(`agents/${id}`));
+    // An entry for one form of the key is about the key, since both forms hold the model's name.
+    const replaced = client?.cannot.filter(({ form }) => !form).flatMap(({ sets }) => sets) ?? [];
+    expect(named.map(({ name }) => name)).toEqual(
+      references.map(({ name }) => name).filter((name) => replaced.includes(name)),
+    );
+  },
+);
