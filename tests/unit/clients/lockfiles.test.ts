@@ -72,3 +72,15 @@ const installs = globSync("src/content/agents/*/install.sh", { cwd: root }).flat
 test.each(installs)("%s installs the package %s, which the tests run", (path, name) => {
   expect(readFileSync(join(root, path), "utf8")).toContain(` ${name}\n`);
 });
+
+/** Install lines with a version: Maven has no name for the newest. */
+const versioned = clients.flatMap((client) => {
+  const pin = pinned(client);
+  return pin?.ecosystem === "maven" ? [[pin.name, pin.version] as const] : [];
+});
+
+test.each(versioned)("the page installs %s in the version that the tests run, %s", (name, version) => {
+  const languages = readFileSync(join(root, "src/content/languages.yaml"), "utf8");
+  const installed = [...languages.matchAll(new RegExp(`:${name}:(\\S+)`, "g"))].map(([, found]) => found);
+  expect(new Set(installed)).toEqual(new Set([version]));
+});
