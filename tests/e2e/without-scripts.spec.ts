@@ -65,3 +65,20 @@ test("a link to a section works, and nothing overflows", async ({ page, site }) 
   ]);
   expect(widths[0]).toBeLessThanOrEqual(widths[1] as number);
 });
+
+test("a snippet says which variables of the shell its client sends, a guide what its agent replaces", async ({
+  page,
+  site,
+  integrate,
+}) => {
+  await page.goto(site.url);
+  const panel = (section: TabbedSection, name: string) =>
+    integrate.section(section).panel.and(page.getByRole("tabpanel", { name, exact: true }));
+  const sent =
+    "If OPENAI_CUSTOM_HEADERS, OPENAI_ORG_ID or OPENAI_PROJECT_ID is set in your shell, this client sends it to your server, too.";
+  await expect(panel("chat", "Python")).toContainText(sent);
+  await expect(panel("chat", "curl")).not.toContainText("is set in your shell");
+  await expect(panel("agents", "Continue.dev")).toContainText(
+    "Continue.dev replaces ${{ secrets.NAME }} in your",
+  );
+});
