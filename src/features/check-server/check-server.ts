@@ -3,6 +3,7 @@
 import { endsCheck, isReachable } from "../../diagnosis/reachability/causes.ts";
 import { recognise } from "../../diagnosis/software.ts";
 import { knownFrom, type Finding } from "../../diagnosis/support.ts";
+import { redact } from "../../secrets/redact.ts";
 import { $values, noteSent, noteSuccess, type ConnectionValues } from "../connection/connection.ts";
 import { forgetServer, learn, type ServerFacts } from "../connection/server-facts.ts";
 import { checkRequests } from "./check-requests.ts";
@@ -70,7 +71,9 @@ async function tryProtocols(
   const tellSoftware = () => {
     const { host } = new URL(server);
     const software = recognise({ host, models: body, version, answers, ...(header && { header }) });
-    if (software) tell({ software });
+    if (!software) return;
+    // The version is in the server's own words.
+    tell({ software: software.version ? { ...software, version: redact(software.version, key) } : software });
   };
   const tellFindings = () => {
     tell({ protocols: findingsOn(results, { key, model, models }) });

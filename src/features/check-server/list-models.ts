@@ -4,6 +4,7 @@ import { readErrorObject, saysUnknownKey } from "../../protocols/errors.ts";
 import { protocols } from "../../protocols/index.ts";
 import { parseJson } from "../../protocols/json.ts";
 import { MODELS_PATH } from "../../protocols/protocol-info.ts";
+import { redact } from "../../secrets/redact.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
 import { fetchBody } from "./fetch-body.ts";
 
@@ -32,7 +33,8 @@ export async function listModels(
   const headers = listHeaders(new URL(server).host, key);
   const { response, text, ms, verdict } = await fetchBody(server + MODELS_PATH, headers, signal);
   if (!response) return { verdict };
-  const body = parseJson(text);
+  // The ids of models are shown: a server may have put the key there.
+  const body = parseJson(redact(text, key));
   const models = response.ok ? readModels(body) : undefined;
   const header = (name: string) => response.headers.get(name);
   const error = response.ok ? undefined : readErrorObject(body);

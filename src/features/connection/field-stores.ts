@@ -20,8 +20,18 @@ const storesOf = (name: FieldName): FieldStores => ({
     const kept = inForce(connection, name).value ? "the last valid value" : "the blank";
     return `${parsed.error} Snippets keep ${kept}.`;
   }),
-  $notes: computed($parsed, ({ [name]: parsed }) => (parsed.ok ? parsed.notes.join(" ") : "")),
+  $notes: computed($parsed, ({ [name]: parsed }) =>
+    parsed.ok ? [...parsed.notes, ...(name === "model" ? noteOnReferences(parsed.value) : [])].join(" ") : "",
+  ),
 });
+
+/** Says which clients take a part of a model's name for a variable of the visitor's environment. */
+function noteOnReferences(model: string): string[] {
+  const clients = typeof document === "undefined" ? "" : document.documentElement.dataset["expands"];
+  return clients && /\$\{?\{?\s*[A-Za-z_]/.test(model)
+    ? [`Replaced by a variable of your environment in ${clients}.`]
+    : [];
+}
 
 export const fieldStores: Record<FieldName, FieldStores> = {
   server: storesOf("server"),

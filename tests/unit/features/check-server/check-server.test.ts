@@ -440,3 +440,14 @@ describe("a check that is interrupted", () => {
     expect($check.get()).toBeUndefined();
   });
 });
+
+it("hides the key that a server puts into its models and its version", async () => {
+  const echoed = new Response(JSON.stringify({ data: [{ id: `model-${KEY}` }, { id: "m" }] }), {
+    headers: { "content-type": "application/json", "x-litellm-version": `1.0-${KEY}` },
+  });
+  stubFetch(server({ [MODELS]: () => echoed }));
+  await check();
+  expect($serverFacts.get().models).toHaveLength(2);
+  expect($serverFacts.get().software?.name).toBe("LiteLLM");
+  expect(JSON.stringify($serverFacts.get())).not.toContain(KEY);
+});

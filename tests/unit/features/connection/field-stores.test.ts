@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { openPage } from "../../dom/page.ts";
 
 const load = async () => {
-  openPage();
+  openPage({ root: { "data-expands": "Nanocoder, Qwen Code" } });
   return {
     ...(await import("../../../../src/features/connection/connection.ts")),
     ...(await import("../../../../src/features/connection/field-stores.ts")),
@@ -66,6 +66,16 @@ describe("the notes of a field", () => {
     page.typeInField("server", " ftp://llm.example.com ");
     expect($notes.get()).toBe("");
   });
+});
+
+test.each([
+  ["gpt-$HOME", /Nanocoder, Qwen Code/],
+  ["${{ secrets.A }}", /Nanocoder, Qwen Code/],
+  ["a$1", /^$/],
+  ["a-b", /^$/],
+])("the notes on the model %s name the clients that replace a part of it", (model, expected) => {
+  page.typeInField("model", model);
+  expect(page.fieldStores.model.$notes.get()).toMatch(expected);
 });
 
 test("a keystroke that changes no state of a field notifies nobody", () => {
