@@ -85,7 +85,12 @@ let latest: Search | undefined;
 /** Returns what is searched for a key; that of the latest key is kept, as texts of one run come one after the other. */
 function searchFor(key: string): Search {
   if (latest?.key === key) return latest;
-  const patterns = [patternOf(key, true), ...inBase64(key).map((text) => patternOf(text, false))];
+  const patterns = [
+    patternOf(key, true),
+    ...inBase64(key)
+      .flatMap(withUrlAlphabet)
+      .map((text) => patternOf(text, false)),
+  ];
   const formsAt = ({ characters }: Pattern, index: number) => [...(characters[index]?.values() ?? [])].flat();
   const forms = patterns.flatMap((pattern) => [...formsAt(pattern, 0), ...formsAt(pattern, 1)]);
   const anyOf = (choices: readonly string[]) => `(?:${choices.map(inPattern).join("|")})`;
@@ -137,9 +142,10 @@ function formsOf(char: string, anyCase: boolean): string[] {
   const forms = [
     char,
     `\\u${hex(code, 4)}`,
+    `\\u{${hex(code, 1)}}`,
     `\\x${hex(code, 2)}`,
-    `&#${code};`,
-    `&#x${hex(code, 1)};`,
+    ...[1, 3, 4, 5].map((width) => `&#${String(code).padStart(width, "0")};`),
+    ...[1, 4].map((width) => `&#x${hex(code, width)};`),
     percent,
     percent.replaceAll("%", "%25"),
   ];
@@ -151,6 +157,11 @@ function formsOf(char: string, anyCase: boolean): string[] {
 }
 
 const inJson = (text: string) => text.replace(/[\\"]/g, "\\$&");
+
+/** Returns a text in base64, and in base64url where that differs (RFC 4648, section 5). */
+const withUrlAlphabet = (text: string): string[] => [
+  ...new Set([text, text.replaceAll("+", "-").replaceAll("/", "_")]),
+];
 
 /**
  * Returns the characters of base64 that only the key decides, for each of the three places at which it may begin within

@@ -50,6 +50,12 @@ describe("redact", () => {
       ["in HTML", key.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")],
       ["in HTML by number", key.replace(/[^a-z]/g, (char) => `&#${char.charCodeAt(0)};`)],
       ["in HTML by hexadecimal number", key.replace(/[^a-z]/g, (char) => `&#x${hexOf(char, 1)};`)],
+      [
+        "in HTML by padded number",
+        key.replace(/[^a-z]/g, (char) => `&#${String(char.charCodeAt(0)).padStart(4, "0")};`),
+      ],
+      ["in HTML by padded hexadecimal number", key.replace(/[^]/g, (char) => `&#x${hexOf(char, 4)};`)],
+      ["in JavaScript's braces", key.replace(/[^]/g, (char) => `\\u{${hexOf(char, 1)}}`)],
       ["in capitals", key.toUpperCase()],
       ["in base64", btoa(key)],
       ["in base64, as the password of Basic", btoa(`:${key}`)],
@@ -61,6 +67,15 @@ describe("redact", () => {
     ])("%s", (_, written) => {
       const hidden = redact(`no key ${written} here`, key);
       expect(hidden).toMatch(/^no key \S{0,10}\[your key\]\S{0,4} here$/);
+    });
+
+    it("in base64 for URLs, where its base64 has marks", () => {
+      const marked = "sk-???>>>~~~???";
+      for (const before of ["", "a", "ab"]) {
+        const written = btoa(`${before}${marked}`).replaceAll("+", "-").replaceAll("/", "_");
+        expect(written).toMatch(/[-_]/);
+        expect(redact(`no key ${written} here`, marked)).toContain("[your key]");
+      }
     });
 
     it("at the end of a text that was cut off within an escape", () => {
