@@ -39,6 +39,8 @@ export async function compile(source: string, file: string, operator: OperatorVa
   const sample = sampleOf(parseTemplate(source.trimEnd(), file), operator);
   const highlighter = await highlighterOnce();
   const lines = highlighter.codeToTokensBase(sample.text, {
+    // No limit: on a busy machine, code would stay without colours.
+    tokenizeTimeLimit: 0,
     // Shiki's types know its own languages only.
     lang: languageOf(file).grammar as BundledLanguage,
     theme,

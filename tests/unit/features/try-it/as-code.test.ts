@@ -78,7 +78,11 @@ describe("every program", () => {
     const fields = toolRequest(program[0]);
     const text = programOf(program, fields, "m");
     const grammar = languageOf(templateOf(program)).grammar as "python";
-    const lines = (await highlighterOnce()).codeToTokensBase(text, { lang: grammar, theme });
+    const lines = (await highlighterOnce()).codeToTokensBase(text, {
+      lang: grammar,
+      theme,
+      tokenizeTimeLimit: 0,
+    });
     const roles = lines
       .flatMap((tokens) => [...tokens, { content: "\n", color: "" }])
       .flatMap(({ content, color }) => Array.from({ length: content.length }, () => roleOf(color)));
