@@ -121,6 +121,25 @@ test("a check without a key binds no key to the link's server", async ({ site, i
   expect(await remembered(integrate)).toContain(llm.url);
 });
 
+test("the address that a diagnosis offers instead of the link's is the link's, too", async ({
+  site,
+  integrate,
+  llm,
+  guard,
+}) => {
+  guard.allow(/net::ERR_|Failed to load resource|blocked by CORS/);
+  await integrate.open(linkTo(site.url, llm.url.replace("http:", "https:")));
+  await check(integrate).click();
+  await integrate.page.getByRole("button", { name: `Use ${llm.url}` }).click();
+  await expect(integrate.server).toHaveValue(llm.url);
+  await expect(trust(integrate)).toBeVisible();
+  await integrate.key.fill(KEY);
+  await check(integrate).click();
+  await expect(question(integrate, llm.url)).toBeVisible();
+  expect(withKey(llm)).toEqual([]);
+  expect(await remembered(integrate)).not.toContain(llm.url);
+});
+
 test("a link's model that refers to the visitor's environment is refused", async ({ site, integrate }) => {
   await integrate.open(`${site.url}?model=gpt-$GITHUB_TOKEN`);
   await expect(integrate.model).toHaveAttribute("aria-invalid", "true");
