@@ -33,7 +33,7 @@ test("a host that serves the page without its slash: it is styled, filled and ke
   const host = await startHost();
   await page.goto(`${host.url}?model=linked-model#chat/python`);
   await expect(page).toHaveURL(`${host.url}/?model=linked-model#chat/python`);
-  await expect(page.getByRole("tabpanel", { name: "Python" }).first().locator("code")).toContainText(
+  await expect(page.getByRole("tabpanel", { name: "Python" }).first().locator("pre")).toContainText(
     "linked-model",
   );
   await expect(page.locator("code-block").first()).toHaveCSS("position", "relative");

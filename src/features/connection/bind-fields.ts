@@ -1,5 +1,5 @@
 /** Binds the fields of the form to the store. Needs no React: what is typed shows before React is there. */
-import { $connection, commit, setField, suggest, typeInField } from "./connection.ts";
+import { $connection, beginInField, commit, setField, suggest, typeInField } from "./connection.ts";
 import { fieldNames, type FieldName } from "./fields.ts";
 
 /**
@@ -25,9 +25,8 @@ function bind(name: FieldName, input: HTMLInputElement): void {
   input.addEventListener("input", (event) => {
     const { value } = input;
     if (isWholeText(event as InputEvent, value)) return setField(name, value);
-    // The first character in place of a whole text begins a new one.
-    if ((event as InputEvent).data === value) typeInField(name, "");
-    typeInField(name, value);
+    if ((event as InputEvent).data === value) beginInField(name, value);
+    else typeInField(name, value);
     if (!isPieceByPiece(event as InputEvent)) commit(name);
   });
   const show = () => {

@@ -54,6 +54,10 @@ function take({ state, memory }: Step): void {
 export const typeInField = (name: FieldName, text: string): void =>
   take(transitions.type($state.get(), name, text));
 
+/** Takes the first character of a text that the visitor begins in place of another. */
+export const beginInField = (name: FieldName, text: string): void =>
+  take(transitions.begin($state.get(), name, text));
+
 /**
  * Takes a field's text that came whole (paste, choice, a programmatic fill). A valid text is committed at once, so that
  * snippets never fall back to a prefix passed while typing.

@@ -233,6 +233,12 @@ export const transitions = {
     return { state: { ...state, linkedMachines, server: { text, source: "link", committed } } };
   },
 
+  /** The visitor begins a text in place of another, with its first character. */
+  begin(state: Connection, name: FieldName, text: string): Step {
+    const field = { text, source: sourceOf(state, name, text), committed: state[name].committed };
+    return { state: { ...state, [name]: field } };
+  },
+
   /** The visitor gives a whole text (a paste, a choice, a programmatic fill). */
   enter(state: Connection, name: FieldName, text: string): Step {
     const field = holding(state, name, text, sourceOf(state, name, text));

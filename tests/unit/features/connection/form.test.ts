@@ -323,6 +323,15 @@ describe("the operator's values", () => {
 });
 
 describe("a field with the focus", () => {
+  test("keeps each character that is typed, also the first", async () => {
+    const { $connection } = await hydrate({}, { before: () => field("model").focus() });
+    for (const text of ["m", "m-", "m-1"]) {
+      await fill("model", field("model").value + text.slice(-1), "insertText");
+      expect(field("model").value).toBe(text);
+      expect($connection.get().model.text).toBe(text);
+    }
+  });
+
   test("takes no text from elsewhere until it is left", async () => {
     const { suggest } = await hydrate({}, { before: () => field("model").focus() });
     await act(async () => suggest({ model: "operators" }));

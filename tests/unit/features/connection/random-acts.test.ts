@@ -106,6 +106,11 @@ class Browser {
     this.take(transitions.type(this.tab.state, "server", text));
   }
 
+  begin(text: string): void {
+    this.tab.texts.push(this.tab.state.server.text);
+    this.take(transitions.begin(this.tab.state, "server", text));
+  }
+
   enter(text: string): void {
     this.tab.texts.push(this.tab.state.server.text);
     this.take(transitions.enter(this.tab.state, "server", text));
@@ -192,6 +197,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   each("append", pick(["/", "a", "/v1", ":8080", ".", "0", "x.example"]), (browser, end) =>
     browser.edit(browser.tab.state.server.text + end),
   ),
+  each("begin", pick(["h", "1", "m"]), (browser, text) => browser.begin(text)),
   one("delete", (browser) => browser.edit(browser.tab.state.server.text.slice(0, -1))),
   one("delete", (browser) => browser.edit(browser.tab.state.server.text.slice(0, -1))),
   one("undo", (browser) => browser.undo()),
