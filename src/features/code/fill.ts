@@ -73,8 +73,13 @@ export function fillBlock(block: Element): void {
 export function setText(slot: HTMLElement, text: string): void {
   const node = slot.firstChild;
   if (!(node instanceof Text)) slot.textContent = text;
-  else if (node.data !== text) node.data = text;
+  else if (node.data === text) return;
+  else node.data = text;
+  slot.toggleAttribute("data-isolated", MAYBE_DIRECTED.test(text));
 }
+
+/** Characters that may have a direction of their own, or change that of others: all but Latin ones. */
+const MAYBE_DIRECTED = /[\u0300-\uffff]/;
 
 /** Fills all code below a node. */
 export function fill(root: ParentNode): void {

@@ -36,6 +36,19 @@ describe("a slot", () => {
     expect(shown()).toBe(String.raw`'it'\''s \"x\"'`);
   });
 
+  test("is isolated while its value may have a direction of its own", async () => {
+    const { setField } = await open(block(slot("MODEL_NAME")));
+    for (const [model, isIsolated] of [
+      ["m-1", false],
+      ["m\u202e1", true],
+      ["\u05d0", true],
+      ["m-\u00e9", false],
+    ] as const) {
+      setField("model", model);
+      expect(find("[data-slot]").hasAttribute("data-isolated")).toBe(isIsolated);
+    }
+  });
+
   test("keeps its text node, so that a keystroke costs little", async () => {
     const { typeInField } = await open(block(slot("MODEL_NAME")));
     const node = find("[data-slot]").firstChild;
