@@ -115,8 +115,11 @@ export class IntegratePage {
 
   /** Clicks a Copy button and expects exactly this text in the clipboard. */
   async expectCopied(copy: Locator, text: string): Promise<void> {
-    await copy.click();
-    await expect.poll(() => this.clipboard(), { intervals: [10, 20, 50, 100] }).toBe(text);
+    // A part that loads meanwhile may move the button away from under the pointer.
+    await expect(async () => {
+      await copy.click();
+      await expect.poll(() => this.clipboard(), { intervals: [10, 20, 50, 100], timeout: 3000 }).toBe(text);
+    }).toPass({ timeout: 10_000 });
   }
 }
 
