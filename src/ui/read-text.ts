@@ -24,7 +24,10 @@ export const readJson = async (response: Response): Promise<unknown> => JSON.par
 
 /**
  * Fetches JSON that lies beside the page.
- * @throws Error when it cannot be fetched, or when a page comes in its place
+ * @throws Error when it cannot be fetched, or when something else comes in its place
  */
-export const fetchJson = async (path: string): Promise<unknown> =>
-  readJson(await fetch(path, { credentials: "same-origin", redirect: "error" }));
+export async function fetchJson(path: string): Promise<unknown> {
+  const response = await fetch(path, { credentials: "same-origin", redirect: "error" });
+  if (!response.ok) throw new Error(`${path} was answered with the status ${response.status}.`);
+  return readJson(response);
+}

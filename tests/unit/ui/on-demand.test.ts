@@ -60,6 +60,7 @@ describe("a panel", () => {
 
   test.each([
     ["404", () => new Response("Not found", { status: 404 })],
+    ["an error in JSON", () => Response.json(["Text"], { status: 500 })],
     ["a network error", () => Promise.reject(new TypeError("Failed to fetch"))],
     ["text that is not JSON", () => new Response("<!doctype html>")],
   ])("keeps its link after %s, and is fetched again when it is wanted again", async (_, response) => {

@@ -35,6 +35,7 @@ test("values that are no text are blank", async () => {
 
 test.each([
   ["a page that says 404", () => new Response("Not found", { status: 404 }), {}],
+  ["an error in JSON", () => Response.json({ server: "https://a.example" }, { status: 404 }), {}],
   ["HTML", () => new Response("<!doctype html>"), {}],
   ["a file without end", () => endless('{"server":"'), {}],
   ["null", () => Response.json(null), {}],
