@@ -101,7 +101,7 @@ export async function runCase(
   }
 }
 
-/** What the server accepts that the vendors' variables for base URLs name: no request has this model. */
+/** Expectation of the server that the vendors' variables for base URLs name: no request has this model. */
 const nothing = { prefix: "", model: "", tokens: [], anyTools: true };
 
 /** Whether a guide's step installs the client: here, the lockfile does. */

@@ -1,5 +1,5 @@
 /** The three values that fill the page, and whom the key may go to: the state machine's store. */
-import { atom, computed } from "nanostores";
+import { atom, computed, type ReadableAtom } from "nanostores";
 import type { KeyForm } from "../../snippets/key-form.ts";
 import type { FieldName, FieldTexts } from "./fields.ts";
 import { keepKeyInTab, readKeptKey, readMemory, remember } from "./remember.ts";
@@ -11,13 +11,14 @@ import {
   mustAsk,
   parse,
   transitions,
+  type Connection,
   type Step,
 } from "./state.ts";
 
 const $state = atom(emptyConnection);
 
 /** Fields and options of the connection form. */
-export const $connection = computed($state, (state) => state);
+export const $connection: ReadableAtom<Connection> = $state;
 
 /** Each field's text, parsed. */
 export const $parsed = computed($state, (state) => ({

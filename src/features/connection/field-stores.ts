@@ -25,11 +25,11 @@ const storesOf = (name: FieldName): FieldStores => ({
   ),
 });
 
-/** Says which clients take a part of a model's name for a variable of the visitor's environment. */
+/** Says which clients may take a part of a model's name for a variable of the visitor's environment. */
 function noteOnReferences(model: string): string[] {
   const clients = typeof document === "undefined" ? "" : document.documentElement.dataset["expands"];
   return clients && /\$\{?\{?\s*[A-Za-z_]/.test(model)
-    ? [`Replaced by a variable of your environment in ${clients}.`]
+    ? [`Clients may send a variable of your environment in place of the part with $: ${clients}.`]
     : [];
 }
 

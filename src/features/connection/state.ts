@@ -110,9 +110,10 @@ export interface InForce {
 /** Returns the value of a field in force. A refused text falls back to the committed one, never to a link's. */
 export function inForce(state: Connection, name: FieldName): InForce {
   const { text, source, committed } = state[name];
+  if (name === "key" && state.noKey) return { value: "", source };
   const parsed = parse(state, name, text);
-  if (parsed.ok) return { value: name === "key" && state.noKey ? "" : parsed.value, source };
-  if (committed.source === "link" || (name === "key" && state.noKey)) return { value: "", source };
+  if (parsed.ok) return { value: parsed.value, source };
+  if (committed.source === "link") return { value: "", source };
   return { value: valueOf(name, committed.text), source: committed.source };
 }
 
