@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { z } from "astro/zod";
 import source from "./site.yaml?raw";
 import { operatorValues } from "./snippets/provider.ts";
-import type { OperatorValues } from "./snippets/template.ts";
+import type { OperatorValues } from "./snippets/slots.ts";
 
 /** Ids of the page's sections, in page order; used in the document and in deep links. */
 export const sectionIds = ["agents", "chat", "messages", "responses", "formats", "try", "reference"] as const;

@@ -2,13 +2,8 @@ import type { BundledLanguage } from "shiki";
 import { encode } from "../snippets/encode.ts";
 import { placeholders } from "../snippets/placeholders.ts";
 import type { Role } from "../snippets/roles.ts";
-import {
-  languageOf,
-  parseTemplate,
-  type OperatorValues,
-  type Segment,
-  type Slot,
-} from "../snippets/template.ts";
+import type { OperatorValues } from "../snippets/slots.ts";
+import { languageOf, parseTemplate, type Segment, type Slot } from "../snippets/template.ts";
 import { highlighterOnce } from "./highlighter.ts";
 import { roleOf, theme } from "./theme.ts";
 

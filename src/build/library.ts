@@ -5,7 +5,8 @@
 import type { ProtocolId } from "../protocols/protocol-info.ts";
 import { holdsKey, inKeyForm, protocolFile, variableFile, type KeyForm } from "../snippets/key-form.ts";
 import { NO_KEY } from "../snippets/placeholders.ts";
-import { parseTemplate, render, type OperatorValues, type RenderValues } from "../snippets/template.ts";
+import type { OperatorValues, RenderValues } from "../snippets/slots.ts";
+import { parseTemplate, render } from "../snippets/template.ts";
 import { digest } from "./digest.ts";
 import { snippetsOf, type LibraryContent, type Snippet, type SnippetPart } from "./snippets.ts";
 

@@ -50,3 +50,20 @@ export const protocolIds = ["chat", "messages", "responses"] as const satisfies 
 
 /** Path of the models list, the same in all APIs. */
 export const MODELS_PATH = "/v1/models";
+
+/** End of a path with a version of its own (`/v4`, `/api/v3`, `/v1beta/openai`); `/v1` is what clients add. */
+const OWN_VERSION = /\/(?!v1$)[vV]\d[\da-zA-Z]*$|\/[vV]\d[\da-zA-Z]*\/(?:.*\/)?openai$/;
+
+/** Whether a server URL ends in a version of its own, so that OpenAI-style clients take it as it is. */
+export const hasOwnVersion = (server: string): boolean =>
+  OWN_VERSION.test(server.replace(/^https?:\/\/[^/]*/, ""));
+
+/** Returns the base address of the OpenAI-style APIs: `<server>/v1`, or the address itself if it has a version of its own. */
+export const openAiUrl = (server: string): string => (hasOwnVersion(server) ? server : `${server}/v1`);
+
+/**
+ * Returns the part of an API's path that follows a server URL: `/responses` for `/v1/responses` where the URL has a
+ * version of its own. Where Messages lies cannot be known then; its path stays as it is.
+ */
+export const pathBelow = (server: string, path: string): string =>
+  hasOwnVersion(server) && path !== protocolInfo.messages.path ? path.slice("/v1".length) : path;

@@ -1,11 +1,20 @@
-import type { SlotName, OperatorSlot } from "./template.ts";
+import { valueOfSlot, type OperatorSlot, type SlotName } from "./slots.ts";
 
-/** Text of each blank until the visitor fills it. */
-export const placeholders: Record<Exclude<SlotName, OperatorSlot>, string> = {
+/** Text of each blank of the visitor's until it is filled. */
+const blanks = {
   SERVER_URL: "https://your-server.example.com",
   API_KEY: "your-api-key",
   MODEL_NAME: "your-model-name",
   PAGE_ORIGIN: "https://this-page.example.com",
+};
+
+/** Text of each slot until the visitor fills it. */
+export const placeholders: Record<Exclude<SlotName, OperatorSlot>, string> = {
+  ...blanks,
+  CONTEXT_LENGTH: valueOfSlot("CONTEXT_LENGTH", blanks),
+  MAX_OUTPUT: valueOfSlot("MAX_OUTPUT", blanks),
+  OPENAI_URL: valueOfSlot("OPENAI_URL", blanks),
+  MAX_PROMPT: valueOfSlot("MAX_PROMPT", blanks),
 };
 
 /** The key in a snippet for a server without a key, where the client demands one. */

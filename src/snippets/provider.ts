@@ -1,4 +1,4 @@
-import type { OperatorValues } from "./template.ts";
+import type { OperatorValues } from "./slots.ts";
 
 /** The operator's provider, as clients name it in their configuration. */
 export interface Provider {

@@ -2,35 +2,12 @@ import { encode, encoders, type EncoderName } from "./encode.ts";
 import { languages, type Language } from "./languages.ts";
 import { readMarks, type Mark } from "./marks.ts";
 import { outsideQuotes, quoteAfter, type QuoteState } from "./quoting.ts";
-
-/** Slots that a visitor fills in. */
-export const visitorSlots = ["SERVER_URL", "API_KEY", "MODEL_NAME"] as const;
-export type VisitorSlot = (typeof visitorSlots)[number];
-
-/** A value for each of a visitor's slots. */
-export type SlotValues = Record<VisitorSlot, string>;
-
-/** Slots that the operator of the page fills in. */
-export const operatorSlots = ["PROVIDER_ID", "PROVIDER_NAME", "KEY_VARIABLE"] as const;
-export type OperatorSlot = (typeof operatorSlots)[number];
-
-/** A value for each of the operator's slots; `PROVIDER_ID` and `KEY_VARIABLE` are identifiers. */
-export type OperatorValues = Record<OperatorSlot, string>;
-
-/** Slots that need neither quotes nor an encoder: the settings' schema limits them to letters, digits, `-` and `_`. */
-const identifiers: readonly string[] = ["PROVIDER_ID", "KEY_VARIABLE"] satisfies OperatorSlot[];
-
-/** The page's own origin, known only in the browser: for remedies that let this page call a server. */
-const PAGE_ORIGIN = "PAGE_ORIGIN";
-
-export type SlotName = VisitorSlot | OperatorSlot | typeof PAGE_ORIGIN;
-
-const slotNames: readonly string[] = [...visitorSlots, ...operatorSlots, PAGE_ORIGIN];
+import { bareSlots, PAGE_ORIGIN, slotNames, valueOfSlot, type RenderValues, type SlotName } from "./slots.ts";
 
 /** A place for a value, and the encoders that write the value there. */
 export interface Slot {
   slot: SlotName;
-  /** From the innermost context to the outermost; empty for an identifier. */
+  /** From the innermost context to the outermost; empty for a bare slot. */
   encoders: readonly EncoderName[];
 }
 
@@ -108,7 +85,7 @@ export function parseTemplate(source: string, file: string): Segment[] {
       continue;
     }
     if (!isSlotName(name)) failHere(`unknown slot; known are ${slotNames.join(", ")}`);
-    else if (identifiers.includes(name)) {
+    else if (bareSlots.includes(name)) {
       if (filters.trim()) failHere("takes no encoder: it holds letters, digits, - and _ only");
       segments.push({ slot: name, encoders: [] });
     } else {
@@ -142,14 +119,11 @@ export function withoutMarks(segments: readonly Segment[]): (string | Slot)[] {
   return kept;
 }
 
-/** Values for the slots of a template; a slot without a value renders as an empty text. */
-export type RenderValues = SlotValues & OperatorValues & { PAGE_ORIGIN?: string };
-
 /** Renders the segments with the given values, each through its own encoders. */
 export const render = (segments: readonly Segment[], values: RenderValues): string =>
   withoutMarks(segments)
     .map((segment) =>
-      typeof segment === "string" ? segment : encode(values[segment.slot] ?? "", segment.encoders),
+      typeof segment === "string" ? segment : encode(valueOfSlot(segment.slot, values), segment.encoders),
     )
     .join("");
 

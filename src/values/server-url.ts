@@ -27,9 +27,12 @@ const ADDED_BY_CLIENTS =
  */
 const PATH_UNSAFE = /%(?![0-9a-f]{2})|[^\w~/:@+,=.%-]/gi;
 
+/** Endpoints of the APIs below a version. */
+const ENDPOINT = "/(?:(?:chat/)?completions|messages|responses|embeddings|models)";
+
 /** Bases and endpoints after which only punctuation can follow, and that punctuation. */
 const MARKS_AFTER_ENDPOINT = new RegExp(
-  `(/v1(?:/(?:(?:chat/)?completions|messages|responses|embeddings|models))?)/?(?:${MARK}|[.:_~|\\]])+$`,
+  `(/v1(?:${ENDPOINT})?|/v\\d[\\da-z]*(?:/openai)?${ENDPOINT})/?(?:${MARK}|[.:_~|\\]])+$`,
   "u",
 );
 

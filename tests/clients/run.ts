@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, extname, join, resolve } from "node:path";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { NO_KEY } from "../../src/snippets/placeholders.ts";
-import type { SlotValues } from "../../src/snippets/template.ts";
+import type { SlotValues } from "../../src/snippets/slots.ts";
 import type { Client } from "./manifests.ts";
 import { verifiedOperator, type Library, type Snippet, type SnippetText } from "../../src/build/library.ts";
 import type { Installed } from "./install.ts";

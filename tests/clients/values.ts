@@ -3,7 +3,7 @@ import { parseApiKey } from "../../src/values/api-key.ts";
 import { parseModelName } from "../../src/values/model-name.ts";
 import { parseServerUrl } from "../../src/values/server-url.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
-import type { SlotValues } from "../../src/snippets/template.ts";
+import type { SlotValues } from "../../src/snippets/slots.ts";
 
 export interface ValueSet {
   name: string;

@@ -1,3 +1,3 @@
 curl -sS -i \
   -H 'Authorization: Bearer {{API_KEY}}' \
-  '{{SERVER_URL}}/v1/models'
+  '{{OPENAI_URL}}/models'

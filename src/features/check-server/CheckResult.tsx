@@ -2,7 +2,13 @@ import { useStore } from "@nanostores/react";
 import { Suspense, useMemo, type ReactElement } from "react";
 import { nearestName } from "../../diagnosis/models.ts";
 import { judgeModel, type Finding } from "../../diagnosis/support.ts";
-import { MODELS_PATH, type ProtocolId, protocolIds, protocolInfo } from "../../protocols/protocol-info.ts";
+import {
+  MODELS_PATH,
+  pathBelow,
+  type ProtocolId,
+  protocolIds,
+  protocolInfo,
+} from "../../protocols/protocol-info.ts";
 import type { Check } from "./check-store.ts";
 import { serverMessages, supportReason } from "./check-words.ts";
 import { $values, setField } from "../connection/connection.ts";
@@ -74,7 +80,7 @@ export default function CheckResult({ check }: { check: Check }) {
       )}
       {verdict && keyAccepted?.answer !== "yes" && !underWay && (
         <Suspense>
-          <Diagnosis verdict={verdict} url={check.server + MODELS_PATH} />
+          <Diagnosis verdict={verdict} url={check.server + pathBelow(check.server, MODELS_PATH)} />
         </Suspense>
       )}
     </div>

@@ -3,7 +3,7 @@ import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import { readErrorObject, saysUnknownKey } from "../../protocols/errors.ts";
 import { protocols } from "../../protocols/index.ts";
 import { parseJson } from "../../protocols/json.ts";
-import { MODELS_PATH } from "../../protocols/protocol-info.ts";
+import { MODELS_PATH, pathBelow } from "../../protocols/protocol-info.ts";
 import { redact } from "../../secrets/redact.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
 import { fetchBody } from "./fetch-body.ts";
@@ -31,7 +31,11 @@ export async function listModels(
   signal: AbortSignal,
 ): Promise<ModelsList | { verdict: Verdict }> {
   const headers = listHeaders(new URL(server).host, key);
-  const { response, text, ms, verdict } = await fetchBody(server + MODELS_PATH, headers, signal);
+  const { response, text, ms, verdict } = await fetchBody(
+    server + pathBelow(server, MODELS_PATH),
+    headers,
+    signal,
+  );
   if (!response) return { verdict };
   // The ids of models are shown: a server may have put the key there.
   const body = parseJson(redact(text, key));

@@ -3,6 +3,7 @@ import { worked, type ProtocolProbe } from "../../diagnosis/support.ts";
 import { changeHeaders, nextChanges, sendUntilTaken } from "../../protocols/header-changes.ts";
 import { protocols } from "../../protocols/index.ts";
 import { parseJson, type JsonObject } from "../../protocols/json.ts";
+import { pathBelow } from "../../protocols/protocol-info.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { createReader } from "../../protocols/reader.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
@@ -71,7 +72,7 @@ async function post(
 ): Promise<Sent & { refused?: string[] }> {
   const init = { method: "POST", body: JSON.stringify(body), maxLength: MAX_LENGTH };
   const { response, text, ms, verdict } = await fetchBody(
-    server + protocol.path,
+    server + pathBelow(server, protocol.path),
     headers,
     signal,
     init,

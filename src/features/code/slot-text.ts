@@ -2,8 +2,9 @@
 import { MASK } from "../../secrets/mask.ts";
 import { encode, type EncoderName } from "../../snippets/encode.ts";
 import { NO_KEY, placeholders } from "../../snippets/placeholders.ts";
-import type { OperatorSlot } from "../../snippets/template.ts";
+import { valueOfSlot, type OperatorSlot } from "../../snippets/slots.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
+import { $limits } from "../connection/limits.ts";
 import { $operator } from "../connection/provider.ts";
 
 type FilledSlot = keyof typeof placeholders;
@@ -18,16 +19,21 @@ function encodeFor(slot: HTMLElement, value: string): string {
 export function realText(slot: HTMLElement): string {
   const operator = slot.dataset["operator"] as OperatorSlot | undefined;
   if (operator) return encodeFor(slot, $operator.get()[operator]);
-  const name = slot.dataset["slot"] as FilledSlot;
+  const name = nameOf(slot);
   return encodeFor(slot, valueOf(name) || placeholders[name]);
 }
 
+/** Returns the name of a visitor's slot, also of one whose value follows from others. */
+const nameOf = (slot: HTMLElement) => (slot.dataset["derive"] ?? slot.dataset["slot"]) as FilledSlot;
+
 /**
  * Returns the shown text of a visitor's slot, with the key masked unless the visitor shows the key. Where no key is
- * needed, the word in its place is no value of the visitor's: `none`.
+ * needed, the word in its place is no value of the visitor's: `none`. Limits that nobody told are `assumed`.
  */
 export function shownText(slot: HTMLElement): ShownText {
-  const name = slot.dataset["slot"] as FilledSlot;
+  const name = nameOf(slot);
+  const limit = limitState(name);
+  if (limit) return { text: realText(slot), state: limit, isKey: false };
   if (!valueOf(name)) return { text: realText(slot), state: "blank", isKey: false };
   const { keyShown, noKey } = $connection.get();
   if (name !== "API_KEY") return { text: realText(slot), state: "filled", isKey: false };
@@ -37,7 +43,7 @@ export function shownText(slot: HTMLElement): ShownText {
 
 interface ShownText {
   text: string;
-  state: "blank" | "filled" | "none";
+  state: "blank" | "filled" | "none" | "assumed";
   /** Whether the text is the key itself. */
   isKey: boolean;
 }
@@ -55,6 +61,27 @@ function valueOf(name: FilledSlot): string {
       return $isFromLink.get() ? "" : key;
     case "PAGE_ORIGIN":
       return pageOrigin();
+    default:
+      return valueOfSlot(name, {
+        SERVER_URL: server,
+        CONTEXT_LENGTH: String($limits.get().context.value),
+        MAX_OUTPUT: String($limits.get().output.value),
+      });
+  }
+}
+
+/** Returns the state of a slot for the model's limits; `undefined` for all others. */
+function limitState(name: FilledSlot): "filled" | "assumed" | undefined {
+  const { context, output } = $limits.get();
+  switch (name) {
+    case "CONTEXT_LENGTH":
+      return context.state;
+    case "MAX_OUTPUT":
+      return output.state;
+    case "MAX_PROMPT":
+      return context.state === output.state ? context.state : "assumed";
+    default:
+      return undefined;
   }
 }
 

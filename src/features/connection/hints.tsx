@@ -1,5 +1,6 @@
 /** The hints below the fields; an error takes a hint's place. */
 import { useStore } from "@nanostores/react";
+import { hasOwnVersion, openAiUrl } from "../../protocols/protocol-info.ts";
 import { $isFromLink, $server, forgetKey, setField, trustLink } from "./connection.ts";
 import { $isLinkedModel, $otherServer, fieldStores } from "./field-stores.ts";
 import { $models } from "./server-facts.ts";
@@ -21,7 +22,7 @@ export function ServerHint() {
     <>
       <span>
         <span>Calls </span>
-        <code translate="no">{`${withoutScheme(server)}/v1`}</code>
+        <code translate="no">{withoutScheme(openAiUrl(server))}</code>
       </span>
       {fromLink && <LinkMark />}
       {other && (
@@ -32,6 +33,11 @@ export function ServerHint() {
           <button type="button" className="link" onClick={() => setField("server", other)}>
             Use it
           </button>
+        </span>
+      )}
+      {hasOwnVersion(server) && !fromLink && (
+        <span className="note">
+          A version of its own: used as it is. Where its Messages API lies cannot be known from it.
         </span>
       )}
       {notes && !fromLink && <span className="note">{notes}</span>}

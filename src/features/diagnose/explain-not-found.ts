@@ -4,14 +4,14 @@ import { nearestName, readModels } from "../../diagnosis/models.ts";
 import { whatWasNotFound, type YesNoUnknown } from "../../diagnosis/support.ts";
 import { saysUnknownModel } from "../../protocols/errors.ts";
 import { protocols } from "../../protocols/index.ts";
-import { MODELS_PATH, type ProtocolId } from "../../protocols/protocol-info.ts";
+import { MODELS_PATH, pathBelow, type ProtocolId } from "../../protocols/protocol-info.ts";
 import type { ReplyError } from "../../protocols/reply.ts";
 import { readJson } from "../../ui/read-text.ts";
 import { call } from "../connection/call-server.ts";
 
 /** A request that was refused, and the server's error. */
 interface RefusedRequest {
-  url: string;
+  server: string;
   headers: Record<string, string>;
   model: string;
   protocol: ProtocolId;
@@ -44,12 +44,13 @@ export const mayBeNotFound = (status: number, { kind, param }: ReplyError): bool
  * @returns `undefined` when nothing more is known
  */
 export async function explainNotFound(
-  { url, headers, model, protocol, status, error }: RefusedRequest,
+  { server, headers, model, protocol, status, error }: RefusedRequest,
   { models: known, support }: KnownFacts,
   signal: AbortSignal,
 ): Promise<Explanation | undefined> {
-  const { name, path } = protocols[protocol];
-  const models = known ?? (await listModels(url.slice(0, -path.length), headers, signal));
+  const { name } = protocols[protocol];
+  const path = pathBelow(server, protocols[protocol].path);
+  const models = known ?? (await listModels(server, headers, signal));
   const { hint, ...proposal } = proposeFrom(models ?? [], model);
   // The server's own word is a proof, and so is a check that found the path in order.
   if (saysUnknownModel(error)) {
@@ -105,7 +106,7 @@ async function listModels(
 ): Promise<string[] | undefined> {
   try {
     const { "content-type": _, ...rest } = headers;
-    const response = await call(server + MODELS_PATH, { headers: rest, signal });
+    const response = await call(server + pathBelow(server, MODELS_PATH), { headers: rest, signal });
     return response.ok ? readModels(await readJson(response)) : undefined;
   } catch {
     return undefined;

@@ -5,7 +5,7 @@ import {
   type ProbeName,
   type ProbeResult,
 } from "../../diagnosis/reachability/evidence.ts";
-import { protocolIds, protocolInfo, MODELS_PATH } from "../../protocols/protocol-info.ts";
+import { protocolIds, protocolInfo, MODELS_PATH, pathBelow } from "../../protocols/protocol-info.ts";
 import { call } from "../connection/call-server.ts";
 
 /** Maximum time of a probe. Without an answer by then, the server counts as silent. */
@@ -65,8 +65,10 @@ function requestOf(name: ProbeName, evidence: Evidence): { url: URL; init: Reque
   }
 }
 
-/** Paths of the API, which follow the path of the server URL. */
-const apiPaths = [...protocolIds.map((id) => protocolInfo[id].path), MODELS_PATH];
+/** Paths of the API that may follow a server URL: the longer ones first. */
+const apiPaths = ["", "https://server.example/v2"].flatMap((server) =>
+  [...protocolIds.map((id) => protocolInfo[id].path), MODELS_PATH].map((path) => pathBelow(server, path)),
+);
 
 /** Returns the address of a path below the server URL. */
 function openUrl(target: URL, path: string): URL {

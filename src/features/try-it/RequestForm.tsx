@@ -1,6 +1,6 @@
 import { useStore } from "@nanostores/react";
 import type { RefObject } from "react";
-import { type ProtocolId, protocolInfo } from "../../protocols/protocol-info.ts";
+import { pathBelow, type ProtocolId, protocolInfo } from "../../protocols/protocol-info.ts";
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { $server } from "../connection/connection.ts";
@@ -110,7 +110,7 @@ function CalledUrl({ protocol }: Pick<Props, "protocol">) {
     <p className="called" translate="no">
       <b>{"POST "}</b>
       <span data-slot-like={server ? "filled" : "blank"}>{server || placeholders.SERVER_URL}</span>
-      <span>{protocolInfo[protocol].path}</span>
+      <span>{pathBelow(server, protocolInfo[protocol].path)}</span>
     </p>
   );
 }

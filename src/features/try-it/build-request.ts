@@ -1,6 +1,7 @@
 import { changeHeaders } from "../../protocols/header-changes.ts";
 import { protocols } from "../../protocols/index.ts";
 import type { JsonObject } from "../../protocols/json.ts";
+import { pathBelow } from "../../protocols/protocol-info.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
 import { changesFor } from "../diagnose/taken-headers.ts";
 import type { RunRequest, SentRequest } from "./run.ts";
@@ -16,7 +17,8 @@ export function buildRequest(
   const maxTokens = tokenLimitIn(body);
   return {
     protocol: id,
-    url: server + protocol.path,
+    server,
+    url: server + pathBelow(server, protocol.path),
     headers: changeHeaders(protocol.headers(new URL(server).host, key || undefined), changes),
     changes,
     body: JSON.stringify(body),

@@ -17,6 +17,8 @@ export interface RunRequest {
 /** A request as it is sent. */
 export interface SentRequest {
   protocol: ProtocolId;
+  /** The server URL in force. */
+  server: string;
   url: string;
   headers: Record<string, string>;
   body: string;

@@ -7,7 +7,7 @@ import { protocolIds, protocolInfo, type ProtocolId } from "../../../src/protoco
 import { placeholders } from "../../../src/snippets/placeholders.ts";
 import { settingsFile } from "./settings.ts";
 import { operatorValues, type Provider } from "../../../src/snippets/provider.ts";
-import type { SlotName, SlotValues } from "../../../src/snippets/template.ts";
+import type { SlotName, SlotValues } from "../../../src/snippets/slots.ts";
 
 const content = join(import.meta.dirname, "../../../src/content");
 const library = readLibrary(content);

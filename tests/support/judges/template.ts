@@ -1,12 +1,7 @@
 import { encode, encoders } from "../../../src/snippets/encode.ts";
 import { languages, type JudgeName } from "../../../src/snippets/languages.ts";
-import {
-  isSlot,
-  render,
-  type RenderValues,
-  type Segment,
-  type VisitorSlot,
-} from "../../../src/snippets/template.ts";
+import type { RenderValues, VisitorSlot } from "../../../src/snippets/slots.ts";
+import { isSlot, render, type Segment } from "../../../src/snippets/template.ts";
 import { judgeJson, judgeSmolToml, judgeSse, judgeText, judgeYaml } from "./data.ts";
 import { judgeGo } from "./go.ts";
 import { judgeJava } from "./java.ts";

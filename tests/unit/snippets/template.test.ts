@@ -42,6 +42,13 @@ describe("a template is cut into", () => {
     expect(text(`name = "{{PROVIDER_NAME}}"`, "x.toml", 'a "b"')).toBe(`name = "a \\"b\\""`);
   });
 
+  test("limits of the model anywhere, as digits; limits that nobody told are assumed", () => {
+    const segments = parse('{"context": {{CONTEXT_LENGTH}}, "prompt": "{{MAX_PROMPT}}"}', "x.json");
+    expect(render(segments, values)).toBe('{"context": 131072, "prompt": "114688"}');
+    const told = { ...values, CONTEXT_LENGTH: "40960", MAX_OUTPUT: "8192" };
+    expect(render(segments, told)).toBe('{"context": 40960, "prompt": "32768"}');
+  });
+
   test("slots only once: an operator's value that holds a slot stays text", () => {
     const segments = parse("# {{KEY_VARIABLE}}\nx = '{{PROVIDER_NAME}}'");
     expect(render(segments, { ...values, PROVIDER_NAME: "{{API_KEY}} $& {{PROVIDER_ID}}" })).toBe(
@@ -161,7 +168,12 @@ const refused: [file: string, source: string, line: number, problem: string][] =
   ["x.rs", `a = "{{API_KEY | json}}"`, 1, "the last encoder must be rust here, not json"],
   ["x.sse", "data: {{API_KEY}}", 1, outside('"')],
   ["x.txt", "{{API_KEY | json}}", 1, "the last encoder must be text here, not json"],
-  ["x.txt", "a\n{{NOPE}}", 2, "unknown slot; known are SERVER_URL, API_KEY, MODEL_NAME, PROVIDER_ID"],
+  [
+    "x.txt",
+    "a\n{{NOPE}}",
+    2,
+    "unknown slot; known are SERVER_URL, API_KEY, MODEL_NAME, CONTEXT_LENGTH, MAX_OUTPUT",
+  ],
   ["x.txt", "{{toString}}", 1, "unknown slot"],
   ["x.txt", "{{API_KEY | html}}", 1, "unknown encoder html; known are json, "],
   ["x.txt", "{{API_KEY | constructor}}", 1, "unknown encoder constructor"],
@@ -187,6 +199,10 @@ describe("the error names file, line and problem of", () => {
 
   test("an identifier of the operator's with an encoder", () => {
     expect(() => parse("echo {{PROVIDER_ID | sh}}")).toThrow("takes no encoder");
+  });
+
+  test("a limit with an encoder", () => {
+    expect(() => parse("echo {{MAX_OUTPUT | sh}}")).toThrow("takes no encoder");
   });
 
   test("a template in an unknown language", () => {

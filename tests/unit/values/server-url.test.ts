@@ -59,6 +59,18 @@ const read: Record<string, [text: string, value: string, ...notes: string[]][]> 
       "http://127.0.0.1:1234/llm/api/v1/chat",
       "/api/v1/chat is the server's own API, and clients add /v1: remove /api/v1/chat.",
     ],
+    [
+      "https://llm.example/v4/chat/completions",
+      "https://llm.example/v4",
+      "Dropped the trailing /chat/completions.",
+    ],
+    [
+      "https://llm.example/api/v3/responses.",
+      "https://llm.example/api/v3",
+      "Dropped the trailing /responses..",
+    ],
+    ["https://h/v1beta/openai/models)", "https://h/v1beta/openai", "Dropped the trailing /models)."],
+    ["https://h/v2/ai/openai/", "https://h/v2/ai/openai", "Dropped the trailing /."],
     ["https://h:8000，", "https://h:8000", "Dropped the trailing ，."],
     ["https://h/a(b)", "https://h/a%28b%29", "Escaped special characters in the path."],
     [

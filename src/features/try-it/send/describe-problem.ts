@@ -3,6 +3,7 @@
 import { adviceFor } from "../../../diagnosis/advice.ts";
 import { readRetryAfter } from "../../../protocols/retry-after.ts";
 import { protocols } from "../../../protocols/index.ts";
+import { pathBelow } from "../../../protocols/protocol-info.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../../../protocols/reply.ts";
 import { redact } from "../../../secrets/redact.ts";
 import type { Problem, SentRequest } from "../run.ts";
@@ -42,6 +43,7 @@ export function describeProblem(
   key: string,
 ): Problem {
   const { kind, message, cause, param } = error;
+  const { name, path } = protocols[sent.protocol];
   const hidden = (text: string) => redact(text, key);
   const retryAfter = readRetryAfter(headers.get("retry-after"), Date.now());
   const title = outcome === "interrupted" ? (cutTitles[kind] ?? "The answer was cut off.") : titles[kind];
@@ -50,7 +52,7 @@ export function describeProblem(
     what: ok ? title : `The server answered with status ${status}.`,
     ...(!saidByTitle.includes(kind) && { said: hidden(cause ? `${message} (${cause})` : message) }),
     advice: adviceFor(status, param === undefined ? error : { ...error, param: hidden(param) }, {
-      protocol: protocols[sent.protocol],
+      protocol: { name, path: pathBelow(sent.server, path) },
       model: sent.model,
       isTitled: ok,
       ...(key && { keyHeader: keyHeaderOf(sent, refusedBoth) }),

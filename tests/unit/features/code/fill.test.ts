@@ -49,6 +49,26 @@ describe("a slot", () => {
     }
   });
 
+  test("that follows from the server is the whole base address, under the mark of the server", async () => {
+    const { setField, copyText } = await open(
+      block('<span data-slot="SERVER_URL" data-derive="OPENAI_URL" data-encode="json">?</span>'),
+    );
+    expect(shown()).toBe("https://your-server.example.com/v1");
+    expect(find("[data-slot]").dataset["state"]).toBe("blank");
+    setField("server", "https://llm.example.com");
+    expect(shown()).toBe("https://llm.example.com/v1");
+    expect(find("[data-slot]").dataset["state"]).toBe("filled");
+    setField("server", "https://llm.example.com/api/v3");
+    expect(shown()).toBe("https://llm.example.com/api/v3");
+    expect(copyText(find("code"))).toBe("https://llm.example.com/api/v3");
+  });
+
+  test("for a limit of the model that nobody told is assumed", async () => {
+    await open(block('<span data-slot="CONTEXT_LENGTH">?</span>'));
+    expect(shown()).toBe("131072");
+    expect(find("[data-slot]").dataset["state"]).toBe("assumed");
+  });
+
   test("keeps its text node, so that a keystroke costs little", async () => {
     const { typeInField } = await open(block(slot("MODEL_NAME")));
     const node = find("[data-slot]").firstChild;

@@ -5,7 +5,7 @@ import { json, stubFetch } from "../support/browser.ts";
 
 const vague: ReplyError = { kind: "api", message: "Not Found" };
 const request = {
-  url: "https://llm.example.com/team/v1/chat/completions",
+  server: "https://llm.example.com/team",
   headers: { "content-type": "application/json", authorization: "Bearer k" },
   model: "llama3",
   protocol: "chat",

@@ -5,6 +5,7 @@ import { emptyReply, type Reply } from "../../../../src/protocols/reply.ts";
 
 const request = {
   protocol: "chat",
+  server: "",
   url: "",
   headers: {},
   changes: {},

@@ -1,4 +1,4 @@
-curl '{{SERVER_URL}}/v1/chat/completions' \
+curl '{{OPENAI_URL}}/chat/completions' \
   -H 'Authorization: Bearer {{API_KEY}}' \
   -H 'Content-Type: application/json' \
   -d '{{EXAMPLE}}{

@@ -1,4 +1,4 @@
-curl -N '{{SERVER_URL}}/v1/chat/completions' \
+curl -N '{{OPENAI_URL}}/chat/completions' \
   -H 'Authorization: Bearer {{API_KEY}}' \
   -H 'Content-Type: application/json' \
   -d '{{EXAMPLE}}{

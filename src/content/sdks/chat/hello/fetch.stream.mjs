@@ -1,6 +1,6 @@
 const apiKey = "{{API_KEY}}";
 
-const response = await fetch("{{SERVER_URL}}/v1/chat/completions", {
+const response = await fetch("{{OPENAI_URL}}/chat/completions", {
   method: "POST",
   headers: {
     Authorization: "Bearer " + apiKey,

@@ -13,7 +13,7 @@ import (
 
 func main() {
 	config := openai.DefaultConfig("{{API_KEY}}")
-	config.BaseURL = "{{SERVER_URL}}/v1"
+	config.BaseURL = "{{OPENAI_URL}}"
 	client := openai.NewClientWithConfig(config)
 
 	// {{EXAMPLE}}

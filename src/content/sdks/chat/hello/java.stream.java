@@ -9,7 +9,7 @@ public class Example {
     public static void main(String[] args) {
         // {{/EXAMPLE}}
         OpenAIClient client = OpenAIOkHttpClient.builder()
-                .baseUrl("{{SERVER_URL}}/v1")
+                .baseUrl("{{OPENAI_URL}}")
                 .apiKey("{{API_KEY}}")
                 .build();
 

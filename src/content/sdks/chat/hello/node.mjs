@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 
 const client = new OpenAI({
-  baseURL: "{{SERVER_URL}}/v1",
+  baseURL: "{{OPENAI_URL}}",
   apiKey: "{{API_KEY}}",
 });
 

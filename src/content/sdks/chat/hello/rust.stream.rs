@@ -12,7 +12,7 @@ use futures::StreamExt;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let config = OpenAIConfig::new()
-        .with_api_base("{{SERVER_URL}}/v1")
+        .with_api_base("{{OPENAI_URL}}")
         .with_api_key("{{API_KEY}}");
     let client = Client::with_config(config);
 

@@ -1,4 +1,4 @@
-curl '{{SERVER_URL}}/v1/responses' \
+curl '{{OPENAI_URL}}/responses' \
   -H 'Authorization: Bearer {{API_KEY}}' \
   -H 'Content-Type: application/json' \
   -d '{{EXAMPLE}}{

@@ -1,4 +1,4 @@
-curl -N '{{SERVER_URL}}/v1/responses' \
+curl -N '{{OPENAI_URL}}/responses' \
   -H 'Authorization: Bearer {{API_KEY}}' \
   -H 'Content-Type: application/json' \
   -d '{{EXAMPLE}}{

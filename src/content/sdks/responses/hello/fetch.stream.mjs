@@ -1,6 +1,6 @@
 const apiKey = "{{API_KEY}}";
 
-const response = await fetch("{{SERVER_URL}}/v1/responses", {
+const response = await fetch("{{OPENAI_URL}}/responses", {
   method: "POST",
   headers: {
     Authorization: "Bearer " + apiKey,

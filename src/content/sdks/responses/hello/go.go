@@ -13,7 +13,7 @@ import (
 
 func main() {
 	client := openai.NewClient(
-		option.WithBaseURL("{{SERVER_URL}}/v1"),
+		option.WithBaseURL("{{OPENAI_URL}}"),
 		option.WithAPIKey("{{API_KEY}}"),
 	)
 

@@ -3,7 +3,7 @@ import os  # {{IF_VARIABLE}}
 from openai import OpenAI
 
 client = OpenAI(
-    base_url="{{SERVER_URL}}/v1",
+    base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
 )
 
