@@ -3,6 +3,7 @@ import { file, glob } from "astro/loaders";
 import { z } from "astro/zod";
 import { protocolIds } from "./protocols/protocol-info.ts";
 import { templateFiles } from "./build/template-files.ts";
+import { configurations } from "./build/snippets.ts";
 import { recordSchema } from "./build/verified.ts";
 
 const protocolId = z.enum(protocolIds);
@@ -54,8 +55,12 @@ const languages = defineCollection({
   }),
 });
 
+/** Limits an entry of a guide to one of its configurations; without it, the entry belongs to both. */
+const inConfiguration = { configuration: z.enum(configurations).optional() };
+
 /** A step of a guide: an instruction, and the text to paste. */
 const step = z.strictObject({
+  ...inConfiguration,
   /** An imperative. */
   title: z.string(),
   /** One sentence; `code` in backticks. */
@@ -64,6 +69,8 @@ const step = z.strictObject({
   file: z.string().optional(),
   /** The template's file name in the guide's folder. */
   template: z.string().optional(),
+  /** Settings in the template that hold the model's limits; while these are assumed, a sentence asks to replace them. */
+  limits: z.array(z.string()).min(1).optional(),
 });
 
 /** Guide for a coding agent: a folder with this file, an `icon.svg`, and a template for each step. */
@@ -105,10 +112,25 @@ const guides = defineCollection({
     expands: z.array(z.string().includes("NAME")).min(1).optional(),
     /** The steps, in order. */
     steps: z.array(step).min(1),
-    /** One headless command and its expected output. */
+    /** One headless command and its expected output, for each configuration that has its own. */
     test: z
-      .strictObject({ text: z.string().optional(), template: z.string(), answers: z.string() })
+      .array(
+        z.strictObject({
+          ...inConfiguration,
+          text: z.string().optional(),
+          template: z.string(),
+          answers: z.string(),
+        }),
+      )
       .optional(),
+    /** How to take the configuration back; `code` in backticks. */
+    undo: z
+      .array(z.strictObject({ ...inConfiguration, text: z.string(), template: z.string().optional() }))
+      .optional(),
+    /** Sentence that says which files, variables and options win over this configuration; `code` in backticks. */
+    outranks: z.string().optional(),
+    /** Sentence that names the client's own way to show which server it calls; `code` in backticks. */
+    shows: z.string().optional(),
   }),
 });
 

@@ -7,8 +7,8 @@ import type { LibraryContent } from "./snippets.ts";
  * @throws Error that names the first file that no step uses, and the names that a step's template may have
  */
 export function checkGuides({ templates, guides }: Pick<LibraryContent, "templates" | "guides">): void {
-  for (const [folder, { steps, test }] of guides) {
-    const named = [...steps, ...(test ? [test] : [])].flatMap(({ template }) => template ?? []);
+  for (const [folder, { steps, test = [], undo = [] }] of guides) {
+    const named = [...steps, ...test, ...undo].flatMap(({ template }) => template ?? []);
     for (const name of named) {
       if (!formsOf(name).some((form) => templates.has(`${folder}/${form}`))) {
         throw new Error(`src/content/${folder}/guide.yaml names ${name}, but there is no such file.`);

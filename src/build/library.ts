@@ -8,9 +8,16 @@ import { NO_KEY } from "../snippets/placeholders.ts";
 import type { OperatorValues, RenderValues } from "../snippets/slots.ts";
 import { parseTemplate, render } from "../snippets/template.ts";
 import { digest } from "./digest.ts";
-import { snippetsOf, type LibraryContent, type Snippet, type SnippetPart } from "./snippets.ts";
+import {
+  isIn,
+  snippetsOf,
+  type Configuration,
+  type LibraryContent,
+  type Snippet,
+  type SnippetPart,
+} from "./snippets.ts";
 
-export type { GuideTexts, LanguageTexts, Snippet } from "./snippets.ts";
+export type { Configuration, GuideTexts, LanguageTexts, Snippet } from "./snippets.ts";
 
 /** A template's text in one form of the key, and the path it comes from. */
 export interface TemplateText {
@@ -33,6 +40,8 @@ export interface TextOptions {
   values: RenderValues;
   /** Whether the visitor said that the server needs no key. */
   keyless?: boolean;
+  /** One of the snippet's configurations; the first one by default. */
+  configuration?: Configuration | undefined;
 }
 
 /** Options for the text of one template. */
@@ -68,7 +77,7 @@ export interface Library {
    * @throws Error when there is no such template, or no such form
    */
   text(base: string, options: TemplateTextOptions): string;
-  /** Returns the texts that a visitor copies from the blocks of a snippet, in the page's order. */
+  /** Returns the texts that a visitor copies from the blocks of a snippet in one configuration, in the page's order. */
   texts(snippet: Snippet, options: TextOptions): SnippetText[];
   /**
    * Returns a digest of everything that a visitor could copy from a snippet and of where each text goes. It changes with the
@@ -132,7 +141,9 @@ export function createLibrary(content: LibraryContent): Library {
 
   function texts(snippet: Snippet, options: TextOptions): SnippetText[] {
     const protocol = snippet.path === snippet.id ? undefined : snippet.protocol;
-    const parts = snippet.parts.map((part) => ({
+    const { configuration = snippet.configurations[0] } = options;
+    const chosen = snippet.parts.filter((part) => isIn(part, configuration));
+    const parts = chosen.map((part) => ({
       ...part,
       text: templateText(part.template, { ...options, protocol, omitsKey: snippet.omitsKey }),
     }));
@@ -169,6 +180,7 @@ export function createLibrary(content: LibraryContent): Library {
         copied({ form: "literal" }),
         copied({ form: "variable" }),
         copied({ form: "literal", keyless: true }),
+        ...snippet.configurations.slice(1).map((configuration) => copied({ form: "literal", configuration })),
       ]);
     },
   };

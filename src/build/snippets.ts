@@ -1,8 +1,14 @@
 /** The snippets that a client could run, from the content. */
 import type { ProtocolId } from "../protocols/protocol-info.ts";
 
-/** A step of a guide, as far as its text goes. */
+/** Places for an agent's settings: beside the ones that are there, or as the agent's default. */
+export const configurations = ["beside", "default"] as const;
+export type Configuration = (typeof configurations)[number];
+
+/** An entry of a guide, as far as its text goes. */
 interface GuideStep {
+  /** The only configuration that the entry belongs to. */
+  configuration?: Configuration | undefined;
   template?: string | undefined;
   file?: string | undefined;
 }
@@ -11,7 +17,8 @@ interface GuideStep {
 export interface GuideTexts {
   protocols: readonly ProtocolId[];
   steps: readonly GuideStep[];
-  test?: { template: string } | undefined;
+  test?: readonly GuideStep[] | undefined;
+  undo?: readonly GuideStep[] | undefined;
   notRun?: string | undefined;
 }
 
@@ -46,11 +53,15 @@ export interface Snippet {
   omitsKey: boolean;
   /** Reason why no client can run the snippet, if there is one. */
   notRun?: string;
+  /** Configurations between which the guide lets the visitor choose, the first one preselected. */
+  configurations: readonly Configuration[];
   parts: readonly SnippetPart[];
 }
 
 /** A template, and the place for its text. */
 export interface SnippetPart {
+  /** The only configuration that the part belongs to. */
+  configuration?: Configuration;
   /** Its path below `src/content`. */
   template: string;
   /** The file the text goes to, `~` for the home folder; without, it is a program or a shell's lines. */
@@ -70,6 +81,7 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
         prompt: "Hello!",
         streams: file.includes(".stream."),
         omitsKey: languages.get(file.slice(0, file.indexOf(".")))?.withoutKey === "omit",
+        configurations: [],
         parts: [{ template }],
       };
     });
@@ -81,17 +93,38 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
       prompt: "Reply with the single word pong",
       omitsKey: false,
       ...(guide.notRun && { notRun: guide.notRun }),
+      configurations: configurationsOf(guide),
       parts: partsOf(guide, path),
     })),
   );
   return [...sdks, ...ofGuides].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Returns the steps with a text to copy, then the test. */
-const partsOf = ({ steps, test }: GuideTexts, folder: string): SnippetPart[] =>
-  [...steps, ...(test ? [test as GuideStep] : [])].flatMap(({ template, file }) =>
-    template ? [{ template: `${folder}/${template}`, ...(file && { file }) }] : [],
+/** Returns the configurations that a guide's entries name, in the page's order. */
+export const configurationsOf = ({ steps, test = [], undo = [] }: GuideTexts): Configuration[] =>
+  configurations.filter((each) =>
+    [...steps, ...test, ...undo].some(({ configuration }) => configuration === each),
   );
+
+/** Returns the steps with a text to copy, then the test. */
+const partsOf = ({ steps, test = [] }: GuideTexts, folder: string): SnippetPart[] =>
+  [...steps, ...test].flatMap(({ template, file, configuration }) =>
+    template
+      ? [
+          {
+            template: `${folder}/${template}`,
+            ...(file && { file }),
+            ...(configuration && { configuration }),
+          },
+        ]
+      : [],
+  );
+
+/** Whether an entry or a part belongs to a configuration. */
+export const isIn = (
+  part: { configuration?: Configuration | undefined },
+  chosen: Configuration | undefined,
+) => (part.configuration ?? chosen) === chosen;
 
 /** Whether a file is another form of a template (`python.variable.py`), not a snippet of its own. */
 const isVariableForm = (path: string) => path.split("/").at(-1)?.split(".").includes("variable") ?? false;

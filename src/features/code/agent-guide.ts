@@ -1,6 +1,9 @@
 import { fill } from "./fill.ts";
 
-/** A guide for an agent: shows the snippets of the API that is chosen. */
+/** Attributes that name the options with which an element is shown, and the ends of the names of their radio buttons. */
+const choices = { protocols: "-protocol", configurations: "-configuration" };
+
+/** A guide for an agent: shows the parts of the API and the configuration that are chosen. */
 export class AgentGuide extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("change", () => this.show());
@@ -9,11 +12,16 @@ export class AgentGuide extends HTMLElement {
   }
 
   private show(): void {
-    const chosen = this.querySelector<HTMLInputElement>("fieldset :checked")?.value;
-    if (!chosen) return;
-    for (const variant of this.querySelectorAll<HTMLElement>("[data-protocols]")) {
-      variant.hidden = !variant.dataset["protocols"]?.split(" ").includes(chosen);
-      if (!variant.hidden) fill(variant);
+    const chosen = Object.entries(choices).map(
+      ([attribute, end]) =>
+        [attribute, this.querySelector<HTMLInputElement>(`[name$="${end}"]:checked`)?.value] as const,
+    );
+    for (const part of this.querySelectorAll<HTMLElement>("[data-protocols], [data-configurations]")) {
+      part.hidden = chosen.some(([attribute, value]) => {
+        const options = part.dataset[attribute]?.split(" ");
+        return options && value && !options.includes(value);
+      });
+      if (!part.hidden) fill(part);
     }
   }
 }

@@ -2,6 +2,7 @@
 import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
 import { MASK } from "../../secrets/mask.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
+import { $limits } from "../connection/limits.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
 import { realText, shownText } from "./slot-text.ts";
 
@@ -102,6 +103,12 @@ export function keepFilled(): void {
     }
   };
   $connection.subscribe(fillShown);
+  $limits.subscribe(({ context, output }) => {
+    // The styles hide the sentences that ask to replace assumed limits.
+    const isTold = context.state === "filled" && output.state === "filled";
+    document.documentElement.toggleAttribute("data-limits-told", isTold);
+    fillShown();
+  });
   addEventListener("beforeprint", () => fill(document));
   addEventListener(CONTENT_SHOWN, ({ target }) => target instanceof Element && fill(target));
 }

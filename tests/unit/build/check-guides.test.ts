@@ -5,7 +5,7 @@ import type { GuideTexts } from "../../../src/build/snippets.ts";
 const guide: GuideTexts = {
   protocols: ["chat", "messages"],
   steps: [{ template: "config.json", file: "~/.toy.json" }, {}],
-  test: { template: "test.sh" },
+  test: [{ template: "test.sh" }],
 };
 const check = (...files: string[]) =>
   checkGuides({

@@ -49,6 +49,24 @@ test("snippets are filled when they are shown", async () => {
   expect(find("#messages code").textContent).toBe("m-1");
 });
 
+test("a part of one configuration is shown with that one, whatever the API", async () => {
+  find("agent-guide").insertAdjacentHTML(
+    "afterbegin",
+    `<fieldset><input type="radio" name="pi-configuration" value="beside" checked />
+    <input type="radio" name="pi-configuration" value="default" /></fieldset>`,
+  );
+  find("#both").dataset["configurations"] = "beside";
+  find("#all").dataset["configurations"] = "default";
+  await upgrade();
+  expect(hidden()).toEqual(["messages", "all"]);
+  choose("default");
+  expect(hidden()).toEqual(["both", "messages"]);
+  choose("messages");
+  expect(hidden()).toEqual(["both"]);
+  choose("beside");
+  expect(hidden()).toEqual(["both", "all"]);
+});
+
 test("a guide for one API shows everything", async () => {
   find("fieldset").remove();
   find("#messages").hidden = false;
