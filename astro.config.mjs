@@ -24,8 +24,20 @@ const withoutPreloading = {
   },
 };
 
+/**
+ * Directive of the islands that wait for a visitor.
+ * @type {import("astro").AstroIntegration}
+ */
+const firstUse = {
+  name: "first-use",
+  hooks: {
+    "astro:config:setup": ({ addClientDirective }) =>
+      addClientDirective({ name: "first-use", entrypoint: "./src/ui/first-use.ts" }),
+  },
+};
+
 export default defineConfig({
-  integrations: [react(), demoServer()],
+  integrations: [react(), demoServer(), firstUse],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
   vite: {

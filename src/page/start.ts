@@ -11,6 +11,10 @@ import { repeatEarlyClicks } from "../ui/repeat-early-clicks.ts";
 import { watchBar } from "../features/connection/sticky-bar.ts";
 import { watchSupport } from "../features/check-server/watch-support.ts";
 import { offerModels } from "../features/connection/offer-models.ts";
+import { loadWhen } from "../ui/load-when.ts";
+import { FIRST_USE } from "../ui/first-use.ts";
+import { $connection } from "../features/connection/connection.ts";
+import { fieldNames } from "../features/connection/fields.ts";
 import { TabGroup } from "../ui/tab-group.ts";
 
 customElements.define("code-block", CodeBlock);
@@ -18,6 +22,12 @@ customElements.define("agent-guide", AgentGuide);
 customElements.define("fetched-content", FetchedContent);
 customElements.define("tab-group", TabGroup);
 bindFields();
+// What is filled in has hints, and may have to be trusted.
+loadWhen(
+  $connection,
+  (connection) => fieldNames.some((name) => connection[name].text),
+  async () => void dispatchEvent(new Event(FIRST_USE)),
+);
 keepFilled();
 replaceMasks();
 highlightFocusedField();

@@ -72,8 +72,9 @@ export class IntegratePage {
     await this.ready();
   }
 
-  /** Waits for the form: Astro removes an island's attribute `ssr` when it works, and earlier clicks are lost. */
+  /** Gives the first sign of a visitor and waits for the form: Astro removes an island's attribute `ssr` when it works. */
   async ready(): Promise<void> {
+    await this.page.locator("body").dispatchEvent("pointermove");
     const form = this.page
       .locator("astro-island")
       .filter({ has: this.page.getByRole("form", { name: "Connection" }) });
@@ -92,11 +93,13 @@ export class IntegratePage {
   }
 
   /** Shows a panel with its tab and its section's Stream switch. */
-  async openPanel({ section: id, tab, stream, protocol }: PanelContent): Promise<Section> {
+  async openPanel({ section: id, tab, stream, protocol, configuration }: PanelContent): Promise<Section> {
     const section = this.section(id);
     if (await section.stream.count()) await section.stream.setChecked(stream);
     await section.tab(stream ? `${tab} (stream)` : tab).click();
-    if (protocol) await section.panel.getByRole("radio", { name: protocol, exact: true }).check();
+    for (const choice of [protocol, configuration]) {
+      if (choice) await section.panel.getByRole("radio", { name: choice, exact: true }).check();
+    }
     return section;
   }
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { readLibrary } from "../../../src/build/read-library.ts";
+import { configurationsOf, isIn, type GuideTexts } from "../../../src/build/snippets.ts";
 import { protocolIds, protocolInfo, type ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { placeholders } from "../../../src/snippets/placeholders.ts";
 import { settingsFile } from "./settings.ts";
@@ -37,32 +38,44 @@ export interface PanelContent {
   stream: boolean;
   /** Choice of the Protocol group, in a guide for several APIs. */
   protocol?: string;
+  /** Choice of the Configuration group, in a guide for both places. */
+  configuration?: string;
   templates: string[];
 }
 
-interface Guide {
+interface Guide extends GuideTexts {
   firstPage?: true;
   order: number;
   name: string;
-  protocols: ProtocolId[];
-  steps: { template?: string }[];
-  test?: { template: string };
 }
 
-/** The guides, once for each API they speak. */
+const configurationNames = { beside: "Beside yours", default: "As default" };
+
+/** The guides, once for each API they speak and each place for their settings. */
 const agentPanels = (): PanelContent[] =>
   readdirSync(join(content, "agents"))
     .map((id) => ({ id, guide: readYaml(`agents/${id}/guide.yaml`) as Guide }))
     .toSorted((a, b) => a.guide.order - b.guide.order)
-    .flatMap(({ id, guide: { name, firstPage = false, protocols, steps, test } }) =>
-      protocols.map((protocol): PanelContent => {
-        const templates = [...steps, ...(test ? [test] : [])].flatMap(({ template }) =>
-          template ? [library.forms(`agents/${id}/${template}`, protocol).literal.file] : [],
-        );
-        const choice = protocols.length > 1 ? { protocol: protocolInfo[protocol].shortName } : {};
-        return { firstPage, section: "agents", id, tab: name, stream: false, templates, ...choice };
-      }),
-    );
+    .flatMap(({ id, guide }) => {
+      const { name, firstPage = false, protocols, steps, test = [], undo = [] } = guide;
+      const places = configurationsOf(guide);
+      return protocols.flatMap((protocol) =>
+        (places.length > 0 ? places : [undefined]).map((place): PanelContent => ({
+          firstPage,
+          section: "agents",
+          id,
+          tab: name,
+          stream: false,
+          templates: [...steps, ...test, ...undo]
+            .filter((entry) => isIn(entry, place))
+            .flatMap(({ template }) =>
+              template ? [library.forms(`agents/${id}/${template}`, protocol).literal.file] : [],
+            ),
+          ...(protocols.length > 1 && { protocol: protocolInfo[protocol].shortName }),
+          ...(places.length > 1 && place && { configuration: configurationNames[place] }),
+        })),
+      );
+    });
 
 interface Language {
   label: string;
