@@ -1,7 +1,7 @@
 import { valueOfSlot, type OperatorSlot, type SlotName } from "./slots.ts";
 
 /** Text of each blank of the visitor's until it is filled. */
-const blanks = {
+export const blanks = {
   SERVER_URL: "https://your-server.example.com",
   API_KEY: "your-api-key",
   MODEL_NAME: "your-model-name",
@@ -15,6 +15,7 @@ export const placeholders: Record<Exclude<SlotName, OperatorSlot>, string> = {
   MAX_OUTPUT: valueOfSlot("MAX_OUTPUT", blanks),
   OPENAI_URL: valueOfSlot("OPENAI_URL", blanks),
   MAX_PROMPT: valueOfSlot("MAX_PROMPT", blanks),
+  MAX_TOKENS: valueOfSlot("MAX_TOKENS", blanks),
 };
 
 /** The key in a snippet for a server without a key, where the client demands one. */

@@ -28,6 +28,8 @@ export const derivedSlots = {
   OPENAI_URL: "SERVER_URL",
   /** Tokens that the context holds beside the longest answer. */
   MAX_PROMPT: "CONTEXT_LENGTH",
+  /** Longest answer that an SDK's request asks for, where the API requires a limit. */
+  MAX_TOKENS: "MAX_OUTPUT",
 } as const satisfies Record<string, VisitorSlot | LimitSlot>;
 export type DerivedSlot = keyof typeof derivedSlots;
 
@@ -48,6 +50,7 @@ export const bareSlots: readonly string[] = [
   "CONTEXT_LENGTH",
   "MAX_OUTPUT",
   "MAX_PROMPT",
+  "MAX_TOKENS",
 ] satisfies SlotName[];
 
 /** Whether the operator fills a slot in. */
@@ -61,6 +64,12 @@ export const markedSlot = (name: SlotName): SlotName =>
 /** Limits of a model that nobody has told, in tokens: shown as assumed. */
 export const assumedLimits: Record<LimitSlot, string> = { CONTEXT_LENGTH: "131072", MAX_OUTPUT: "16384" };
 
+/** Longest answer of a request where nobody told the model's limit: enough for the example, on any server. */
+const MODEST_TOKENS = 1024;
+
+/** Longest answer that Anthropic's SDKs request without a stream. */
+const MOST_UNSTREAMED_TOKENS = 21_333;
+
 /** Values for the slots of a template. Limits that are absent are assumed; without an origin of the page, its slot is empty. */
 export type RenderValues = SlotValues &
   OperatorValues &
@@ -70,6 +79,8 @@ export type RenderValues = SlotValues &
 export function valueOfSlot(name: SlotName, given: Partial<RenderValues>): string {
   const values = { ...assumedLimits, ...given };
   if (name === "OPENAI_URL") return values.SERVER_URL ? openAiUrl(values.SERVER_URL) : "";
+  if (name === "MAX_TOKENS")
+    return String(Math.min(Number(given.MAX_OUTPUT ?? MODEST_TOKENS), MOST_UNSTREAMED_TOKENS));
   if (name === "MAX_PROMPT") return String(Number(values.CONTEXT_LENGTH) - Number(values.MAX_OUTPUT));
   return values[name] ?? "";
 }

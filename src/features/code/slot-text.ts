@@ -2,7 +2,7 @@
 import { MASK } from "../../secrets/mask.ts";
 import { encode, type EncoderName } from "../../snippets/encode.ts";
 import { NO_KEY, placeholders } from "../../snippets/placeholders.ts";
-import { valueOfSlot, type OperatorSlot } from "../../snippets/slots.ts";
+import { valueOfSlot, type LimitSlot, type OperatorSlot } from "../../snippets/slots.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { $limits } from "../connection/limits.ts";
 import { $operator } from "../connection/provider.ts";
@@ -62,12 +62,17 @@ function valueOf(name: FilledSlot): string {
     case "PAGE_ORIGIN":
       return pageOrigin();
     default:
-      return valueOfSlot(name, {
-        SERVER_URL: server,
-        CONTEXT_LENGTH: String($limits.get().context.value),
-        MAX_OUTPUT: String($limits.get().output.value),
-      });
+      return valueOfSlot(name, { SERVER_URL: server, ...toldLimits() });
   }
+}
+
+/** Returns the limits that somebody told; the others are assumed. */
+function toldLimits(): Partial<Record<LimitSlot, string>> {
+  const { context, output } = $limits.get();
+  return {
+    ...(context.state === "filled" && { CONTEXT_LENGTH: String(context.value) }),
+    ...(output.state === "filled" && { MAX_OUTPUT: String(output.value) }),
+  };
 }
 
 /** Returns the state of a slot for the model's limits; `undefined` for all others. */
@@ -77,6 +82,7 @@ function limitState(name: FilledSlot): "filled" | "assumed" | undefined {
     case "CONTEXT_LENGTH":
       return context.state;
     case "MAX_OUTPUT":
+    case "MAX_TOKENS":
       return output.state;
     case "MAX_PROMPT":
       return context.state === output.state ? context.state : "assumed";

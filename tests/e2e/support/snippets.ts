@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { readLibrary } from "../../../src/build/read-library.ts";
 import { configurationsOf, isIn, type GuideTexts } from "../../../src/build/snippets.ts";
 import { protocolIds, protocolInfo, type ProtocolId } from "../../../src/protocols/protocol-info.ts";
-import { placeholders } from "../../../src/snippets/placeholders.ts";
+import { blanks } from "../../../src/snippets/placeholders.ts";
 import { settingsFile } from "./settings.ts";
 import { operatorValues, type Provider } from "../../../src/snippets/provider.ts";
 import type { SlotName, SlotValues } from "../../../src/snippets/slots.ts";
@@ -138,7 +138,7 @@ export function snippetWithoutKey(template: string, values: Partial<Omit<SlotVal
 export const snippetWithVariable = (template: string, values: Partial<SlotValues>): string =>
   library.text(template, { form: "variable", values: filled(values) });
 
-const filled = (values: Partial<SlotValues>) => ({ ...placeholders, ...operator, ...values });
+const filled = (values: Partial<SlotValues>) => ({ ...blanks, ...operator, ...values });
 
 /** Whether a template holds a slot. */
 export const holds = (template: string, slot: SlotName): boolean =>

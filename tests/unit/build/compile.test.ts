@@ -3,7 +3,7 @@ import { compile, type CodeLine } from "../../../src/build/compile.ts";
 import { groupSpans } from "../../../src/build/group-spans.ts";
 import { mergeForms } from "../../../src/build/merge-forms.ts";
 import { readLibrary } from "../../../src/build/read-library.ts";
-import { placeholders } from "../../../src/snippets/placeholders.ts";
+import { blanks } from "../../../src/snippets/placeholders.ts";
 import { parseTemplate, render } from "../../../src/snippets/template.ts";
 
 const operator = { PROVIDER_ID: "local", PROVIDER_NAME: "Local", KEY_VARIABLE: "KEY" };
@@ -65,7 +65,7 @@ describe("compiled spans", () => {
   test.each(sdks.map(({ id }) => id))("of %s are its text, but for lines for tools", async (id) => {
     for (const { source, file } of Object.values(library.forms(id))) {
       const lines = (await compile(source, file, operator)).filter(({ isForTools }) => !isForTools);
-      const values = { ...placeholders, ...operator };
+      const values = { ...blanks, ...operator };
       expect(lines.map(textOf).join("")).toBe(render(parseTemplate(source.trimEnd(), file), values));
     }
   });

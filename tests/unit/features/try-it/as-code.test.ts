@@ -31,10 +31,14 @@ const toolRequest = (protocol: ProtocolId): Fields =>
     },
   });
 
-/** Each visible character with its role; a slot has none of its own. */
+/** Whether a span is a limit's, which a request as code writes as a number. */
+const isBare = (span: Piece | CodeSpan) =>
+  "role" in span && "slot" in span && span.slot?.encoders.length === 0;
+
+/** Each visible character with its role; a slot in quotes has none of its own. */
 const rolesOf = (spans: readonly (Piece | CodeSpan)[]) =>
   spans.flatMap((span) =>
-    "slot" in span && span.slot
+    "slot" in span && span.slot && !isBare(span)
       ? ["slot"]
       : [...("text" in span ? span.text : "")]
           .filter((char) => char.trim())

@@ -5,7 +5,7 @@ curl -N '{{SERVER_URL}}/v1/messages' \
   -H 'Content-Type: application/json' \
   -d '{{EXAMPLE}}{
     "model": "{{MODEL_NAME | json | sh}}",
-    "max_tokens": 1024,
+    "max_tokens": {{MAX_TOKENS}},
     "messages": [{"role": "user", "content": "Hello!"}],
     "stream": true
   }{{/EXAMPLE}}'

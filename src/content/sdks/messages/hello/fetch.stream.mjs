@@ -10,7 +10,7 @@ const response = await fetch("{{SERVER_URL}}/v1/messages", {
   body: JSON.stringify({
     // {{EXAMPLE}}
     model: "{{MODEL_NAME}}",
-    max_tokens: 1024,
+    max_tokens: {{MAX_TOKENS}},
     messages: [{ role: "user", content: "Hello!" }],
     // {{/EXAMPLE}}
     stream: true,

@@ -19,7 +19,7 @@ func main() {
 	// {{EXAMPLE}}
 	stream := client.Messages.NewStreaming(context.Background(), anthropic.MessageNewParams{
 		Model:     "{{MODEL_NAME}}",
-		MaxTokens: 1024,
+		MaxTokens: {{MAX_TOKENS}},
 		Messages: []anthropic.MessageParam{
 			anthropic.NewUserMessage(anthropic.NewTextBlock("Hello!")),
 		},

@@ -16,7 +16,7 @@ public class Example {
         MessageCreateParams params = MessageCreateParams.builder()
                 // {{EXAMPLE}}
                 .model("{{MODEL_NAME}}")
-                .maxTokens(1024)
+                .maxTokens({{MAX_TOKENS}})
                 .addUserMessage("Hello!")
                 // {{/EXAMPLE}}
                 .build();

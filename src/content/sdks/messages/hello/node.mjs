@@ -9,7 +9,7 @@ try {
   const message = await client.messages.create({
     // {{EXAMPLE}}
     model: "{{MODEL_NAME}}",
-    max_tokens: 1024,
+    max_tokens: {{MAX_TOKENS}},
     messages: [{ role: "user", content: "Hello!" }],
     // {{/EXAMPLE}}
   });

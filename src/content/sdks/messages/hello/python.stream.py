@@ -10,7 +10,7 @@ client = Anthropic(
 with client.messages.stream(
     # {{EXAMPLE}}
     model="{{MODEL_NAME}}",
-    max_tokens=1024,
+    max_tokens={{MAX_TOKENS}},
     messages=[{"role": "user", "content": "Hello!"}],
     # {{/EXAMPLE}}
 ) as stream:
