@@ -58,15 +58,18 @@ const languages = defineCollection({
 /** Limits an entry of a guide to one of its configurations; without it, the entry belongs to both. */
 const inConfiguration = { configuration: z.enum(configurations).optional() };
 
+/** A text for both configurations, or one for each. */
+const perConfiguration = z.union([z.string(), z.strictObject({ beside: z.string(), default: z.string() })]);
+
 /** A step of a guide: an instruction, and the text to paste. */
 const step = z.strictObject({
   ...inConfiguration,
   /** An imperative. */
   title: z.string(),
   /** One sentence; `code` in backticks. */
-  text: z.string().optional(),
+  text: perConfiguration.optional(),
   /** The file that the text goes into. */
-  file: z.string().optional(),
+  file: perConfiguration.optional(),
   /** The template's file name in the guide's folder. */
   template: z.string().optional(),
   /** Settings in the template that hold the model's limits; while these are assumed, a sentence asks to replace them. */

@@ -5,12 +5,16 @@ import type { ProtocolId } from "../protocols/protocol-info.ts";
 export const configurations = ["beside", "default"] as const;
 export type Configuration = (typeof configurations)[number];
 
+/** A text of an entry for both configurations, or one for each. */
+export type PerConfiguration = string | Record<Configuration, string>;
+
 /** An entry of a guide, as far as its text goes. */
 interface GuideStep {
   /** The only configuration that the entry belongs to. */
   configuration?: Configuration | undefined;
   template?: string | undefined;
-  file?: string | undefined;
+  text?: PerConfiguration | undefined;
+  file?: PerConfiguration | undefined;
 }
 
 /** A guide, as far as its texts go; `content.config.ts` has all of it. */
@@ -103,22 +107,30 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
 /** Returns the configurations that a guide's entries name, in the page's order. */
 export const configurationsOf = ({ steps, test = [], undo = [] }: GuideTexts): Configuration[] =>
   configurations.filter((each) =>
-    [...steps, ...test, ...undo].some(({ configuration }) => configuration === each),
+    [...steps, ...test, ...undo].some(
+      ({ configuration, text, file }) =>
+        configuration === each || typeof text === "object" || typeof file === "object",
+    ),
   );
+
+/** Returns the texts that an entry has for its configurations. */
+export const inEach = (
+  text: PerConfiguration | undefined,
+): { configuration?: Configuration; text: string }[] =>
+  typeof text === "object"
+    ? configurations.map((configuration) => ({ configuration, text: text[configuration] }))
+    : text === undefined
+      ? []
+      : [{ text }];
 
 /** Returns the steps with a text to copy, then the test. */
 const partsOf = ({ steps, test = [] }: GuideTexts, folder: string): SnippetPart[] =>
-  [...steps, ...test].flatMap(({ template, file, configuration }) =>
-    template
-      ? [
-          {
-            template: `${folder}/${template}`,
-            ...(file && { file }),
-            ...(configuration && { configuration }),
-          },
-        ]
-      : [],
-  );
+  [...steps, ...test].flatMap(({ template, file, configuration }): SnippetPart[] => {
+    if (!template) return [];
+    const part = { template: `${folder}/${template}`, ...(configuration && { configuration }) };
+    if (!file) return [part];
+    return inEach(file).map(({ text, ...one }) => ({ ...part, ...one, file: text }));
+  });
 
 /** Whether an entry or a part belongs to a configuration. */
 export const isIn = (
