@@ -1,3 +1,3 @@
-export OPENAI_BASE_URL='{{OPENAI_URL}}'
-export OPENAI_API_KEY='{{API_KEY}}'
-aider --model 'openai/{{MODEL_NAME}}' --no-show-model-warnings
+export AIDER_OPENAI_API_KEY='{{API_KEY}}'
+aider --model 'openai/{{MODEL_NAME}}' --no-show-model-warnings \
+  --set-env 'OPENAI_BASE_URL={{OPENAI_URL}}'
