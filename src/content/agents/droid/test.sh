@@ -1,1 +1,1 @@
-droid exec -m 'custom:{{MODEL_NAME}}' 'Reply with the single word pong'
+droid exec 'Reply with the single word pong'

@@ -1,1 +1,1 @@
-kimi -p 'Reply with the single word pong'
+kimi -m '{{PROVIDER_ID}}' -p 'Reply with the single word pong'

@@ -1,1 +1,2 @@
-nanocoder --trust-directory --plain run 'Reply with the single word pong'
+nanocoder --trust-directory --plain --provider '{{PROVIDER_ID}}' \
+  run 'Reply with the single word pong'

@@ -1,1 +1,1 @@
-opencode run 'Reply with the single word pong'
+opencode run -m '{{PROVIDER_ID}}/default' 'Reply with the single word pong'

@@ -1,0 +1,1 @@
+cline --data-dir ~/.cline/local 'Reply with the single word pong'

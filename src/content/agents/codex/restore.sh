@@ -1,0 +1,2 @@
+cp -p ~/.codex/config.toml.before ~/.codex/config.toml &&
+  rm ~/.codex/config.toml.before

@@ -1,0 +1,2 @@
+cp -p ~/.continue/config.yaml.before ~/.continue/config.yaml &&
+  rm ~/.continue/config.yaml.before

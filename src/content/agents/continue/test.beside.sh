@@ -1,0 +1,1 @@
+cn --config ~/.continue/agents/local.yaml -p 'Reply with the single word pong'

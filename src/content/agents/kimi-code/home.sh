@@ -1,0 +1,1 @@
+export KIMI_CODE_HOME="$HOME/.kimi-code-local"

@@ -1,0 +1,1 @@
+export NANOCODER_CONFIG_DIR="$HOME/.config/nanocoder-local"

@@ -1,0 +1,1 @@
+export OPENCODE_CONFIG="$HOME/.config/opencode/local.json"

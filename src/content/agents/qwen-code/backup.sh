@@ -1,0 +1,2 @@
+[ -e ~/.qwen/settings.json.before ] || [ ! -e ~/.qwen/settings.json ] ||
+  cp -p ~/.qwen/settings.json ~/.qwen/settings.json.before

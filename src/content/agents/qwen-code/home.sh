@@ -1,0 +1,1 @@
+export QWEN_HOME="$HOME/.qwen-local"
