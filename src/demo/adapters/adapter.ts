@@ -12,13 +12,23 @@ export interface Ask {
   includeUsage?: boolean;
 }
 
-/** A text answer, independent of the protocol. */
+/** A call of a tool that the request offers. */
+export interface ToolCall {
+  name: string;
+  arguments: Record<string, unknown>;
+}
+
+/** An answer, independent of the protocol. */
 export interface Answer {
-  /** A unique text, before which the protocols put their own prefix. */
+  /** A unique text, before which the protocols put their own prefix; the id of a call is made from it, too. */
   id: string;
   model: string;
   /** The text in pieces of about a token. */
   tokens: readonly string[];
+  /** Reasoning before the text or the call. */
+  thinking?: string | undefined;
+  /** A call in place of the text. */
+  call?: ToolCall | undefined;
   /** Whether a token limit cut the text off. */
   truncated: boolean;
   usage: { input: number; output: number };
@@ -83,6 +93,12 @@ export const openAiError = (status: number, message: string, { param, code }: Er
     code: code ?? null,
   },
 });
+
+/** Cuts a text into pieces of about a token, as a stream brings it. */
+export const piecesOf = (whole: string): string[] => whole.match(/[^]{1,6}/g) ?? [];
+
+/** Returns the arguments of a call as the text that OpenAI's protocols carry. */
+export const argumentText = (call: ToolCall): string => JSON.stringify(call.arguments);
 
 /** Returns a required text field. */
 export function text(body: Record<string, unknown>, param: string): string {

@@ -1,8 +1,10 @@
 import {
+  argumentText,
   isRecord,
   limit,
   messageList,
   openAiError,
+  piecesOf,
   readMessages,
   text,
   type Answer,
@@ -18,7 +20,32 @@ const usage = ({ usage: { input, output } }: Answer) => ({
   completion_tokens_details: { reasoning_tokens: 0 },
 });
 
-const finishReason = (answer: Answer) => (answer.truncated ? "length" : "stop");
+const finishReason = ({ truncated, call }: Answer) => (truncated ? "length" : call ? "tool_calls" : "stop");
+
+/** Returns the parts of a message: the reasoning, then a call or the text. */
+const content = ({ id, tokens, thinking, call }: Answer) => ({
+  content: call ? null : tokens.join(""),
+  ...(thinking && { reasoning_content: thinking }),
+  ...(call && {
+    tool_calls: [
+      { id: `call_${id}`, type: "function", function: { name: call.name, arguments: argumentText(call) } },
+    ],
+  }),
+});
+
+/** Yields the changes that a stream brings of the same parts. */
+function* deltas({ id, tokens, thinking, call }: Answer): Iterable<object> {
+  for (const piece of piecesOf(thinking ?? "")) yield { reasoning_content: piece };
+  if (!call) {
+    for (const token of tokens) yield { content: token };
+    return;
+  }
+  const opening = { name: call.name, arguments: "" };
+  yield { tool_calls: [{ index: 0, id: `call_${id}`, type: "function", function: opening }] };
+  for (const piece of piecesOf(argumentText(call))) {
+    yield { tool_calls: [{ index: 0, function: { arguments: piece } }] };
+  }
+}
 
 const head = (answer: Answer, object: string) => ({
   id: `chatcmpl-${answer.id}`,
@@ -45,7 +72,7 @@ export const chatCompletions: ApiAdapter = {
     choices: [
       {
         index: 0,
-        message: { role: "assistant", content: answer.tokens.join(""), refusal: null, annotations: [] },
+        message: { role: "assistant", ...content(answer), refusal: null, annotations: [] },
         logprobs: null,
         finish_reason: finishReason(answer),
       },
@@ -62,7 +89,7 @@ export const chatCompletions: ApiAdapter = {
       ...(answer.includeUsage ? { usage: null } : counted),
     });
     yield { data: chunk({ role: "assistant", content: "", refusal: null }, null) };
-    for (const token of answer.tokens) yield { data: chunk({ content: token }, null), token: true };
+    for (const delta of deltas(answer)) yield { data: chunk(delta, null), token: true };
     yield { data: chunk({}, finishReason(answer), { usage: usage(answer) }) };
     if (answer.includeUsage) {
       yield { data: { ...head(answer, "chat.completion.chunk"), choices: [], usage: usage(answer) } };

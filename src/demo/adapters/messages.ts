@@ -1,8 +1,10 @@
 import {
+  argumentText,
   BadRequest,
   contentText,
   limit,
   messageList,
+  piecesOf,
   readMessages,
   text,
   type Answer,
@@ -21,7 +23,51 @@ const errorTypes: Record<number, string> = {
   529: "overloaded_error",
 };
 
-const stopReason = (answer: Answer) => (answer.truncated ? "max_tokens" : "end_turn");
+const stopReason = ({ truncated, call }: Answer) =>
+  truncated ? "max_tokens" : call ? "tool_use" : "end_turn";
+
+/** A block of a message: whole, as it begins in a stream, and the changes that complete it. */
+interface Block {
+  whole: object;
+  start: object;
+  deltas: readonly object[];
+}
+
+/** Returns the blocks of a message: the reasoning, then a call or the text. */
+function blocksOf(answer: Answer): Block[] {
+  const { tokens, thinking } = answer;
+  return [
+    ...(thinking ? [thinkingBlock(thinking)] : []),
+    answer.call ? callBlock(answer) : textBlock(tokens),
+  ];
+}
+
+const textBlock = (tokens: readonly string[]): Block => ({
+  whole: { type: "text", text: tokens.join("") },
+  start: { type: "text", text: "" },
+  deltas: tokens.map((token) => ({ type: "text_delta", text: token })),
+});
+
+/** Signature of the reasoning; clients send it back unread. */
+const SIGNATURE = "c2lnbmF0dXJl";
+
+const thinkingBlock = (thinking: string): Block => ({
+  whole: { type: "thinking", thinking, signature: SIGNATURE },
+  start: { type: "thinking", thinking: "", signature: "" },
+  deltas: [
+    ...piecesOf(thinking).map((piece) => ({ type: "thinking_delta", thinking: piece })),
+    { type: "signature_delta", signature: SIGNATURE },
+  ],
+});
+
+function callBlock({ id, call = { name: "", arguments: {} } }: Answer): Block {
+  const block = { type: "tool_use", id: `toolu_${id}`, name: call.name, input: call.arguments };
+  return {
+    whole: block,
+    start: { ...block, input: {} },
+    deltas: piecesOf(argumentText(call)).map((partial_json) => ({ type: "input_json_delta", partial_json })),
+  };
+}
 
 const usage = (input: number, output: number) => ({
   input_tokens: input,
@@ -64,20 +110,21 @@ export const messages: ApiAdapter = {
   body: (answer) =>
     message(
       answer,
-      [{ type: "text", text: answer.tokens.join("") }],
+      blocksOf(answer).map(({ whole }) => whole),
       stopReason(answer),
       answer.usage.output,
     ),
 
   *events(answer): Iterable<ServerEvent> {
     yield named({ type: "message_start", message: message(answer, [], null, 1) });
-    yield named({ type: "content_block_start", index: 0, content_block: { type: "text", text: "" } });
-    yield named({ type: "ping" });
-    for (const token of answer.tokens) {
-      const delta = { type: "text_delta", text: token };
-      yield { ...named({ type: "content_block_delta", index: 0, delta }), token: true };
+    for (const [index, { start, deltas }] of blocksOf(answer).entries()) {
+      yield named({ type: "content_block_start", index, content_block: start });
+      if (index === 0) yield named({ type: "ping" });
+      for (const delta of deltas) {
+        yield { ...named({ type: "content_block_delta", index, delta }), token: true };
+      }
+      yield named({ type: "content_block_stop", index });
     }
-    yield named({ type: "content_block_stop", index: 0 });
     yield named({
       type: "message_delta",
       delta: { stop_reason: stopReason(answer), stop_sequence: null },

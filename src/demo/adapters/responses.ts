@@ -1,13 +1,16 @@
 import {
+  argumentText,
   BadRequest,
   contentText,
   limit,
   openAiError,
+  piecesOf,
   readMessages,
   text,
   type Answer,
-  type ServerEvent,
   type ApiAdapter,
+  type ServerEvent,
+  type ToolCall,
 } from "./adapter.ts";
 
 const usage = ({ usage: { input, output } }: Answer) => ({
@@ -18,17 +21,90 @@ const usage = ({ usage: { input, output } }: Answer) => ({
   total_tokens: input + output,
 });
 
-const itemId = (answer: Answer) => `msg_${answer.id}`;
-
 const textPart = (value: string) => ({ type: "output_text", annotations: [], logprobs: [], text: value });
 
-const item = (answer: Answer, status: string, content: object[]) => ({
-  id: itemId(answer),
-  type: "message",
-  status,
-  content,
-  role: "assistant",
-});
+/** An item of the output: whole, as it begins in a stream, and the steps that complete it. */
+interface Item {
+  whole: object;
+  start: { id: string; [key: string]: unknown };
+  steps: (place: { item_id: string; output_index: number }) => Step[];
+}
+
+/** An event with its name, but without its number. */
+interface Step {
+  type: string;
+  [key: string]: unknown;
+}
+
+/** Returns the items of the output: the reasoning, then a call or the text. */
+function itemsOf(answer: Answer): Item[] {
+  const { thinking } = answer;
+  return [
+    ...(thinking ? [reasoningItem(answer.id, thinking)] : []),
+    answer.call ? callItem(answer.id, answer.call) : messageItem(answer),
+  ];
+}
+
+function messageItem(answer: Answer): Item {
+  const whole = answer.tokens.join("");
+  const item = (status: string, content: object[]) => ({
+    id: `msg_${answer.id}`,
+    type: "message",
+    status,
+    content,
+    role: "assistant",
+  });
+  return {
+    whole: item(finalStatus(answer), [textPart(whole)]),
+    start: item("in_progress", []),
+    steps(itemPlace) {
+      const place = { ...itemPlace, content_index: 0 };
+      return [
+        { type: "response.content_part.added", ...place, part: textPart("") },
+        ...answer.tokens.map((delta) => ({
+          type: "response.output_text.delta",
+          ...place,
+          delta,
+          logprobs: [],
+        })),
+        { type: "response.output_text.done", ...place, text: whole, logprobs: [] },
+        { type: "response.content_part.done", ...place, part: textPart(whole) },
+      ];
+    },
+  };
+}
+
+function reasoningItem(id: string, thinking: string): Item {
+  const item = { id: `rs_${id}`, type: "reasoning", summary: [] };
+  return {
+    whole: { ...item, content: [{ type: "reasoning_text", text: thinking }], status: "completed" },
+    start: { ...item, content: [], status: "in_progress" },
+    steps(itemPlace) {
+      const place = { ...itemPlace, content_index: 0 };
+      return [
+        ...piecesOf(thinking).map((delta) => ({ type: "response.reasoning_text.delta", ...place, delta })),
+        { type: "response.reasoning_text.done", ...place, text: thinking },
+      ];
+    },
+  };
+}
+
+function callItem(id: string, call: ToolCall): Item {
+  const given = argumentText(call);
+  const item = { id: `fc_${id}`, type: "function_call", call_id: `call_${id}`, name: call.name };
+  return {
+    whole: { ...item, arguments: given, status: "completed" },
+    start: { ...item, arguments: "", status: "in_progress" },
+    steps: (place) => [
+      ...piecesOf(given).map((delta) => ({
+        type: "response.function_call_arguments.delta",
+        ...place,
+        delta,
+      })),
+      { type: "response.function_call_arguments.done", ...place, name: call.name, arguments: given },
+    ],
+  };
+}
 
 const finalStatus = (answer: Answer) => (answer.truncated ? "incomplete" : "completed");
 
@@ -60,28 +136,21 @@ const response = (answer: Answer, status: string, output: object[]) => ({
 });
 
 const finished = (answer: Answer) =>
-  response(answer, finalStatus(answer), [
-    item(answer, finalStatus(answer), [textPart(answer.tokens.join(""))]),
-  ]);
+  response(
+    answer,
+    finalStatus(answer),
+    itemsOf(answer).map(({ whole }) => whole),
+  );
 
 /** Yields the stream's events, each with its name but without its number. */
-function* steps(answer: Answer): Iterable<{ type: string; [key: string]: unknown }> {
-  const place = { item_id: itemId(answer), output_index: 0, content_index: 0 };
-  const whole = answer.tokens.join("");
+function* steps(answer: Answer): Iterable<Step> {
   yield { type: "response.created", response: response(answer, "in_progress", []) };
   yield { type: "response.in_progress", response: response(answer, "in_progress", []) };
-  yield { type: "response.output_item.added", output_index: 0, item: item(answer, "in_progress", []) };
-  yield { type: "response.content_part.added", ...place, part: textPart("") };
-  for (const token of answer.tokens) {
-    yield { type: "response.output_text.delta", ...place, delta: token, logprobs: [] };
+  for (const [output_index, { whole, start, steps: own }] of itemsOf(answer).entries()) {
+    yield { type: "response.output_item.added", output_index, item: start };
+    yield* own({ item_id: start.id, output_index });
+    yield { type: "response.output_item.done", output_index, item: whole };
   }
-  yield { type: "response.output_text.done", ...place, text: whole, logprobs: [] };
-  yield { type: "response.content_part.done", ...place, part: textPart(whole) };
-  yield {
-    type: "response.output_item.done",
-    output_index: 0,
-    item: item(answer, finalStatus(answer), [textPart(whole)]),
-  };
   yield { type: `response.${finalStatus(answer)}`, response: finished(answer) };
 }
 
@@ -113,7 +182,7 @@ export const responses: ApiAdapter = {
       yield {
         event: step.type,
         data: { ...step, sequence_number: sequence_number++ },
-        ...(step.type === "response.output_text.delta" ? { token: true } : {}),
+        ...(step.type.endsWith(".delta") ? { token: true } : {}),
       };
     }
   },
