@@ -9,6 +9,9 @@ import { digest } from "./digest.ts";
 /** By value set: the digest of the requests that arrived, or why the client cannot take those values. */
 const arrivals = z.record(z.string(), z.union([z.string(), z.strictObject({ cannot: z.string() })]));
 
+/** Trial in which the server calls a tool, and the client brings the result. */
+export const TOOLS = "tools";
+
 /** A snippet that passed with every value set, in both forms of the key. */
 const entry = z.strictObject({
   /** Version of the client that ran. */
@@ -25,6 +28,8 @@ const entry = z.strictObject({
   stream: z.boolean(),
   literal: arrivals,
   variable: arrivals,
+  /** By trial, for an agent: the digest of the request, or why the client cannot take the trial. */
+  trials: arrivals.optional(),
   /** Variables of the visitor's shell whose values the client sends to the server. */
   leaks: z.array(z.string()).optional(),
 });
@@ -57,6 +62,10 @@ export interface VerifiedSnippet {
   sets: number;
   /** Variables of the visitor's shell whose values the client sends to the server. */
   leaks: readonly string[];
+  /** Whether the client did work that took a tool; an SDK has no such trial. */
+  tools: boolean;
+  /** Sentences on what the client needs of a server or cannot do, `code` in backticks. */
+  limits: readonly string[];
 }
 
 /** The verification of a snippet, or the reason why there is none. */
@@ -76,6 +85,15 @@ export function verificationOf(
   if (!record || !found) return { notRun: "no client has run it yet" };
   if (found.snippet !== current) return { notRun: "changed since it was run" };
   const passed = Object.values(found.literal).filter((arrived) => typeof arrived === "string");
-  const { version, date, leaks = [] } = found;
-  return { client: record.client, version, date, sets: passed.length, leaks };
+  const { version, date, leaks = [], trials = {} } = found;
+  const limits = Object.values(trials).flatMap((tried) => (typeof tried === "string" ? [] : [tried.cannot]));
+  return {
+    client: record.client,
+    version,
+    date,
+    sets: passed.length,
+    leaks,
+    tools: typeof trials[TOOLS] === "string",
+    limits: [...new Set(limits)],
+  };
 }

@@ -5,6 +5,8 @@ import { parse } from "yaml";
 import type { Snippet } from "../../src/build/library.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { canaryFile, canaryNames } from "./canaries.ts";
+import { allTrials } from "./trials.ts";
+import { valueSets } from "./values.ts";
 
 const ecosystems = z.enum(["npm", "pypi", "go", "cargo", "maven"]);
 export type Ecosystem = z.infer<typeof ecosystems>;
@@ -44,16 +46,20 @@ const manifest = z.strictObject({
   seconds: z.number().default(120),
   /** Further requests of the client that need not succeed: `HEAD /api/hello`. */
   alsoSends: z.array(z.strictObject({ request: z.string(), why })).default([]),
-  /** Value sets that the client cannot take. Each is run, and must fail as the entry says. */
+  /** Value sets and trials that the client cannot take. Each is run, and must fail as the entry says. */
   cannot: z
     .array(
-      z.strictObject({
-        sets: z.array(z.string()).min(1),
-        ...where,
-        why,
-        /** Pattern that the problems or the output of the run match. */
-        shows: z.string(),
-      }),
+      z
+        .strictObject({
+          sets: z.array(z.enum(valueSets.map(({ name }) => name))).default([]),
+          /** Names in `trials.ts`; the page shows `why` of these, a sentence, for the snippet. */
+          trials: z.array(z.enum(allTrials.map(({ name }) => name))).default([]),
+          ...where,
+          why,
+          /** Pattern that the problems or the output of the run match. */
+          shows: z.string(),
+        })
+        .refine((entry) => entry.sets.length + entry.trials.length > 0, "names no value set and no trial"),
     )
     .default([]),
   /** Vendors' variables whose values the client sends to the server, and no snippet can prevent it. Each must arrive. */

@@ -5,29 +5,14 @@ import { digest } from "../../src/build/digest.ts";
 import type { Library, Snippet } from "../../src/build/library.ts";
 import { readLibrary } from "../../src/build/read-library.ts";
 import type { RecordEntry } from "../../src/build/verified.ts";
-import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { NO_KEY } from "../../src/snippets/placeholders.ts";
 import { canaryFile } from "./canaries.ts";
-import { appliesTo, clientOf, pinned, readClients, type Client } from "./manifests.ts";
+import { clientOf, pinned, readClients, type Client } from "./manifests.ts";
 import { openRecords, requestDigest, type Records } from "./records.ts";
 import { endpointOf } from "./recording-server.ts";
-import { setsOf, valuesOf, type ValueSet } from "./values.ts";
-
-export const forms: readonly KeyForm[] = ["literal", "variable"];
-
-/** Returns the manifest's entry that says why a client cannot take a value set; `undefined` when it can. */
-export const limitOf = (client: Client, snippet: Snippet, form: KeyForm, set: string) =>
-  client.cannot.find((limit) => limit.sets.includes(set) && appliesTo(limit, snippet, form));
-
-/** Returns the manifest's entries on vendors' variables that the client sends to the server. */
-export const leaksOf = (client: Client, snippet: Snippet, form: KeyForm) =>
-  client.leaks.filter((leak) => appliesTo(leak, snippet, form));
-
-/** Returns the names of the vendors' variables that a client sends to the server in some form of the key. */
-export const leakedNames = (client: Client, snippet: Snippet): string[] =>
-  [
-    ...new Set(forms.flatMap((form) => leaksOf(client, snippet, form).flatMap(({ names }) => names))),
-  ].toSorted();
+import { leakedNames, limitOf, nameOf, runsOf, type RunName } from "./runs.ts";
+import { promptOf, trialNamed } from "./trials.ts";
+import { valueSetNamed, valuesOf } from "./values.ts";
 
 export interface Item {
   snippet: Snippet;
@@ -69,8 +54,15 @@ export function openProject(root: string): Project {
 /** The files that decide how a snippet is run. */
 const harnessFiles = [
   "run.ts",
+  "place.ts",
+  "problems.ts",
   "programs.ts",
   "recording-server.ts",
+  "strict.ts",
+  "tool-turns.ts",
+  "tool-round.ts",
+  "pick-tool.ts",
+  "trials.ts",
   "sandbox.ts",
   "canaries.ts",
   canaryFile,
@@ -89,24 +81,28 @@ export function harnessDigest(client: Client): string {
   return digest([...files, ...(lockfile ? [lockfile] : [])].map((file) => readFileSync(file, "utf8")));
 }
 
-/** Returns the digest of the request that a value set must have brought to the server. */
+/** Returns the digest of the request that a run must have brought to the server. */
 export function expectedDigest(
   snippet: Snippet,
-  form: KeyForm,
-  set: ValueSet,
+  { form, set: name, trial: trialName }: RunName,
   { auth, stream }: Pick<RecordEntry, "auth" | "stream">,
 ): string {
   const address = "http://127.0.0.1:1";
+  const set = valueSetNamed(name);
+  const trial = trialName === undefined ? undefined : trialNamed(trialName);
   const values = valuesOf(set, address);
   const keyless = set.key === undefined;
-  return requestDigest({
-    path: values.SERVER_URL.slice(address.length) + endpointOf(snippet.protocol),
-    auth: keyless && snippet.omitsKey ? "none" : typeof auth === "string" ? auth : auth[form],
-    key: keyless ? (snippet.omitsKey ? "" : NO_KEY) : values.API_KEY,
-    model: values.MODEL_NAME,
-    prompt: snippet.prompt,
-    stream,
-  });
+  return requestDigest(
+    {
+      path: values.SERVER_URL.slice(address.length) + endpointOf(snippet.protocol),
+      auth: keyless && snippet.omitsKey ? "none" : typeof auth === "string" ? auth : auth[form],
+      key: keyless ? (snippet.omitsKey ? "" : NO_KEY) : values.API_KEY,
+      model: values.MODEL_NAME,
+      prompt: promptOf(snippet, trial),
+      stream,
+    },
+    trial,
+  );
 }
 
 /**
@@ -127,21 +123,24 @@ export function staleness(
   if (String(entry.leaks ?? []) !== String(leaks)) {
     return `${client.id}/client.yaml changed what it says about leaks`;
   }
-  for (const form of forms) {
-    for (const set of setsOf(form)) {
-      const arrived = entry[form][set.name];
-      const limit = limitOf(client, snippet, form, set.name);
-      if (arrived === undefined) return `the ${form} form was not run with the value set ${set.name}`;
-      if (limit ? typeof arrived === "string" || arrived.cannot !== limit.why : typeof arrived !== "string") {
-        return `${client.id}/client.yaml changed what it says about the value set ${set.name}`;
-      }
-      if (typeof arrived === "string" && arrived !== expectedDigest(snippet, form, set, entry)) {
-        return `the value set ${set.name} changed`;
-      }
+  for (const run of runsOf(client, snippet)) {
+    const name = nameOf(run);
+    const arrived = arrivedIn(entry, run);
+    const limit = limitOf(client, snippet, run);
+    if (arrived === undefined) return `${name} was not run`;
+    if (limit ? typeof arrived === "string" || arrived.cannot !== limit.why : typeof arrived !== "string") {
+      return `${client.id}/client.yaml changed what it says about ${name}`;
+    }
+    if (typeof arrived === "string" && arrived !== expectedDigest(snippet, run, entry)) {
+      return `${name} changed`;
     }
   }
   return undefined;
 }
+
+/** Returns what a record holds of a run. */
+const arrivedIn = (entry: RecordEntry, { form, set, trial }: RunName) =>
+  trial === undefined ? entry[form][set] : entry.trials?.[trial];
 
 export interface Choice {
   /** Names of clients, or beginnings of snippets' ids; all when empty. */

@@ -14,9 +14,12 @@ import {
   eventText,
   isRecord,
   openAiError,
+  type Answer,
   type ApiAdapter,
 } from "../../src/demo/adapters/adapter.ts";
 import type { ProtocolId } from "../../src/protocols/protocol-info.ts";
+import { always, oddTools, rules, type Refusal, type RuleName } from "./strict.ts";
+import { startRound, type Round, type Task } from "./tool-round.ts";
 
 const adapters: Record<ProtocolId, ApiAdapter> = { chat: chatCompletions, messages, responses };
 
@@ -33,6 +36,10 @@ export interface Expectation {
   tokens: readonly string[];
   /** Whether tools of types other than `function` are accepted. */
   anyTools: boolean;
+  /** What else the server refuses. */
+  refuses?: RuleName | undefined;
+  /** Work that the client has to do with a tool before the text comes. */
+  task?: Task | undefined;
 }
 
 /** A request, as it arrived. */
@@ -52,6 +59,8 @@ export interface Arrival {
   status: number;
   /** Why the server refused the request. */
   refusal?: string;
+  /** Whether only a strict server refuses the request; a client may then try another. */
+  isStrict?: true;
 }
 
 export interface RecordingServer {
@@ -62,6 +71,8 @@ export interface RecordingServer {
   release(): void;
   /** Whether a stream waited for `release` until its patience ended. */
   waitedInVain: boolean;
+  /** What became of the task, if there is one. */
+  round?: Round;
   close(): Promise<void>;
 }
 
@@ -92,11 +103,13 @@ export async function startRecordingServer(
   const { port } = server.address() as AddressInfo;
   const address = `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
   const expect = expectAt(address);
+  const work = expect.task && startRound(expect.task);
   const recording: RecordingServer = {
     address,
     arrivals: [],
     release: released.resolve,
     waitedInVain: false,
+    ...(work && { round: work.round }),
     async close() {
       released.resolve();
       const closed = once(server, "close");
@@ -118,9 +131,10 @@ export async function startRecordingServer(
     }
     const body = parseJson(text);
     const sent = url.replace(/\?.*/, "");
-    const adapter = Object.values(adapters).find((candidate) =>
-      isSamePath(sent, expect.prefix + candidate.path),
-    );
+    const [protocol, adapter] =
+      (Object.entries(adapters) as [ProtocolId, ApiAdapter][]).find(([, { path: own }]) =>
+        isSamePath(sent, expect.prefix + own),
+      ) ?? [];
     const path = adapter ? expect.prefix + adapter.path : sent;
     const arrival: Arrival = {
       method,
@@ -132,30 +146,42 @@ export async function startRecordingServer(
       status: 200,
     };
     recording.arrivals.push(arrival);
-    const refuse = (status: number, message: string, code: string) => {
+    const refuse = ({ status, message, code = "invalid_request", body: whole }: Refusal) => {
       Object.assign(arrival, { status, refusal: message });
-      const error = adapter?.error ?? openAiError;
+      const error = whole ?? (adapter?.error ?? openAiError)(status, message, { code });
       response
         .writeHead(status, { "content-type": "application/json" })
-        .end(method === "HEAD" ? "" : JSON.stringify(error(status, message, { code })));
+        .end(method === "HEAD" ? "" : JSON.stringify(error));
     };
 
-    if (!adapter || method !== "POST") return refuse(404, `Invalid URL (${method} ${path})`, "unknown_url");
+    if (!protocol || !adapter || method !== "POST") {
+      return refuse({ status: 404, message: `Invalid URL (${method} ${path})`, code: "unknown_url" });
+    }
     if (expect.key !== undefined && arrival.key !== expect.key) {
-      return refuse(401, "Incorrect API key provided.", "invalid_api_key");
+      return refuse({ status: 401, message: "Incorrect API key provided.", code: "invalid_api_key" });
     }
     try {
       const ask = adapter.read(body);
       Object.assign(arrival, { model: ask.model, prompt: ask.conversation });
       if (ask.model !== expect.model) {
-        return refuse(404, `The model ${ask.model} does not exist.`, "model_not_found");
+        return refuse({
+          status: 404,
+          message: `The model ${ask.model} does not exist.`,
+          code: "model_not_found",
+        });
       }
-      const tool = expect.anyTools ? undefined : oddTool(body["tools"], adapter === messages);
-      if (tool) return refuse(400, `Tools of type ${tool} are not supported.`, "unsupported_tool");
-      const answer = {
+      const usual = always(protocol, body) ?? (expect.anyTools ? undefined : oddTools(protocol, body));
+      if (usual) return refuse(usual);
+      const strict = expect.refuses && rules[expect.refuses](protocol, body);
+      if (strict) {
+        arrival.isStrict = true;
+        return refuse(strict);
+      }
+      const answer: Answer = {
         id: "verify",
         model: ask.model,
         tokens: expect.tokens,
+        ...work?.reply(protocol, body, ask.conversation),
         truncated: false,
         usage: { input: 9, output: expect.tokens.length },
         includeUsage: ask.includeUsage ?? false,
@@ -176,7 +202,7 @@ export async function startRecordingServer(
       response.end();
     } catch (error) {
       if (!(error instanceof BadRequest)) throw error;
-      refuse(400, error.message, "bad_request");
+      refuse({ status: 400, message: error.message });
     }
   }
 
@@ -224,13 +250,4 @@ function credentials({ headers }: IncomingMessage): Pick<Arrival, "auth" | "key"
   if (typeof xApiKey === "string") sent.push(["x-api-key", xApiKey]);
   const keys = new Set(sent.map(([, key]) => key));
   return { auth: sent.map(([name]) => name).join("+") || "none", key: [...keys].join("\n") };
-}
-
-/** Returns the type of the first tool that only the vendor's own server could run; most servers refuse these. */
-function oddTool(tools: unknown, isMessages: boolean): string | undefined {
-  if (!Array.isArray(tools)) return undefined;
-  const odd = tools
-    .filter(isRecord)
-    .find((tool) => (isMessages ? !isRecord(tool["input_schema"]) : tool["type"] !== "function"));
-  return odd && String(odd["type"]);
 }

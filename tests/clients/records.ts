@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { digest } from "../../src/build/digest.ts";
+import type { Trial } from "./trials.ts";
 import { checksumOf, recordSchema, type RecordEntry } from "../../src/build/verified.ts";
 
 /** A request that a run must bring to the server; the record keeps its digest. */
@@ -14,9 +15,11 @@ export interface ExpectedRequest {
   stream: boolean;
 }
 
-/** Returns the digest of a request as the record keeps it. */
-export const requestDigest = ({ path, auth, key, model, prompt, stream }: ExpectedRequest): string =>
-  digest(["POST", path, auth, key, model, prompt, stream]);
+/** Returns the digest of a request as the record keeps it; that of a trial changes with what the trial is, too. */
+export const requestDigest = (
+  { path, auth, key, model, prompt, stream }: ExpectedRequest,
+  trial?: Trial | undefined,
+): string => digest(["POST", path, auth, key, model, prompt, stream, ...(trial ? [trial] : [])]);
 
 /** The records in one folder. */
 export interface Records {

@@ -3,19 +3,20 @@
  * JSON from standard input, prints each result as a line of JSON, and ends when its input ends. Clients run at the same
  * time; the cases of one client run one after the other.
  */
-import type { KeyForm } from "../../src/snippets/key-form.ts";
 import type { Client } from "./manifests.ts";
 import type { Snippet } from "../../src/build/library.ts";
 import { readLibrary } from "../../src/build/read-library.ts";
 import type { Installed } from "./install.ts";
 import { runCase, type Outcome } from "./run.ts";
-import { valueSets } from "./values.ts";
+import type { RunName } from "./runs.ts";
+import { trialNamed } from "./trials.ts";
+import { valueSetNamed } from "./values.ts";
 
 /** All cases of one client. */
 export interface Job {
   client: Client;
   installed: Installed;
-  cases: { snippet: Snippet; form: KeyForm; set: string }[];
+  cases: ({ snippet: Snippet } & RunName)[];
   /** Whether the job is left out when the time for extra jobs is over. */
   isExtra: boolean;
 }
@@ -30,11 +31,9 @@ export interface Input {
   parallel: number;
 }
 
-export interface Result extends Outcome {
+export interface Result extends Outcome, RunName {
   client: string;
   snippet: string;
-  form: KeyForm;
-  set: string;
 }
 
 async function runJobs({ content, jobs, parallel }: Input, report: (result: Result) => void): Promise<void> {
@@ -43,14 +42,15 @@ async function runJobs({ content, jobs, parallel }: Input, report: (result: Resu
   const work = async () => {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       if (job.isExtra && performance.now() > EXTRA_MINUTES * 60_000) continue;
-      for (const { snippet, form, set: name } of job.cases) {
-        const set = valueSets.find((candidate) => candidate.name === name);
-        if (!set) throw new Error(`there is no value set ${name}`);
+      for (const { snippet, ...run } of job.cases) {
         const { client, installed } = job;
-        const outcome = await runCase(library, { snippet, client, installed, form, set }).catch(
+        const set = valueSetNamed(run.set);
+        const trial = run.trial === undefined ? undefined : trialNamed(run.trial);
+        const { form } = run;
+        const outcome = await runCase(library, { snippet, client, installed, form, set, trial }).catch(
           ({ message }: Error): Outcome => ({ problems: [message], leaks: [], printed: "", milliseconds: 0 }),
         );
-        report({ client: client.id, snippet: snippet.id, form, set: name, ...outcome });
+        report({ client: client.id, snippet: snippet.id, ...run, ...outcome });
       }
     }
   };

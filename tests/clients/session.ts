@@ -5,23 +5,15 @@ import type { Client } from "./manifests.ts";
 import type { RecordEntry } from "../../src/build/verified.ts";
 import type { Library, Snippet } from "../../src/build/library.ts";
 import { install, missingFor } from "./install.ts";
-import {
-  choose,
-  forms,
-  harnessDigest,
-  leakedNames,
-  leaksOf,
-  limitOf,
-  staleness,
-  type Choice,
-  type Project,
-} from "./plan.ts";
+import { choose, harnessDigest, staleness, type Choice, type Project } from "./plan.ts";
 import { requestDigest } from "./records.ts";
+import { promptOf, trialNamed } from "./trials.ts";
 import type { Arrival } from "./recording-server.ts";
 import type { Finding } from "./report.ts";
 import type { Job, Result } from "./runner.ts";
+import { chosenRuns, leakedNames, leaksOf, limitOf, nameOf, runsOf, type RunChoice } from "./runs.ts";
 import { offlineCommand } from "./sandbox.ts";
-import { setsOf, valueSets } from "./values.ts";
+import { PLAIN, valueSets } from "./values.ts";
 
 /** Number of clients that run at the same time. */
 const PARALLEL = 2;
@@ -40,16 +32,12 @@ export function unproven(project: Project): string[] {
   ];
 }
 
-export interface Options extends Choice {
-  /** Runs only these value sets, or only this form of the key; then no record is written. */
-  sets?: readonly string[] | undefined;
-  form?: string | undefined;
-}
+export interface Options extends Choice, RunChoice {}
 
 /**
  * Runs the chosen snippets. A snippet that passes with every value set gets a record; one that fails loses it.
  * @param say called with each line of progress
- * @throws Error when a value set has an unknown name
+ * @throws Error when there is no value set, form or trial of a name
  */
 export async function verify(
   project: Project,
@@ -57,16 +45,8 @@ export async function verify(
   say: (text: string) => void,
 ): Promise<Finding[]> {
   const { content } = project;
-  const { sets, form: onlyForm } = options;
-  const unknown = sets?.find((name) => !valueSets.some((set) => set.name === name));
-  if (unknown) {
-    throw new Error(
-      `there is no value set ${unknown}; there are ${valueSets.map(({ name }) => name).join(", ")}`,
-    );
-  }
-  const wantedForms = forms.filter((form) => form === (onlyForm ?? form));
-  const wantedSets = (form: KeyForm) => setsOf(form).filter(({ name }) => sets?.includes(name) ?? true);
-  const isWhole = wantedForms.length === forms.length && !sets;
+  const isWanted = chosenRuns(options);
+  const isWhole = !(options.sets || options.form || options.trials);
 
   const findings: Finding[] = [];
   const jobs: Job[] = [];
@@ -78,7 +58,9 @@ export async function verify(
       continue;
     }
     const cases = snippets.flatMap((snippet) =>
-      wantedForms.flatMap((form) => wantedSets(form).map(({ name }) => ({ snippet, form, set: name }))),
+      runsOf(client, snippet)
+        .filter(isWanted)
+        .map((run) => ({ snippet, ...run })),
     );
     try {
       const isExtra = chosen.every((item) => item.isExtra);
@@ -120,10 +102,10 @@ function progress(jobs: readonly Job[], say: (text: string) => void): (result: R
     left.set(key, (left.get(key) ?? 0) + 1);
   }
   return (result) => {
-    const { snippet, form, set, problems, printed } = result;
+    const { snippet, form, problems, printed } = result;
     const key = keyOf(snippet, form);
     if (problems.length > 0) {
-      say(`FAIL ${key} · ${set}`);
+      say(`FAIL ${snippet} · ${nameOf(result)}`);
       for (const problem of problems) say(`     ${problem}`);
       say(printed.replace(/^/gm, "     | "));
     }
@@ -137,11 +119,11 @@ function judge(raw: Result, { client, cases }: Job): Result {
   const snippet = cases.find((candidate) => candidate.snippet.id === raw.snippet)?.snippet as Snippet;
   const result = { ...raw, problems: [...raw.problems, ...problemsOfLeaks(raw, client, snippet)] };
   // A value set that the client cannot take must fail, and as the manifest says.
-  const limit = limitOf(client, snippet, result.form, result.set);
+  const limit = limitOf(client, snippet, result);
   if (!limit) return result;
   const shown = `${result.problems.join("\n")}\n${result.printed}`;
   if (result.problems.length > 0 && new RegExp(limit.shows).test(shown)) return { ...result, problems: [] };
-  const said = `client.yaml says that the client cannot take this value set: ${limit.why}`;
+  const said = `client.yaml says that the client cannot take this: ${limit.why}`;
   const but = result.problems.length > 0 ? `but nothing matches ${limit.shows}` : "but it can";
   return { ...result, problems: [...result.problems, said, but] };
 }
@@ -210,23 +192,24 @@ function entryOf(
   results: readonly Result[],
 ): RecordEntry {
   const plain = (form: KeyForm): Arrival => {
-    const result = results.find((candidate) => candidate.form === form && candidate.set === "plain");
+    const result = results.find((run) => run.form === form && run.set === PLAIN && !run.trial);
     if (!result?.arrival) throw new Error(`${snippet.id} passed, but no request was recorded`);
     return result.arrival;
   };
   const leaks = leakedNames(client, snippet);
   const [literal, variable] = [plain("literal").auth, plain("variable").auth];
-  const arrived = (form: KeyForm): RecordEntry["literal"] =>
+  const arrived = (result: Result) => {
+    const limit = limitOf(client, snippet, result);
+    if (limit) return { cannot: limit.why };
+    const trial = result.trial === undefined ? undefined : trialNamed(result.trial);
+    // An agent wraps the prompt in words of its own; the runner has checked that the prompt is among them.
+    return requestDigest({ ...(result.arrival as Arrival), prompt: promptOf(snippet, trial) }, trial);
+  };
+  const ofForm = (form: KeyForm) =>
     Object.fromEntries(
-      results
-        .filter((result) => result.form === form)
-        .map(({ set, arrival }) => {
-          const limit = limitOf(client, snippet, form, set);
-          if (limit) return [set, { cannot: limit.why }];
-          // An agent wraps the prompt in words of its own; the runner has checked that the prompt is among them.
-          return [set, requestDigest({ ...(arrival as Arrival), prompt: snippet.prompt })];
-        }),
+      results.filter((run) => run.form === form && !run.trial).map((run) => [run.set, arrived(run)]),
     );
+  const trials = Object.fromEntries(results.flatMap((run) => (run.trial ? [[run.trial, arrived(run)]] : [])));
   return {
     version,
     date: new Date().toISOString().slice(0, 10),
@@ -234,8 +217,9 @@ function entryOf(
     harness: harnessDigest(client),
     auth: literal === variable ? literal : { literal, variable },
     stream: plain("literal").stream,
-    literal: arrived("literal"),
-    variable: arrived("variable"),
+    literal: ofForm("literal"),
+    variable: ofForm("variable"),
+    ...(Object.keys(trials).length > 0 && { trials }),
     ...(leaks.length > 0 && { leaks }),
   };
 }

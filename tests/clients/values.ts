@@ -2,6 +2,7 @@
 import { parseApiKey } from "../../src/values/api-key.ts";
 import { parseModelName } from "../../src/values/model-name.ts";
 import { parseServerUrl } from "../../src/values/server-url.ts";
+import type { Snippet } from "../../src/build/library.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import type { SlotValues } from "../../src/snippets/slots.ts";
 
@@ -69,6 +70,19 @@ export const valueSets: readonly ValueSet[] = [
   { name: "vendor variables", prefix: "", key: "sk-test-123", model: "qwen3-32b", canaries: true },
 ]; // prettier-ignore
 
+/** Name of the set without a special character, which trials run with. */
+export const PLAIN = "plain";
+
+/** Returns the set with a name. */
+export function valueSetNamed(name: string): ValueSet {
+  const set = valueSets.find((candidate) => candidate.name === name);
+  if (!set)
+    throw new Error(
+      `There is no value set ${name}; there are ${valueSets.map((known) => known.name).join(", ")}.`,
+    );
+  return set;
+}
+
 /** Names of the sets in which the variable of the key could be misread or lose to another. */
 const ofVariable = new Set([
   "plain",
@@ -84,9 +98,28 @@ const ofVariable = new Set([
   "vendor variables",
 ]);
 
-/** Returns the sets of a form of the key. The variable form needs fewer: its URL and model name are written the same. */
-export const setsOf = (form: KeyForm): readonly ValueSet[] =>
-  form === "literal" ? valueSets : valueSets.filter(({ name }) => ofVariable.has(name));
+/**
+ * Names of the sets in which an agent that reads the variable by itself could misread the key: where it puts the value
+ * into JSON or YAML text, or looks for references in it again.
+ */
+const ofAgentVariable = new Set([
+  PLAIN,
+  "double quotes",
+  "dollars",
+  "references",
+  "comment and list marks",
+  "vendor variables",
+]);
+
+/**
+ * Returns the sets of a snippet in a form of the key. The variable form needs fewer: its URL and model name are written the
+ * same, and in an agent's the shell's own line, which every SDK proves, sets the variable.
+ */
+export function setsOf({ path }: Pick<Snippet, "path">, form: KeyForm): readonly ValueSet[] {
+  if (form === "literal") return valueSets;
+  const names = path.startsWith("agents/") ? ofAgentVariable : ofVariable;
+  return valueSets.filter(({ name }) => names.has(name));
+}
 
 /**
  * Returns the values of a set as the page fills them into snippets, for a server that listens at `address`.

@@ -9,6 +9,7 @@
  *     npm run verify -- --update pi     pins the newest version of these clients; "=1.2.3" after a name pins that one
  *     npm run verify -- --set=plain pi  one set of values only; leaves no record
  *     npm run verify -- --form=variable one form of the key only; leaves no record
+ *     npm run verify -- --trial=tools   one trial of agents only; leaves no record
  *     npm run verify -- --json=FILE     also writes the results to a file in JSON
  */
 import { writeFileSync } from "node:fs";
@@ -28,6 +29,7 @@ const { values: options, positionals: names } = parseArgs({
     update: { type: "boolean" },
     set: { type: "string", multiple: true },
     form: { type: "string" },
+    trial: { type: "string", multiple: true },
     json: { type: "string" },
   },
 });
@@ -70,7 +72,8 @@ if (options.check) {
   }
 } else {
   const mode = options.all || names.length > 0 ? "all" : options.rotate ? "rotate" : "changed";
-  const findings = await verify(project, { mode, names, sets: options.set, form: options.form }, console.log);
+  const { set: sets, form, trial: trials } = options;
+  const findings = await verify(project, { mode, names, sets, form, trials }, console.log);
   printReport(findings, project);
   const report = reportOf(findings);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);

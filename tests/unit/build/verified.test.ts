@@ -33,7 +33,21 @@ describe("the verification of a snippet", () => {
       date: "2026-11-24",
       sets: 2,
       leaks: [],
+      tools: false,
+      limits: [],
     });
+  });
+
+  test("says whether the client used a tool, and each sentence on what it cannot take once", () => {
+    const tried = (trials: RecordEntry["trials"]) =>
+      verificationOf([recordOf("Pi", { [id]: { ...entry, trials } })], { id, digest: "digest-1" });
+    expect(tried({ tools: "d", "tools refused": { cannot: "It needs tools." } })).toMatchObject({
+      tools: true,
+      limits: ["It needs tools."],
+    });
+    expect(
+      tried({ tools: { cannot: "It calls none." }, thinking: { cannot: "It calls none." }, roles: "d" }),
+    ).toMatchObject({ tools: false, limits: ["It calls none."] });
   });
 
   test("names the variables of the visitor's shell that the client sends", () => {

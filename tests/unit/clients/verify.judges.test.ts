@@ -16,9 +16,10 @@ import { readLibrary } from "../../../src/build/read-library.ts";
 import { recordSchema, verificationOf, type VerifiedSnippet } from "../../../src/build/verified.ts";
 import type { KeyForm } from "../../../src/snippets/key-form.ts";
 import { choose, expectedDigest, harnessDigest, openProject } from "../../clients/plan.ts";
+import { limitOf, runsOf, type RunName } from "../../clients/runs.ts";
 import { offlineCommand } from "../../clients/sandbox.ts";
 import { unproven, verify } from "../../clients/session.ts";
-import { setsOf } from "../../clients/values.ts";
+import { valueSets } from "../../clients/values.ts";
 
 /** A small project with one snippet for curl and one guide for an agent that is a script. */
 let root = "";
@@ -41,7 +42,7 @@ beforeEach(() => {
   );
   write("src/content/agents/app/url.txt", "{{SERVER_URL}}/v1\n");
   write("tests/clients/curl/client.yaml", "name: curl\nprogram: curl\nsnippets: [sdks/*/*/curl.*]\n");
-  write("tests/clients/toy/client.yaml", "name: Toy\nprogram: curl\nsnippets: [agents/toy]\n");
+  write("tests/clients/toy/client.yaml", toyClient());
   mkdirSync(join(root, "src/content/verified"));
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -61,6 +62,14 @@ test: { template: test.sh }
 const TOY = `curl -s '{{SERVER_URL}}/v1/responses' -H "Authorization: Bearer $TOY_KEY" \\
   -H 'Content-Type: application/json' -d @"$HOME/.toy/body.json"
 `;
+
+/** The toy agent's settings: it is a call of curl, without tools. */
+const toyClient = (cannot = "", rest = "") => `name: Toy
+program: curl
+snippets: [agents/toy]
+cannot:
+  - { trials: [tools, thinking], why: It calls no tools., shows: since no tool was called }
+${cannot}${rest}`;
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -106,7 +115,7 @@ test.skipIf(!canRun)(
 
     expect(problemsOf(await run())).toEqual([]);
     const verified = verification("sdks/chat/hello/curl.sh") as VerifiedSnippet;
-    expect(verified).toMatchObject({ client: "curl", sets: setsOf("literal").length });
+    expect(verified).toMatchObject({ client: "curl", sets: valueSets.length });
     expect(verified.version).toMatch(/^\d+\.\d+/);
     expect(verified.date).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(verification("agents/toy/responses")).toMatchObject({ client: "Toy" });
@@ -193,7 +202,7 @@ test.skipIf(!canRun)(
     const limit = (sets: string, shows: string) =>
       write(
         "tests/clients/toy/client.yaml",
-        `name: Toy\nprogram: curl\nsnippets: [agents/toy]\ncannot: [{ sets: [${sets}], why: it is a toy, shows: ${shows} }]\n`,
+        toyClient(`  - { sets: [${sets}], why: it is a toy, shows: ${shows} }\n`),
       );
     edit(
       "src/content/agents/toy/test.sh",
@@ -202,15 +211,13 @@ test.skipIf(!canRun)(
     );
     limit("dollars, references", "no dollars");
     expect(problemsOf(await run(["toy"]))).toEqual([]);
-    expect(verification("agents/toy/responses")).toMatchObject({ sets: setsOf("literal").length - 2 });
+    expect(verification("agents/toy/responses")).toMatchObject({ sets: valueSets.length - 2 });
     limit("dollars, references", "other words");
     expect(problemsOf(await run(["toy"])).join("\n")).toMatch(
-      /cannot take this value set: it is a toy[^]*nothing matches other words/,
+      /cannot take this: it is a toy[^]*nothing matches other words/,
     );
     limit("dollars, references, plain", "no dollars");
-    expect(problemsOf(await run(["toy"])).join("\n")).toMatch(
-      /cannot take this value set: it is a toy[^]*but it can/,
-    );
+    expect(problemsOf(await run(["toy"])).join("\n")).toMatch(/cannot take this: it is a toy[^]*but it can/);
   },
   300_000,
 );
@@ -221,7 +228,7 @@ test.skipIf(!canRun)(
     const leaks = (names: string) =>
       write(
         "tests/clients/toy/client.yaml",
-        `name: Toy\nprogram: curl\nsnippets: [agents/toy]\nleaks: [{ names: [${names}], why: it is a toy }]\n`,
+        toyClient("", `leaks: [{ names: [${names}], why: it is a toy }]\n`),
       );
     const runCanaries = async () => {
       const options = { mode: "all", names: ["toy"], sets: ["vendor variables"] } as const;
@@ -312,8 +319,15 @@ test("a rotation runs every SDK, every change, and the three agents whose last r
   const project = openProject(root);
   for (const { snippet, client } of project.items) {
     const seen = { auth: "authorization", stream: false };
-    const arrived = (form: KeyForm) =>
-      Object.fromEntries(setsOf(form).map((set) => [set.name, expectedDigest(snippet, form, set, seen)]));
+    const runs = runsOf(client, snippet);
+    const digests = (chosen: readonly RunName[]) =>
+      chosen.map((each) => {
+        const limit = limitOf(client, snippet, each);
+        const arrived = limit ? { cannot: limit.why } : expectedDigest(snippet, each, seen);
+        return [each.trial ?? each.set, arrived] as const;
+      });
+    const ofForm = (form: KeyForm) =>
+      Object.fromEntries(digests(runs.filter((each) => each.form === form && !each.trial)));
     project.records.write(client, {
       [snippet.id]: {
         version: "1.0.0",
@@ -321,8 +335,9 @@ test("a rotation runs every SDK, every change, and the three agents whose last r
         snippet: project.library.digest(snippet),
         harness: harnessDigest(client),
         ...seen,
-        literal: arrived("literal"),
-        variable: arrived("variable"),
+        literal: ofForm("literal"),
+        variable: ofForm("variable"),
+        trials: Object.fromEntries(digests(runs.filter(({ trial }) => trial))),
       },
     });
   }

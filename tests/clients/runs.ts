@@ -1,0 +1,73 @@
+/** The runs of a snippet, and the exceptions that a client's settings make for them. */
+import type { Snippet } from "../../src/build/library.ts";
+import type { KeyForm } from "../../src/snippets/key-form.ts";
+import { appliesTo, type Client } from "./manifests.ts";
+import { allTrials, trialNamed, type Trial } from "./trials.ts";
+import { PLAIN, setsOf, valueSetNamed } from "./values.ts";
+
+/** One run of a snippet: a form of the key with a set of values, or a trial. */
+export interface RunName {
+  form: KeyForm;
+  set: string;
+  trial?: string | undefined;
+}
+
+/** Returns a run's name as a person reads it: `dollars (literal)`, `tools`. */
+export const nameOf = ({ form, set, trial }: RunName): string => trial ?? `${set} (${form})`;
+
+export const forms: readonly KeyForm[] = ["literal", "variable"];
+
+/** Returns the manifest's entry that says why a client cannot take a value set or a trial; `undefined` when it can. */
+export const limitOf = (client: Client, snippet: Snippet, { form, set, trial }: RunName) =>
+  client.cannot.find(
+    ({ sets, trials, ...limit }) =>
+      (trial === undefined ? sets.includes(set) : trials.includes(trial)) && appliesTo(limit, snippet, form),
+  );
+
+/** Returns the run of a trial. */
+export const trialRun = ({ name }: Trial): RunName => ({ form: "literal", set: PLAIN, trial: name });
+
+/** Returns the runs of a snippet: each form of the key with its sets of values, then an agent's trials. */
+export function runsOf(client: Client, snippet: Snippet): RunName[] {
+  const cannotTake = (trial: string) => limitOf(client, snippet, trialRun(trialNamed(trial))) !== undefined;
+  const own = snippet.path.startsWith("agents/")
+    ? allTrials.filter(({ easierThan }) => easierThan === undefined || cannotTake(easierThan))
+    : [];
+  return [
+    ...forms.flatMap((form) => setsOf(snippet, form).map(({ name }) => ({ form, set: name }))),
+    ...own.map(trialRun),
+  ];
+}
+
+/** Returns the manifest's entries on vendors' variables that the client sends to the server. */
+export const leaksOf = (client: Client, snippet: Snippet, form: KeyForm) =>
+  client.leaks.filter((leak) => appliesTo(leak, snippet, form));
+
+/** Returns the names of the vendors' variables that a client sends to the server in some form of the key. */
+export const leakedNames = (client: Client, snippet: Snippet): string[] =>
+  [
+    ...new Set(forms.flatMap((form) => leaksOf(client, snippet, form).flatMap(({ names }) => names))),
+  ].toSorted();
+
+/** A choice of runs; a verification of chosen runs leaves no record. */
+export interface RunChoice {
+  sets?: readonly string[] | undefined;
+  form?: string | undefined;
+  trials?: readonly string[] | undefined;
+}
+
+/**
+ * Returns which runs are wanted: all, or those of the sets and the form, or the trials.
+ * @throws Error for a name that does not exist
+ */
+export function chosenRuns({ sets, form, trials }: RunChoice): (run: RunName) => boolean {
+  sets?.forEach(valueSetNamed);
+  trials?.forEach(trialNamed);
+  if (form !== undefined && !forms.some((known) => known === form)) {
+    throw new Error(`There is no form ${form}; there are ${forms.join(", ")}.`);
+  }
+  return (run) => {
+    if (run.trial !== undefined) return trials ? trials.includes(run.trial) : !(sets || form);
+    return (sets ? sets.includes(run.set) : form !== undefined || !trials) && run.form === (form ?? run.form);
+  };
+}

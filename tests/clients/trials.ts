@@ -1,0 +1,43 @@
+/** What an agent is tried with beyond values: each is one more run with the plain values, and a part of the record. */
+import type { Snippet } from "../../src/build/library.ts";
+import { TOOLS } from "../../src/build/verified.ts";
+import type { RuleName } from "./strict.ts";
+
+export interface Trial {
+  name: string;
+  /** Work that takes a tool: the server calls one, alone or after reasoning. */
+  work?: "calls" | "thinks and calls";
+  /** What the server refuses; a client may try again without it. */
+  refuses?: RuleName;
+  /** A harder trial: only a client that cannot take that one has this one, too. */
+  easierThan?: string;
+}
+
+const IN_OTHER_WORDS = "roles refused in other words";
+
+export const allTrials: readonly Trial[] = [
+  { name: TOOLS, work: "calls" },
+  { name: "thinking", work: "thinks and calls" },
+  { name: "unknown fields refused", refuses: "unknown fields" },
+  { name: "tools refused", refuses: "tools" },
+  { name: IN_OTHER_WORDS, refuses: "roles (own words)" },
+  { name: "roles refused as by pydantic", refuses: "roles (pydantic)", easierThan: IN_OTHER_WORDS },
+  { name: "roles refused as by serde", refuses: "roles (serde)", easierThan: IN_OTHER_WORDS },
+];
+
+/** Returns the trial with a name. */
+export function trialNamed(name: string): Trial {
+  const trial = allTrials.find((candidate) => candidate.name === name);
+  if (!trial)
+    throw new Error(
+      `There is no trial ${name}; there are ${allTrials.map((known) => known.name).join(", ")}.`,
+    );
+  return trial;
+}
+
+/** The file in the work folder that a tool has to read. */
+export const WORK_FILE = "marker.txt";
+
+/** Returns the message that a run sends: the snippet's own, or the task. */
+export const promptOf = ({ prompt }: Pick<Snippet, "prompt">, trial: Trial | undefined): string =>
+  trial?.work ? `Read the file ${WORK_FILE} and reply with the word in it` : prompt;

@@ -1,0 +1,173 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openProject } from "../../clients/plan.ts";
+import { offlineCommand } from "../../clients/sandbox.ts";
+import { verify } from "../../clients/session.ts";
+
+/** A small project with a guide for an agent that is a script and has a tool. */
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "project-"));
+  write("src/content/languages.yaml", "{}\n");
+  write("src/content/key/export.sh", "export {{KEY_VARIABLE}}='{{API_KEY}}'\n");
+  write("src/content/agents/toy/guide.yaml", GUIDE);
+  write("src/content/agents/toy/toy.json", SETTINGS);
+  write("src/content/agents/toy/toy.variable.json", SETTINGS.replace('"key": "{{API_KEY}}"', KEY_FROM));
+  write("src/content/agents/toy/agent.mjs", AGENT);
+  write("src/content/agents/toy/test.sh", "node agent.mjs 'Reply with the single word pong'\n");
+  write("tests/clients/toy/client.yaml", CLIENT);
+  mkdirSync(join(root, "src/content/verified"));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const GUIDE = `protocols: [chat]
+steps:
+  - { template: toy.json, file: ~/.toy.json }
+  - { template: agent.mjs, file: agent.mjs }
+test: [{ template: test.sh }]
+`;
+const SETTINGS = `{ "url": "{{SERVER_URL}}/v1", "key": "{{API_KEY}}", "model": "{{MODEL_NAME}}" }\n`;
+const KEY_FROM = '"keyFrom": "{{KEY_VARIABLE}}"';
+const CLIENT = `name: Toy
+program: node
+snippets: [agents/toy]
+cannot:
+  - { trials: [tools refused], why: It needs tools., shows: tool choice requires }
+`;
+/** Reads files as it is told, until an answer has no call. */
+const AGENT = `import { readFileSync } from "node:fs";
+const { url, keyFrom, key = process.env[keyFrom], model } = JSON.parse(readFileSync(process.env.HOME + "/.toy.json", "utf8"));
+const parameters = { type: "object", properties: { path: { type: "string" } }, required: ["path"] };
+const tools = [{ type: "function", function: { name: "read", parameters } }];
+const messages = [{ role: "user", content: process.argv[2] }];
+for (;;) {
+  const response = await fetch(url + "/chat/completions", {
+    method: "POST",
+    headers: { authorization: "Bearer " + key },
+    body: JSON.stringify({ model, messages, tools }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  const { message } = (await response.json()).choices[0];
+  messages.push(message);
+  if (!message.tool_calls) {
+    console.log(message.content);
+    break;
+  }
+  const [{ id, function: call }] = message.tool_calls;
+  messages.push({ role: "tool", tool_call_id: id, content: readFileSync(JSON.parse(call.arguments).path, "utf8") });
+}
+`;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+const edit = (path: string, from: string, to: string) =>
+  write(
+    path,
+    readFileSync(join(root, path), "utf8").replace(from, () => to),
+  );
+
+async function problems(trials?: readonly string[]): Promise<string> {
+  const findings = await verify(openProject(root), { mode: "all", names: [], trials }, () => {});
+  return findings
+    .flatMap((finding) =>
+      "results" in finding
+        ? finding.results.flatMap((result) => result.problems.map((problem) => `${result.trial}: ${problem}`))
+        : ["not run"],
+    )
+    .join("\n");
+}
+
+const canRun = (() => {
+  try {
+    return offlineCommand().length > 0;
+  } catch {
+    return false;
+  }
+})();
+
+test.skipIf(!canRun)(
+  "the record of an agent says which trials it passed, and why not the others",
+  async () => {
+    expect(await problems()).toBe("");
+    const [entry] = Object.values(openProject(root).records.read("toy"));
+    expect(Object.keys(entry?.literal ?? {})).toContain("dollars");
+    expect(entry?.trials).toEqual({
+      tools: expect.any(String) as string,
+      thinking: expect.any(String) as string,
+      "unknown fields refused": expect.any(String) as string,
+      "tools refused": { cannot: "It needs tools." },
+      "roles refused in other words": expect.any(String) as string,
+    });
+  },
+  300_000,
+);
+
+test.skipIf(!canRun).each([
+  [
+    "another file",
+    "tools",
+    "JSON.parse(call.arguments).path",
+    '"agent.mjs"',
+    /did not bring the file's content back from read/,
+  ],
+  [
+    "another id",
+    "tools",
+    "tool_call_id: id",
+    'tool_call_id: id + "x"',
+    /400 Invalid parameter: messages with role 'tool'/,
+  ],
+  ["no result", "tools", "messages.push({ role", "void ({ role", /must be followed by tool messages/],
+  ["silence", "tools", "console.log", "void ", /did not print the answer/],
+  ["no tools", "tools", "messages, tools", "messages", /since no tool was called/],
+  [
+    "a field of its own",
+    "unknown fields refused",
+    "messages, tools",
+    "messages, tools, think: true",
+    /sent nothing else after 422 Unexpected keys in the request: \{'think'\}/,
+  ],
+  [
+    "a role of its own",
+    "roles refused in other words",
+    "const messages = [",
+    'const messages = [{ role: "developer", content: "Be brief." }, ',
+    /sent nothing else after 400 Unexpected message role: developer/,
+  ],
+  [
+    "no need of tools",
+    "tools refused",
+    "messages, tools",
+    "messages",
+    /cannot take this: It needs tools\.[^]*but it can/,
+  ],
+])(
+  "an agent with %s fails the trial %s",
+  async (_, trial, from, to, problem) => {
+    edit("src/content/agents/toy/agent.mjs", from, to);
+    expect(await problems([trial])).toMatch(problem);
+  },
+  300_000,
+);
+
+test.skipIf(!canRun)(
+  "an agent that sends otherwise after a strict refusal passes",
+  async () => {
+    edit(
+      "src/content/agents/toy/agent.mjs",
+      "if (!response.ok) throw",
+      'if (response.status === 400 && messages[0].role === "developer" && messages.shift()) continue;\n  if (!response.ok) throw',
+    );
+    edit(
+      "src/content/agents/toy/agent.mjs",
+      "const messages = [",
+      'const messages = [{ role: "developer", content: "Be brief." }, ',
+    );
+    expect(await problems(["roles refused in other words"])).toBe("");
+  },
+  300_000,
+);
