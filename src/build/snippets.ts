@@ -60,6 +60,8 @@ export interface Snippet {
   /** Configurations between which the guide lets the visitor choose, the first one preselected. */
   configurations: readonly Configuration[];
   parts: readonly SnippetPart[];
+  /** Texts that take a guide's configuration back. */
+  undo?: readonly SnippetPart[];
 }
 
 /** A template, and the place for its text. */
@@ -99,6 +101,7 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
       ...(guide.notRun && { notRun: guide.notRun }),
       configurations: configurationsOf(guide),
       parts: partsOf(guide, path),
+      undo: partsOf({ ...guide, steps: guide.undo ?? [], test: [] }, path),
     })),
   );
   return [...sdks, ...ofGuides].toSorted((a, b) => (a.id < b.id ? -1 : 1));

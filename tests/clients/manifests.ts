@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "astro/zod";
 import { parse } from "yaml";
 import type { Snippet } from "../../src/build/library.ts";
+import { protocolIds } from "../../src/protocols/protocol-info.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { canaryFile, canaryNames } from "./canaries.ts";
 import { allTrials } from "./trials.ts";
@@ -62,6 +63,25 @@ const manifest = z.strictObject({
         .refine((entry) => entry.sets.length + entry.trials.length > 0, "names no value set and no trial"),
     )
     .default([]),
+  /**
+   * A user who has another provider: `home/` in the client's folder holds their files, `project/` those of a project that
+   * names another server. Key and model of that server are those of `other-provider.ts`, its address is
+   * `http://elsewhere`; `{{PROMPT}}` is the message.
+   */
+  other: z
+    .strictObject({
+      /** The API that the trials run over, where the guide has more: its files are the same for each. */
+      only: z.enum(protocolIds).optional(),
+      /** Command with which the user asks: answered by their provider beside the guide's settings, and after its undo. */
+      usual: z.string(),
+      /** Command that asks the other provider while the guide's settings are the default. */
+      chosen: z.string().optional(),
+      /** Variables of the user's shell. */
+      variables: z.record(z.string(), z.string()).optional(),
+      /** By a file of the guide: the file of theirs that takes its text, as the guide says. */
+      instead: z.record(z.string(), z.string()).default({}),
+    })
+    .optional(),
   /** Vendors' variables whose values the client sends to the server, and no snippet can prevent it. Each must arrive. */
   leaks: z
     .array(

@@ -8,6 +8,7 @@ import type { RecordEntry } from "../../src/build/verified.ts";
 import { NO_KEY } from "../../src/snippets/placeholders.ts";
 import { canaryFile } from "./canaries.ts";
 import { clientOf, pinned, readClients, type Client } from "./manifests.ts";
+import { filesOf, kinds } from "./other-provider.ts";
 import { openRecords, requestDigest, type Records } from "./records.ts";
 import { endpointOf } from "./recording-server.ts";
 import { leakedNames, limitOf, nameOf, runsOf, type RunName } from "./runs.ts";
@@ -55,6 +56,8 @@ export function openProject(root: string): Project {
 const harnessFiles = [
   "run.ts",
   "place.ts",
+  "merge.ts",
+  "other-provider.ts",
   "problems.ts",
   "programs.ts",
   "recording-server.ts",
@@ -75,7 +78,9 @@ const pageFile = "page.ts";
 export function harnessDigest(client: Client): string {
   const files = [
     ...[...harnessFiles, ...(client.inPage ? [pageFile] : [])].map((file) => join(import.meta.dirname, file)),
-    join(client.folder, "client.yaml"),
+    ...["client.yaml", ...kinds.flatMap((kind) => filesOf(client, kind))].map((file) =>
+      join(client.folder, file),
+    ),
   ];
   const lockfile = pinned(client)?.lockfile;
   return digest([...files, ...(lockfile ? [lockfile] : [])].map((file) => readFileSync(file, "utf8")));

@@ -9,6 +9,7 @@ import type { Client } from "./manifests.ts";
 import { verifiedOperator, type Library, type Snippet } from "../../src/build/library.ts";
 import type { Installed } from "./install.ts";
 import { canariesIn, canaryVariables } from "./canaries.ts";
+import { layDown, oldCommands, otherExpectation, otherVariables, problemsOfOld } from "./other-provider.ts";
 import { isInstall, place } from "./place.ts";
 import { isProof, problemsOfArrivals, problemsOfRun } from "./problems.ts";
 import { startRecordingServer, type Arrival } from "./recording-server.ts";
@@ -44,7 +45,8 @@ export async function runCase(
 ): Promise<Outcome> {
   const started = performance.now();
   const folder = mkdtempSync(join(tmpdir(), "verify-"));
-  const [home, work] = [join(folder, "home"), join(folder, "work")];
+  const folders = { home: join(folder, "home"), work: join(folder, "work"), staged: join(folder, "staged") };
+  const { home, work } = folders;
   for (const path of [home, work, join(folder, "tmp")]) mkdirSync(path);
   const prompt = promptOf(snippet, trial);
   const content = randomWord();
@@ -79,29 +81,52 @@ export async function runCase(
     },
     { holds: snippet.streams === true, onRequest },
   );
-  const elsewhere = await startRecordingServer("127.0.0.1", () => nothing, { holds: false, onRequest });
+  const otherAnswer = answerFor(randomWord());
+  const elsewhere = await startRecordingServer("127.0.0.1", () => otherExpectation(otherAnswer.tokens), {
+    holds: false,
+    onRequest,
+  });
   try {
+    if (trial?.with) layDown(client, trial.with, trial.with === "home" ? home : work, elsewhere.address);
     const given = values as unknown as SlotValues;
-    const texts = library
-      .texts(snippet, { form, values: { ...given, ...verifiedOperator }, keyless })
-      .filter((text) => !isInstall(text))
-      .map((text) => ({ ...text, text: text.text.replaceAll(snippet.prompt, () => prompt) }));
-    const command = place(texts, { home, work }, client, installed);
-    const ran = await runContained(command, {
-      cwd: work,
-      environment: {
-        ...(set.canaries && canaryVariables(elsewhere.address)),
-        ...environmentOf(client, installed, { home, folder }),
-      },
-      seconds: client.seconds,
-      onOutput: (output) => output.includes(answer.first) && server.release(),
-    });
+    const textsOf = (parts: Snippet["parts"]) =>
+      library
+        .texts(
+          { ...snippet, parts },
+          { form, values: { ...given, ...verifiedOperator }, keyless, configuration: trial?.configuration },
+        )
+        .filter((text) => !isInstall(text))
+        .map((text) => ({ ...text, text: text.text.replaceAll(snippet.prompt, () => prompt) }));
+    const run = (command: readonly string[]) =>
+      runContained(command, {
+        cwd: work,
+        environment: {
+          ...(set.canaries && canaryVariables(elsewhere.address)),
+          ...(trial?.with === "home" && otherVariables(client.other?.variables ?? {}, elsewhere.address)),
+          ...environmentOf(client, installed, { home, folder }),
+        },
+        seconds: client.seconds,
+        onOutput: (output) => output.includes(answer.first) && server.release(),
+      });
+    const ran = await run(place(textsOf(snippet.parts), folders, client, installed));
     const problems = [
       ...problemsOfRun(ran, answer.text, client, snippet, server),
       ...problemsOfArrivals(server.arrivals, prompt, snippet, client, keyless),
       ...elsewhere.arrivals.map(({ method, path }) => `called another server: ${method} ${path}`),
       ...[home, work].flatMap((path) => (existsSync(join(path, CANARY)) ? ["a value was executed"] : [])),
     ];
+    if (trial?.with === "home" && problems.length === 0) {
+      for (const old of oldCommands(client, trial)) {
+        elsewhere.arrivals.length = 0;
+        const undo = old.isAfterUndo ? textsOf(snippet.undo ?? []).map(({ text }) => text) : [];
+        const told = await run([
+          "bash",
+          "-c",
+          [...undo, old.command.replace("{{PROMPT}}", prompt)].join("\n"),
+        ]);
+        problems.push(...problemsOfOld(old, told, elsewhere, { message: prompt, answer: otherAnswer.text }));
+      }
+    }
     const arrival = server.arrivals.find((candidate) => isProof(candidate, prompt));
     return {
       problems,
@@ -115,9 +140,6 @@ export async function runCase(
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
-
-/** Expectation of the server that the vendors' variables for base URLs name: no request has this model. */
-const nothing = { prefix: "", model: "", tokens: [], anyTools: true };
 
 const randomWord = () => Math.random().toString(36).slice(2, 8);
 

@@ -2,6 +2,7 @@
 import type { Snippet } from "../../src/build/library.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { appliesTo, type Client } from "./manifests.ts";
+import { filesOf, type Kind } from "./other-provider.ts";
 import { allTrials, trialNamed, type Trial } from "./trials.ts";
 import { PLAIN, setsOf, valueSetNamed } from "./values.ts";
 
@@ -30,8 +31,16 @@ export const trialRun = ({ name }: Trial): RunName => ({ form: "literal", set: P
 /** Returns the runs of a snippet: each form of the key with its sets of values, then an agent's trials. */
 export function runsOf(client: Client, snippet: Snippet): RunName[] {
   const cannotTake = (trial: string) => limitOf(client, snippet, trialRun(trialNamed(trial))) !== undefined;
+  const hasSettings = (kind: Kind) =>
+    (filesOf(client, kind).length > 0 || (kind === "home" && client.other?.variables !== undefined)) &&
+    snippet.protocol === (client.other?.only ?? snippet.protocol);
   const own = snippet.path.startsWith("agents/")
-    ? allTrials.filter(({ easierThan }) => easierThan === undefined || cannotTake(easierThan))
+    ? allTrials.filter(
+        (trial) =>
+          (trial.easierThan === undefined || cannotTake(trial.easierThan)) &&
+          (trial.with === undefined || hasSettings(trial.with)) &&
+          (trial.configuration === undefined || snippet.configurations.includes(trial.configuration)),
+      )
     : [];
   return [
     ...forms.flatMap((form) => setsOf(snippet, form).map(({ name }) => ({ form, set: name }))),

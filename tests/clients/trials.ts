@@ -9,6 +9,13 @@ export interface Trial {
   work?: "calls" | "thinks and calls";
   /** What the server refuses; a client may try again without it. */
   refuses?: RuleName;
+  /**
+   * Settings that are there before: those of a user who has another provider, or those of a project that name another
+   * server. Only a client with such files has these trials, over one API.
+   */
+  with?: "home" | "project";
+  /** The configuration that the guide is followed in, if the guide has it; its first one by default. */
+  configuration?: "default";
   /** A harder trial: only a client that cannot take that one has this one, too. */
   easierThan?: string;
 }
@@ -23,6 +30,11 @@ export const allTrials: readonly Trial[] = [
   { name: IN_OTHER_WORDS, refuses: "roles (own words)" },
   { name: "roles refused as by pydantic", refuses: "roles (pydantic)", easierThan: IN_OTHER_WORDS },
   { name: "roles refused as by serde", refuses: "roles (serde)", easierThan: IN_OTHER_WORDS },
+  { name: "another provider's home", with: "home" },
+  { name: "a project with another server", with: "project" },
+  { name: "as default", configuration: "default" },
+  { name: "as default in another provider's home", with: "home", configuration: "default" },
+  { name: "as default in a project with another server", with: "project", configuration: "default" },
 ];
 
 /** Returns the trial with a name. */

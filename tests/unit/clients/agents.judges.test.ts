@@ -106,6 +106,116 @@ test.skipIf(!canRun)(
   300_000,
 );
 
+/** The toy's guide with a choice: a file of its own, or the one that is read by default, with a copy to undo it. */
+function offerConfigurations(): void {
+  write(
+    "src/content/agents/toy/guide.yaml",
+    `protocols: [chat]
+steps:
+  - { configuration: default, template: backup.sh }
+  - { configuration: beside, template: toy.json, file: ~/.toy-local.json }
+  - { configuration: default, template: toy.json, file: ~/.toy.json }
+  - { template: agent.mjs, file: ~/agent.mjs }
+test:
+  - { configuration: beside, template: test.beside.sh }
+  - { configuration: default, template: test.sh }
+undo:
+  - { configuration: default, template: restore.sh }
+`,
+  );
+  write("src/content/agents/toy/backup.sh", "[ ! -e ~/.toy.json ] || cp ~/.toy.json ~/.toy.json.before\n");
+  write("src/content/agents/toy/restore.sh", "cp ~/.toy.json.before ~/.toy.json\n");
+  const run = "node ~/agent.mjs 'Reply with the single word pong'\n";
+  write("src/content/agents/toy/test.sh", run);
+  write("src/content/agents/toy/test.beside.sh", `TOY_SETTINGS=~/.toy-local.json ${run}`);
+  edit(
+    "src/content/agents/toy/agent.mjs",
+    'readFileSync(process.env.HOME + "/.toy.json", "utf8")',
+    `readFileSync(process.env.TOY_SETTINGS ?? process.env.HOME + "/.toy.json", "utf8")`,
+  );
+  write("tests/clients/toy/client.yaml", `${CLIENT}other:\n  usual: node ~/agent.mjs '{{PROMPT}}'\n`);
+  const theirs = `{ "url": "http://elsewhere/v1", "key": "sk-other", "model": "other-model" }\n`;
+  write("tests/clients/toy/home/.toy.json", theirs);
+}
+const homes = ["another provider's home", "as default", "as default in another provider's home"];
+
+test.skipIf(!canRun)(
+  "a guide leaves another provider's settings in force beside its own, and brings them back by its undo",
+  async () => {
+    offerConfigurations();
+    expect(await problems(homes)).toBe("");
+  },
+  300_000,
+);
+
+test.skipIf(!canRun).each([
+  [
+    "writes over the user's file",
+    "test.beside.sh",
+    "TOY_SETTINGS",
+    "cp ~/.toy-local.json ~/.toy.json; TOY_SETTINGS",
+    /another provider's home: .*the user's own stay in force, but `node/,
+  ],
+  [
+    "forgets the file that the client reads",
+    "test.beside.sh",
+    "TOY_SETTINGS=~/.toy-local.json ",
+    "",
+    /another provider's home: called another server/,
+  ],
+  [
+    "has an undo that brings nothing back",
+    "restore.sh",
+    ".before ~",
+    " ~",
+    /as default in another provider's home: the guide's undo brings the user's settings back, but/,
+  ],
+  [
+    "keeps no copy",
+    "backup.sh",
+    "cp ",
+    "true ",
+    /as default in another provider's home: the guide's undo brings the user's settings back, but/,
+  ],
+])(
+  "a guide that %s fails in the home of a user who has another provider",
+  async (_, file, from, to, problem) => {
+    offerConfigurations();
+    edit(`src/content/agents/toy/${file}`, from, to);
+    expect(await problems(homes)).toMatch(problem);
+  },
+  300_000,
+);
+
+test.skipIf(!canRun)(
+  "a project's settings that win over the guide's must be named in the client's settings",
+  async () => {
+    offerConfigurations();
+    const trial = ["as default in a project with another server"];
+    edit(
+      "src/content/agents/toy/agent.mjs",
+      "process.env.TOY_SETTINGS ??",
+      "process.env.TOY_SETTINGS ?? own ??",
+    );
+    edit(
+      "src/content/agents/toy/agent.mjs",
+      "const { url",
+      `import { existsSync } from "node:fs";\nconst own = existsSync("toy.json") ? "toy.json" : undefined;\nconst { url`,
+    );
+    const theirs = `{ "url": "http://elsewhere/v1", "key": "sk-other", "model": "other-model" }\n`;
+    write("tests/clients/toy/project/toy.json", theirs);
+    expect(await problems(trial)).toMatch(/called another server: POST \/v1\/chat\/completions/);
+    edit(
+      "tests/clients/toy/client.yaml",
+      "cannot:",
+      "cannot:\n  - { trials: [as default in a project with another server], why: A project wins., shows: called another server }",
+    );
+    expect(await problems(trial)).toBe("");
+    expect(await problems(["a project with another server"])).toBe("");
+  },
+  300_000,
+);
+
 test.skipIf(!canRun).each([
   [
     "another file",
