@@ -87,6 +87,7 @@ if (wanted("unit")) await tally.checkThat("npm start", "as a person runs it", ()
 
 if (wanted("clients")) {
   await tally.check("records of clients", own("tests/clients/verify.ts", "--check"));
+  await nameGateway();
   const path = join(folder, "clients.json");
   await tally.tests("clients", own("tests/clients/verify.ts", "--rotate", `--json=${path}`), {
     path,
@@ -103,10 +104,7 @@ async function unitTests(): Promise<void> {
 
 /** The browser tests, with a real gateway and in Firefox too; then the sizes of what was built. */
 async function browserTests(): Promise<void> {
-  const gateway = join(folder, "gateway");
-  await tally.checkThat("gateway", "pip install litellm", () => installGateway(gateway));
-  // Without the program, the gateway's tests fail; without the variable, they would be skipped.
-  process.env["LITELLM"] = join(gateway, "bin/litellm");
+  await nameGateway();
   process.env["FIREFOX"] ??= "/usr/bin/firefox-esr";
   if (!isBuilt) {
     for (const name of ["browser tests", "sizes of files", "sizes of the page", "hostile answers"]) {
@@ -125,6 +123,16 @@ async function browserTests(): Promise<void> {
   // Other times depend on the machine; sizes do not, and a hostile answer has a second.
   await tally.check("sizes of the page", own("tests/bench/run.ts", "--only", "size"));
   await tally.check("hostile answers", own("tests/bench/run.ts", "--only", "hostile"));
+}
+
+/** Names a real LLM gateway for the tests; installs it for the first of them. */
+async function nameGateway(): Promise<void> {
+  const gateway = join(folder, "gateway");
+  const program = join(gateway, "bin/litellm");
+  if (process.env["LITELLM"] === program) return;
+  await tally.checkThat("gateway", "pip install litellm", () => installGateway(gateway));
+  // Without the program, the gateway's tests fail; without the variable, they would be skipped.
+  process.env["LITELLM"] = program;
 }
 
 /** Installs a real LLM gateway, away from the clone. */

@@ -43,6 +43,8 @@ const manifest = z.strictObject({
   environment: z.record(z.string(), z.string()).default({}),
   /** Whether the client may send tools of other types than `function`, which many servers refuse. */
   anyTools: z.boolean().default(false),
+  /** The API over which the client also works through a real LiteLLM; one client for each API. */
+  gateway: z.enum(protocolIds).optional(),
   /** Longest time that one run may take. */
   seconds: z.number().default(120),
   /** Further requests of the client that need not succeed: `HEAD /api/hello`. */

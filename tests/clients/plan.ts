@@ -11,7 +11,7 @@ import { clientOf, pinned, readClients, type Client } from "./manifests.ts";
 import { filesOf, kinds } from "./other-provider.ts";
 import { openRecords, requestDigest, type Records } from "./records.ts";
 import { endpointOf } from "./recording-server.ts";
-import { leakedNames, limitOf, nameOf, runsOf, type RunName } from "./runs.ts";
+import { isOptional, leakedNames, limitOf, nameOf, runsOf, type RunName } from "./runs.ts";
 import { promptOf, trialNamed } from "./trials.ts";
 import { valueSetNamed, valuesOf } from "./values.ts";
 
@@ -61,6 +61,7 @@ const harnessFiles = [
   "problems.ts",
   "programs.ts",
   "recording-server.ts",
+  "request-parts.ts",
   "strict.ts",
   "tool-turns.ts",
   "tool-round.ts",
@@ -128,7 +129,7 @@ export function staleness(
   if (String(entry.leaks ?? []) !== String(leaks)) {
     return `${client.id}/client.yaml changed what it says about leaks`;
   }
-  for (const run of runsOf(client, snippet)) {
+  for (const run of runsOf(client, snippet).filter((each) => !isOptional(each))) {
     const name = nameOf(run);
     const arrived = arrivedIn(entry, run);
     const limit = limitOf(client, snippet, run);

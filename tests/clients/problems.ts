@@ -49,10 +49,10 @@ export function problemsOfArrivals(
   arrivals: readonly Arrival[],
   message: string,
   snippet: Snippet,
-  { alsoSends }: Client,
+  alsoSends: readonly string[],
   keyless: boolean,
 ): string[] {
-  const others = new Set(alsoSends.map(({ request }) => request));
+  const others = new Set(alsoSends);
   // A client may send again, otherwise, what only a strict server refuses.
   const counted = arrivals.filter(
     ({ method, path, status, isStrict }) => status === 200 || !(isStrict || others.has(`${method} ${path}`)),

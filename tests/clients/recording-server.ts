@@ -12,12 +12,12 @@ import { responses } from "../../src/demo/adapters/responses.ts";
 import {
   BadRequest,
   eventText,
-  isRecord,
   openAiError,
   type Answer,
   type ApiAdapter,
 } from "../../src/demo/adapters/adapter.ts";
 import type { ProtocolId } from "../../src/protocols/protocol-info.ts";
+import { credentials, isSamePath, parseJson } from "./request-parts.ts";
 import { always, oddTools, rules, type Refusal, type RuleName } from "./strict.ts";
 import { startRound, type Round, type Task } from "./tool-round.ts";
 
@@ -217,37 +217,4 @@ export async function startRecordingServer(
   }
 
   return recording;
-}
-
-/**
- * Whether two paths differ at most in what is escaped: Go's `net/url` writes `%24` as `$`, and servers read both alike.
- */
-function isSamePath(a: string, b: string): boolean {
-  const decoded = (path: string) => JSON.stringify(path.split("/").map(decodeURIComponent));
-  try {
-    return decoded(a) === decoded(b);
-  } catch {
-    return false;
-  }
-}
-
-function parseJson(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-/** Reads the key: Anthropic's clients send one of two headers, or both with the same key. */
-function credentials({ headers }: IncomingMessage): Pick<Arrival, "auth" | "key"> {
-  const sent: [name: string, key: string][] = [];
-  const { authorization, "x-api-key": xApiKey } = headers;
-  if (authorization !== undefined) {
-    sent.push(["authorization", /^Bearer (.*)$/.exec(authorization)?.[1] ?? `not Bearer: ${authorization}`]);
-  }
-  if (typeof xApiKey === "string") sent.push(["x-api-key", xApiKey]);
-  const keys = new Set(sent.map(([, key]) => key));
-  return { auth: sent.map(([name]) => name).join("+") || "none", key: [...keys].join("\n") };
 }

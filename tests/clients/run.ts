@@ -2,11 +2,13 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import type { ProtocolId } from "../../src/protocols/protocol-info.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { NO_KEY } from "../../src/snippets/placeholders.ts";
 import type { SlotValues } from "../../src/snippets/slots.ts";
 import type { Client } from "./manifests.ts";
 import { verifiedOperator, type Library, type Snippet } from "../../src/build/library.ts";
+import { startGateway } from "../support/gateway.ts";
 import type { Installed } from "./install.ts";
 import { canariesIn, canaryVariables } from "./canaries.ts";
 import { layDown, oldCommands, otherExpectation, otherVariables, problemsOfOld } from "./other-provider.ts";
@@ -63,7 +65,7 @@ export async function runCase(
       const sent = keyless ? (snippet.omitsKey ? undefined : NO_KEY) : values.API_KEY;
       return {
         prefix: values.SERVER_URL.slice(address.length),
-        ...(sent !== undefined && { key: sent }),
+        ...(sent !== undefined && { key: trial?.gateway ? KEY_BEHIND : sent }),
         model: values.MODEL_NAME,
         tokens: answer.tokens,
         anyTools: client.anyTools,
@@ -86,9 +88,20 @@ export async function runCase(
     holds: false,
     onRequest,
   });
+  const gateway =
+    trial?.gateway &&
+    (await startGateway({
+      key: (values as unknown as SlotValues).API_KEY,
+      model: set.model,
+      behind: behindGateway(snippet.protocol, set.model, server.address),
+    }));
+  const alsoSends = [...client.alsoSends.map(({ request }) => request), ...(gateway ? GATEWAY_SENDS : [])];
   try {
     if (trial?.with) layDown(client, trial.with, trial.with === "home" ? home : work, elsewhere.address);
-    const given = values as unknown as SlotValues;
+    const given = {
+      ...(values as unknown as SlotValues),
+      ...(gateway && { SERVER_URL: gateway.url }),
+    };
     const textsOf = (parts: Snippet["parts"]) =>
       library
         .texts(
@@ -111,7 +124,7 @@ export async function runCase(
     const ran = await run(place(textsOf(snippet.parts), folders, client, installed));
     const problems = [
       ...problemsOfRun(ran, answer.text, client, snippet, server),
-      ...problemsOfArrivals(server.arrivals, prompt, snippet, client, keyless),
+      ...problemsOfArrivals(server.arrivals, prompt, snippet, alsoSends, keyless),
       ...elsewhere.arrivals.map(({ method, path }) => `called another server: ${method} ${path}`),
       ...[home, work].flatMap((path) => (existsSync(join(path, CANARY)) ? ["a value was executed"] : [])),
     ];
@@ -136,10 +149,22 @@ export async function runCase(
       milliseconds: Math.round(performance.now() - started),
     };
   } finally {
-    await Promise.all([server.close(), elsewhere.close()]);
+    await Promise.all([server.close(), elsewhere.close(), gateway?.stop()]);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
+
+/** The key of the server behind a gateway. */
+const KEY_BEHIND = "sk-behind-789";
+
+/** Requests of LiteLLM's own. */
+const GATEWAY_SENDS = ["GET /v1/models"];
+
+/** Returns the model behind a gateway, over the API that the client speaks to the gateway. */
+const behindGateway = (protocol: ProtocolId, model: string, address: string) =>
+  protocol === "messages"
+    ? { model: `anthropic/${model}`, api_base: address, api_key: KEY_BEHIND }
+    : { model: `openai/${model}`, api_base: `${address}/v1`, api_key: KEY_BEHIND };
 
 const randomWord = () => Math.random().toString(36).slice(2, 8);
 

@@ -28,6 +28,13 @@ export const limitOf = (client: Client, snippet: Snippet, { form, set, trial }: 
 /** Returns the run of a trial. */
 export const trialRun = ({ name }: Trial): RunName => ({ form: "literal", set: PLAIN, trial: name });
 
+/** Whether a run is one that the record need not have: it takes a program that not every machine has. */
+export const isOptional = ({ trial }: RunName): boolean =>
+  trial !== undefined && trialNamed(trial).gateway === true;
+
+/** Whether LITELLM names a gateway to run through. */
+const hasGateway = () => Boolean(process.env["LITELLM"]);
+
 /** Returns the runs of a snippet: each form of the key with its sets of values, then an agent's trials. */
 export function runsOf(client: Client, snippet: Snippet): RunName[] {
   const cannotTake = (trial: string) => limitOf(client, snippet, trialRun(trialNamed(trial))) !== undefined;
@@ -39,6 +46,7 @@ export function runsOf(client: Client, snippet: Snippet): RunName[] {
         (trial) =>
           (trial.easierThan === undefined || cannotTake(trial.easierThan)) &&
           (trial.with === undefined || hasSettings(trial.with)) &&
+          (!trial.gateway || (client.gateway === snippet.protocol && hasGateway())) &&
           (trial.configuration === undefined || snippet.configurations.includes(trial.configuration)),
       )
     : [];

@@ -1,6 +1,7 @@
 /** One verification: chooses snippets, installs clients, runs them, judges the results and writes records. */
 import { spawn } from "node:child_process";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
+import { gatewayVersion } from "../support/gateway.ts";
 import type { Client } from "./manifests.ts";
 import type { RecordEntry } from "../../src/build/verified.ts";
 import type { Library, Snippet } from "../../src/build/library.ts";
@@ -202,6 +203,8 @@ function entryOf(
     const limit = limitOf(client, snippet, result);
     if (limit) return { cannot: limit.why };
     const trial = result.trial === undefined ? undefined : trialNamed(result.trial);
+    // What arrives is the gateway's request.
+    if (trial?.gateway) return `LiteLLM ${gatewayVersion()}`;
     // An agent wraps the prompt in words of its own; the runner has checked that the prompt is among them.
     return requestDigest({ ...(result.arrival as Arrival), prompt: promptOf(snippet, trial) }, trial);
   };

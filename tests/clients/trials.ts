@@ -16,6 +16,8 @@ export interface Trial {
   with?: "home" | "project";
   /** The configuration that the guide is followed in, if the guide has it; its first one by default. */
   configuration?: "default";
+  /** A real LiteLLM stands before the server. Optional: only where one is installed, for one agent of each API. */
+  gateway?: true;
   /** A harder trial: only a client that cannot take that one has this one, too. */
   easierThan?: string;
 }
@@ -35,6 +37,7 @@ export const allTrials: readonly Trial[] = [
   { name: "as default", configuration: "default" },
   { name: "as default in another provider's home", with: "home", configuration: "default" },
   { name: "as default in a project with another server", with: "project", configuration: "default" },
+  { name: "tools through LiteLLM", work: "calls", gateway: true },
 ];
 
 /** Returns the trial with a name. */

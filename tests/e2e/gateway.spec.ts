@@ -1,80 +1,18 @@
-/**
- * The page against a real gateway: LiteLLM's proxy in front of the demo server, with and without CORS for this page.
- * LiteLLM is not part of this project: install `litellm-requirements.txt`, which is beside this file, into a venv, and
- * name the program in LITELLM if it is not on the PATH. The list was made by `uv pip compile --universal
- * --generate-hashes` of `litellm[proxy]`.
- */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+/** The page against a real gateway in front of the demo server, with and without CORS for this page. */
 import http from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { demoApi } from "../../src/demo/demo-api.ts";
 import { listen } from "../../src/demo/http.ts";
-import { freePort } from "../support/free-port.ts";
+import {
+  GATEWAY_START_MS,
+  gatewayProgram,
+  isGatewayMissing,
+  startGateway,
+  type Gateway,
+} from "../support/gateway.ts";
 import { expect, test as base } from "./support/fixtures.ts";
-
-const PROGRAM = process.env["LITELLM"] ?? "litellm";
-const isMissing = spawnSync("sh", ["-c", 'command -v "$1"', "sh", PROGRAM]).status !== 0;
 
 const KEY = "sk-gateway-4f1c2a";
 const MODEL = "through-the-gateway";
-
-/** Maximum time until LiteLLM listens; its imports take long. */
-const START_MS = 180_000;
-
-interface Gateway {
-  url: string;
-  stop: () => Promise<void>;
-}
-
-async function startGateway(demo: string, allowed: string): Promise<Gateway> {
-  const folder = mkdtempSync(join(tmpdir(), "gateway-"));
-  const config = join(folder, "config.yaml");
-  const params = { model: "openai/demo-model", api_base: `${demo}/v1`, api_key: "demo-key" };
-  // JSON is YAML.
-  writeFileSync(
-    config,
-    JSON.stringify({
-      model_list: [{ model_name: MODEL, litellm_params: params }],
-      general_settings: { master_key: KEY },
-      litellm_settings: { telemetry: false },
-    }),
-  );
-  const port = await freePort();
-  const gateway: ChildProcess = spawn(
-    PROGRAM,
-    ["--config", config, "--host", "127.0.0.1", "--port", String(port)],
-    {
-      cwd: folder,
-      stdio: "ignore",
-      env: { ...process.env, LITELLM_LOCAL_MODEL_COST_MAP: "True", LITELLM_CORS_ORIGINS: allowed },
-    },
-  );
-  const url = `http://127.0.0.1:${port}`;
-  const stop = async () => {
-    const ended = gateway.exitCode === null ? once(gateway, "exit") : undefined;
-    gateway.kill("SIGKILL");
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const until = Date.now() + START_MS;
-  for (;;) {
-    if (gateway.exitCode !== null)
-      throw new Error(`${PROGRAM} ended with status ${gateway.exitCode} instead of listening.`);
-    const alive = await fetch(`${url}/health/liveliness`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (alive) return { url, stop };
-    if (Date.now() > until) {
-      await stop();
-      throw new Error(`${PROGRAM} did not listen within ${START_MS / 1000} s.`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-}
 
 const test = base.extend<{ startGatewayFor: (allowed: string) => Promise<Gateway> }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
@@ -83,7 +21,12 @@ const test = base.extend<{ startGatewayFor: (allowed: string) => Promise<Gateway
     const port = await listen(demo, 0);
     const gateways: Gateway[] = [];
     await use(async (allowed) => {
-      const gateway = await startGateway(`http://127.0.0.1:${port}`, allowed);
+      const gateway = await startGateway({
+        key: KEY,
+        model: MODEL,
+        behind: { model: "openai/demo-model", api_base: `http://127.0.0.1:${port}/v1`, api_key: "demo-key" },
+        origins: allowed,
+      });
       gateways.push(gateway);
       return gateway;
     });
@@ -93,8 +36,11 @@ const test = base.extend<{ startGatewayFor: (allowed: string) => Promise<Gateway
   },
 });
 
-test.skip(isMissing, `Skipped: ${PROGRAM} is not installed; run pip install -r litellm-requirements.txt.`);
-test.setTimeout(START_MS + 60_000);
+test.skip(
+  isGatewayMissing(),
+  `Skipped: ${gatewayProgram} is not installed; run pip install -r litellm-requirements.txt.`,
+);
+test.setTimeout(GATEWAY_START_MS + 60_000);
 
 test("a gateway that allows this page answers in all three protocols", async ({
   site,
