@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { readClients } from "../../clients/manifests.ts";
+import { trialNamed } from "../../clients/trials.ts";
 import { valueSets } from "../../clients/values.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -11,7 +12,7 @@ const guides = globSync("src/content/agents/*/guide.yaml", { cwd: root }).map(
   (path) =>
     [
       basename(dirname(path)),
-      parse(readFileSync(join(root, path), "utf8")) as { expands?: string[] },
+      parse(readFileSync(join(root, path), "utf8")) as { expands?: string[]; outranks?: string },
     ] as const,
 );
 
@@ -30,5 +31,16 @@ test.each(guides)(
     expect(named.map(({ name }) => name)).toEqual(
       references.map(({ name }) => name).filter((name) => replaced.includes(name)),
     );
+  },
+);
+
+test.each(guides)(
+  "the guide of %s says what outranks it where its trials found a project's settings that win",
+  (id, guide) => {
+    const client = clients.find(({ snippets }) => snippets.includes(`agents/${id}`));
+    const isBeaten = client?.cannot.some(({ trials }) =>
+      trials.some((name) => trialNamed(name).with === "project"),
+    );
+    if (isBeaten) expect(guide.outranks).toMatch(/project/);
   },
 );
