@@ -16,6 +16,7 @@ import { isInstall, place } from "./place.ts";
 import { isProof, problemsOfArrivals, problemsOfRun } from "./problems.ts";
 import { startRecordingServer, type Arrival } from "./recording-server.ts";
 import { runContained } from "./sandbox.ts";
+import { shapeIn } from "./shapes.ts";
 import { promptOf, WORK_FILE, type Trial } from "./trials.ts";
 import { CANARY, valuesOf, type ValueSet } from "./values.ts";
 
@@ -35,6 +36,8 @@ export interface Outcome {
   arrival?: Arrival;
   /** Vendors' variables whose values arrived. */
   leaks: string[];
+  /** The shape of the first request with tools. */
+  shape?: ReturnType<typeof shapeIn>;
   /** The end of the client's output, for a person who looks into a failure. */
   printed: string;
   milliseconds: number;
@@ -56,7 +59,11 @@ export async function runCase(
   const answer = answerFor(trial?.work ? content : randomWord());
   const keyless = set.key === undefined;
   const leaks = new Set<string>();
-  const onRequest = (text: string) => canariesIn(text).forEach((name) => leaks.add(name));
+  let shape: ReturnType<typeof shapeIn>;
+  const onRequest = (text: string) => {
+    canariesIn(text).forEach((name) => leaks.add(name));
+    shape ??= shapeIn(text);
+  };
   let values: SlotValues | undefined;
   const server = await startRecordingServer(
     set.ipv6 ? "::1" : "127.0.0.1",
@@ -144,6 +151,7 @@ export async function runCase(
     return {
       problems,
       ...(arrival && { arrival }),
+      ...(shape && { shape }),
       leaks: [...leaks].toSorted(),
       printed: `${ran.output.slice(-1500)}\n${ran.errors.slice(-1500)}`.trim(),
       milliseconds: Math.round(performance.now() - started),

@@ -14,6 +14,7 @@ import type { Finding } from "./report.ts";
 import type { Job, Result } from "./runner.ts";
 import { chosenRuns, leakedNames, leaksOf, limitOf, nameOf, runsOf, type RunChoice } from "./runs.ts";
 import { offlineCommand } from "./sandbox.ts";
+import { readShape, shapeDifference, shapedClients, writeShape } from "./shapes.ts";
 import { PLAIN, valueSets } from "./values.ts";
 
 /** Number of clients that run at the same time. */
@@ -33,7 +34,10 @@ export function unproven(project: Project): string[] {
   ];
 }
 
-export interface Options extends Choice, RunChoice {}
+export interface Options extends Choice, RunChoice {
+  /** Whether the shapes of first requests are written; else they are compared with those that are stored. */
+  writesShapes?: boolean | undefined;
+}
 
 /**
  * Runs the chosen snippets. A snippet that passes with every value set gets a record; one that fails loses it.
@@ -75,7 +79,9 @@ export async function verify(
   const results = new Map<Job, Result[]>(jobs.map((job) => [job, []]));
   await runOffline(content, jobs, (raw) => {
     const job = jobs.find(({ client }) => client.id === raw.client) as Job;
-    const result = judge(raw, job);
+    const judged = judge(raw, job);
+    const problem = problemOfShape(raw, job, content, options.writesShapes ?? false);
+    const result = problem ? { ...judged, problems: [...judged.problems, problem] } : judged;
     tell(result);
     const own = results.get(job) as Result[];
     own.push(result);
@@ -127,6 +133,21 @@ function judge(raw: Result, { client, cases }: Job): Result {
   const said = `client.yaml says that the client cannot take this: ${limit.why}`;
   const but = result.problems.length > 0 ? `but nothing matches ${limit.shows}` : "but it can";
   return { ...result, problems: [...result.problems, said, but] };
+}
+
+/** Compares the shape of the client's first request with the stored one, or stores it; `""` without a problem. */
+function problemOfShape(
+  { set, trial, shape, problems }: Result,
+  { client, installed: { version } }: Job,
+  content: string,
+  writes: boolean,
+): string {
+  if (!shapedClients.includes(client.id) || problems.length > 0) return "";
+  if (set !== PLAIN || trial !== undefined) return "";
+  if (!shape) return "sent no request with tools, whose shape Check server needs";
+  if (writes) writeShape(content, client.id, { version, ...shape });
+  const difference = shapeDifference(readShape(content, client.id), shape);
+  return difference && `${difference}; npm run verify -- --shapes writes it`;
 }
 
 /** Compares the vendors' variables that arrived with those of the client's manifest: no other may, and each must. */

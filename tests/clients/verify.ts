@@ -10,6 +10,7 @@
  *     npm run verify -- --set=plain pi  one set of values only; leaves no record
  *     npm run verify -- --form=variable one form of the key only; leaves no record
  *     npm run verify -- --trial=tools   one trial of agents only; leaves no record
+ *     npm run verify -- --shapes        writes the shapes of first requests that Check server can send
  *     npm run verify -- --json=FILE     also writes the results to a file in JSON
  */
 import { writeFileSync } from "node:fs";
@@ -18,7 +19,9 @@ import { parseArgs } from "node:util";
 import { openProject, unknownNames } from "./plan.ts";
 import { printReport, reportOf } from "./report.ts";
 import { unproven, verify } from "./session.ts";
+import { shapedClients } from "./shapes.ts";
 import { update } from "./update.ts";
+import { PLAIN } from "./values.ts";
 
 const { values: options, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -30,6 +33,7 @@ const { values: options, positionals: names } = parseArgs({
     set: { type: "string", multiple: true },
     form: { type: "string" },
     trial: { type: "string", multiple: true },
+    shapes: { type: "boolean" },
     json: { type: "string" },
   },
 });
@@ -72,8 +76,10 @@ if (options.check) {
   }
 } else {
   const mode = options.all || names.length > 0 ? "all" : options.rotate ? "rotate" : "changed";
-  const { set: sets, form, trial: trials } = options;
-  const findings = await verify(project, { mode, names, sets, form, trials }, console.log);
+  const { set: sets, form, trial: trials, shapes: writesShapes } = options;
+  const findings = writesShapes
+    ? await verify(project, { mode: "all", names: shapedClients, sets: [PLAIN], writesShapes }, console.log)
+    : await verify(project, { mode, names, sets, form, trials }, console.log);
   printReport(findings, project);
   const report = reportOf(findings);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
