@@ -10,6 +10,8 @@ export interface AdviceContext {
   model: string;
   /** Header that carried the key, as written to the visitor; absent when no key was sent. */
   keyHeader?: string;
+  /** Whether the visitor chose “No key needed”, which disables the field of the key. */
+  noKey?: boolean;
   /** Whether the title names the form of the response already. */
   isTitled?: boolean;
   /** Seconds the server asks to wait (`Retry-After`), where the browser may read them. */
@@ -43,10 +45,10 @@ const notFound = ({ model, protocol }: AdviceContext, { kind }: ReplyError): str
 /** Advice by status. */
 const adviceByStatus: Record<number, Advice> = {
   400: badRequest,
-  401: ({ keyHeader }) =>
+  401: ({ keyHeader, noKey }) =>
     keyHeader
       ? `The server rejected the API key, sent in the header ${keyHeader}. Check that the key is whole and belongs to this server.`
-      : "The server wants an API key. Fill it in at the top of the page.",
+      : `The server wants an API key. ${noKey ? "Switch “No key needed” off at the top of the page, and fill the key in" : "Fill it in at the top of the page"}.`,
   402: "The account has no credit left. Check its plan and billing; sending again will not help.",
   403: ({ keyHeader }) =>
     keyHeader

@@ -26,7 +26,7 @@ export interface ProtocolProbe {
   /** HTTP status; absent when no response could be read. */
   status?: number;
   outcome: Outcome;
-  error?: Pick<ReplyError, "kind" | "code" | "type" | "param" | "message">;
+  error?: Pick<ReplyError, "kind" | "code" | "type" | "param" | "message" | "cause">;
   ms: number;
   /** The reason why no response could be read, in words. */
   cause?: string;
@@ -34,6 +34,10 @@ export interface ProtocolProbe {
   suspectsKey?: boolean;
   /** Changes to the usual headers with which the server took the request. */
   changes?: HeaderChanges;
+  /** Names of the tools that the model called. */
+  toolCalls?: readonly string[];
+  /** The beginning of the answer's text. */
+  text?: string;
 }
 
 /** Whether a request was answered as its protocol says. */
@@ -68,11 +72,24 @@ const FOREIGN: ErrorKind[] = ["page", "text", "unreadable", "ndjson"];
 
 const isForeign = ({ error }: ProtocolProbe): boolean => error !== undefined && FOREIGN.includes(error.kind);
 
+/** Judges a 401: a key that another protocol took, or none where another needs none, is good there only. */
+const judgeUnauthorised = (_: ProtocolProbe, { hasKey, othersWork }: ServerContext): Judgement =>
+  unknown(
+    othersWork
+      ? hasKey
+        ? "this API does not take the key"
+        : "this API needs a key"
+      : hasKey
+        ? "the key was not accepted"
+        : "the server needs a key",
+  );
+
 /** Judgements by the status of a response that is no answer. */
 const judgeByStatus: Record<number, (probe: ProtocolProbe, context: ServerContext) => Judgement> = {
-  401: (_, { hasKey }) => unknown(hasKey ? "the key was not accepted" : "the server needs a key"),
+  401: judgeUnauthorised,
   402: () => unknown("no credit left"),
-  403: (_, { hasKey }) => unknown(hasKey ? "the key was not accepted" : "the request was refused"),
+  403: (probe, context) =>
+    context.hasKey ? judgeUnauthorised(probe, context) : unknown("the request was refused"),
   404: judgeNotFound,
   405: () => no("405"),
   429: () => unknown("too many requests for now"),
@@ -88,12 +105,19 @@ export function judgeProtocol(probe: ProtocolProbe, context: ServerContext): Fin
 
 function judge(probe: ProtocolProbe, context: ServerContext): Judgement {
   const { status, error, cause } = probe;
-  if (status === undefined) return unknown(cause ?? "no readable response");
+  if (status === undefined) {
+    // Its cause was found before another protocol proved the key.
+    const isExplained = !(probe.suspectsKey && context.othersWork);
+    return unknown((isExplained && cause) || "no readable response");
+  }
   if (worked(probe)) {
     const changes = describeChanges(probe.changes ?? {});
     return { answer: "yes", reason: changes ? `supported, ${changes}` : "supported" };
   }
-  if (error && saysUnknownKey(error)) return unknownAsTold("most likely the key was not accepted", probe);
+  if (error && saysUnknownKey(error) && !context.othersWork) {
+    const reason = context.hasKey ? "the key was not accepted" : "the server needs a key";
+    return unknownAsTold(`most likely ${reason}`, probe);
+  }
   if (status >= 400 && error && saysUnknownModel(error)) return unknownAsTold("unknown model", probe);
   const judgeStatus = judgeByStatus[status];
   if (judgeStatus) return judgeStatus(probe, context);
@@ -156,39 +180,58 @@ export function knownFrom(findings: Partial<Record<ProtocolId, Finding>>): Known
   };
 }
 
+/** Facts beside the models list by which the model is judged. */
+interface ListContext {
+  /** Status of the list; `undefined` when no response could be read. */
+  status: number | undefined;
+  /** Whether a key was sent. */
+  hasKey: boolean;
+  /** Whether a request for this model was answered. */
+  answers: boolean;
+}
+
 /**
  * Judges whether the server has the model.
  * @param models the list; `undefined` when no list can be read
- * @param status status of the list; `undefined` when no response could be read
  */
 export function judgeModel(
   model: string,
   models: readonly string[] | undefined,
-  status: number | undefined,
+  { status, hasKey, answers }: ListContext,
 ): Finding {
   if (!models) {
-    const reason = reasonForNoList(status);
+    const reason =
+      status === 401 || status === 403
+        ? reasonForGuardedList(hasKey, answers)
+        : (noListByStatus[status ?? 0] ?? "the list cannot be read");
     return { answer: "unknown", reason, ...(status !== undefined && { status }) };
   }
   if (models.length === 0) return { answer: "unknown", reason: "the list is empty" };
   if (!model) return { answer: "unknown", reason: "choose one" };
   const name = nameInList(model, models);
-  if (!name) return { answer: "no", reason: "yours is not listed" };
-  return { answer: "yes", reason: name === model ? "yours is listed" : `yours is listed as ${name}` };
+  if (name)
+    return { answer: "yes", reason: name === model ? "yours is listed" : `yours is listed as ${name}` };
+  // Some servers answer whatever name is asked for, and some leave aliases out of their list.
+  return { answer: "no", reason: answers ? "yours is not listed, but it answers" : "yours is not listed" };
 }
+
+const reasonForGuardedList = (hasKey: boolean, answers: boolean): string =>
+  hasKey
+    ? answers
+      ? "the list alone does not take the key"
+      : "the list does not take the key"
+    : answers
+      ? "the list alone needs a key"
+      : "the list needs a key";
 
 /** Reasons for a missing list, by the status of the response. */
 const noListByStatus: Record<number, string> = {
   200: "the answer is no list",
-  401: "the list needs a key",
-  403: "the list needs a key",
   404: "this server has no list",
   405: "this server has no list",
   501: "this server has no list",
   503: "the server is not ready yet",
 };
-
-const reasonForNoList = (status = 0): string => noListByStatus[status] ?? "the list cannot be read";
 
 /**
  * Tells an unknown model from an unknown path as the reason for a 404 that does not say which.

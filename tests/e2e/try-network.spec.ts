@@ -173,7 +173,7 @@ test.describe("a public page over https", { tag: CHROMIUM }, () => {
     const dead = `http://127.0.0.1:${await deadPort()}`;
     const tryItLive = await open(publicSite.url, dead);
     await fails(tryItLive, `Nothing answers at ${dead}.`);
-    await expect(steps(tryItLive)).toContainText(["Online", /permission given/, "Reachable"]);
+    await expect(steps(tryItLive)).toContainText(["Online", /permission given/, "Server answers"]);
     const closed = await startLlm({ cors: false });
     await integrate.connect({ server: closed.url });
     await tryItLive.send.click();

@@ -198,7 +198,7 @@ export const causes = {
     title: (facts) =>
       `Your server is up, but its answer to this request cannot be read: most likely ${likelyError(facts)}`,
     why: ({ readablePath, hasKey, keyWorks, target }) =>
-      `CORS is fine: this page may read ${readablePath ? `\`${readablePath}\`` : "other answers"} of this server. The answer to this request carries no CORS header, as ${keyWorks ? "errors about an unknown path often do" : "with servers that check the key first, vLLM among them"}. ${keyWorks ? `Try another API format, or check that the server has ${target.pathname}.` : hasKey ? "Check that the key is whole and belongs to this server." : "Fill in the API key at the top of the page."} Terminals and agents most likely get the same error; the command below shows it.`,
+      `CORS is fine: this page may read ${readablePath ? `\`${readablePath}\`` : "other answers"} of this server. The answer to this request carries no CORS header, as ${keyWorks ? "errors about an unknown path often do" : "with servers that check the key first, vLLM among them"}. ${keyWorks ? `Try another API format, or check that the server has ${target.pathname}.` : hasKey ? "Check that the key is whole and belongs to this server." : "Fill in the API key at the top of the page, with “No key needed” off."} Terminals and agents most likely get the same error; the command below shows it.`,
     brief: (facts) => `no readable answer; most likely ${likelyError(facts)}`,
     endsCheck: false,
     isReachable: true,

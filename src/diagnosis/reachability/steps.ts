@@ -53,7 +53,8 @@ function probeSteps(evidence: Evidence): Step[] {
     void steps.push({ name, result: passed ? "passed" : "failed", note });
   const read = probes.get("read");
   const reach = probes.get("reach") ?? read;
-  if (reach) add("Reachable", gotResponse(reach), timed("asked without a key", reach));
+  // Not “Reachable”: the row of that name in Check server says whether this page may read the answers.
+  if (reach) add("Server answers", gotResponse(reach), timed("asked without a key", reach));
   const other = probes.get("otherScheme");
   if (other && gotResponse(other)) {
     add("Other scheme", true, target.protocol === "https:" ? "http:// answers" : "https:// answers");

@@ -1,70 +1,60 @@
 import { useStore } from "@nanostores/react";
-import { Suspense, useMemo, type ReactElement } from "react";
-import { nearestName } from "../../diagnosis/models.ts";
-import { judgeModel, type Finding } from "../../diagnosis/support.ts";
-import {
-  MODELS_PATH,
-  pathBelow,
-  type ProtocolId,
-  protocolIds,
-  protocolInfo,
-} from "../../protocols/protocol-info.ts";
+import { Suspense, useId, useMemo } from "react";
+import { nameInList, nearestName } from "../../diagnosis/models.ts";
+import { toolRemedies } from "../../diagnosis/tool-remedies.ts";
+import { MODELS_PATH, pathBelow } from "../../protocols/protocol-info.ts";
+import { rowsOf, shownVerdict, type CheckRow } from "./check-rows.ts";
 import type { Check } from "./check-store.ts";
-import { serverMessages, supportReason } from "./check-words.ts";
+import { commonReasons, serverMessages } from "./check-words.ts";
 import { $values, setField } from "../connection/connection.ts";
-import { $models, $support } from "../connection/server-facts.ts";
+import { $serverFacts } from "../connection/server-facts.ts";
+import { InlineCode } from "../../ui/InlineCode.tsx";
 import { StatusIcon } from "../../ui/StatusIcon.tsx";
 import { ServerName, ServerText } from "../../ui/ServerText.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 
 const Diagnosis = lazyPart(() => import("../diagnose/Diagnosis.tsx"));
 
-const notReached: Finding = { answer: "unknown", reason: "not reached" };
-
 /** The result of a check: the server on one side, its protocols on the other. */
 export default function CheckResult({ check }: { check: Check }) {
+  const id = useId();
   const { model } = useStore($values);
-  const models = useStore($models);
-  const support = useStore($support);
-  const { underWay, reachable, keyAccepted, modelsStatus, verdict } = check;
-  const listed = judgeModel(model, models, modelsStatus);
-  const isOut = reachable?.answer === "no";
-  const modelsRow = reachable && (isOut ? notReached : listed);
+  const facts = useStore($serverFacts);
+  const { models, protocols, tools, software } = facts;
+  const { underWay, server } = check;
+  const rows = rowsOf({ check, facts, model });
+  const isListed = nameInList(model, models ?? []) !== undefined;
   // Worked out once for the checked model, and not for each letter that is typed.
   const nearest = useMemo(() => nearestName(check.model ?? "", models ?? []), [check.model, models]);
+  const verdict = shownVerdict(check);
+  const isReached = check.reachable?.answer !== "no";
   return (
-    <div className="check-result">
-      <div role="table" aria-label={`What ${check.server} answered`}>
+    <div className="check-result" role="region" aria-labelledby={id}>
+      <h2 id={id}>Server check</h2>
+      <div role="table" aria-label={`What ${server} answered`}>
         <div role="rowgroup">
-          <Row name="Reachable" finding={reachable} figure={milliseconds(reachable)} underWay={underWay} />
-          <Row
-            name="Key accepted"
-            finding={isOut ? notReached : keyAccepted}
-            figure={keyAccepted?.status?.toString()}
-            underWay={underWay}
-          />
-          <Row
-            name="Models"
-            finding={modelsRow}
-            figure={(models?.length ?? modelsStatus)?.toString()}
-            underWay={underWay}
-          />
-          {protocolIds.map((id) => (
-            <ProtocolRow
-              key={id}
-              id={id}
-              finding={support[id] ?? (isOut && !underWay ? notReached : undefined)}
-              underWay={underWay}
-            />
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
           ))}
         </div>
       </div>
-      {serverMessages(support).map((message) => (
+      {isReached &&
+        commonReasons(protocols).map(({ text }) => (
+          <p key={text} className="check-hint">
+            {text}
+          </p>
+        ))}
+      {serverMessages(protocols, tools).map((message) => (
         <p key={message} className="check-hint">
           <ServerText text={message} />
         </p>
       ))}
-      {nearest && listed.answer === "no" && check.model === model && (
+      {toolRemedies(tools, check.model, software).map(({ text }) => (
+        <p key={text} className="check-hint">
+          <InlineCode text={text} />
+        </p>
+      ))}
+      {nearest && !isListed && check.model === model && (
         <p className="check-hint">
           <span>{`“${model}” is not in the list of this server. `}</span>
           <button type="button" className="link" onClick={() => setField("model", nearest)}>
@@ -78,84 +68,30 @@ export default function CheckResult({ check }: { check: Check }) {
           {`Checked with ${check.model ? `the model “${check.model}”` : "no model"}: check again for this one.`}
         </p>
       )}
-      {verdict && keyAccepted?.answer !== "yes" && !underWay && (
+      {verdict && (
         <Suspense>
-          <Diagnosis verdict={verdict} url={check.server + pathBelow(check.server, MODELS_PATH)} />
+          <Diagnosis verdict={verdict} url={server + pathBelow(server, MODELS_PATH)} />
         </Suspense>
       )}
     </div>
   );
 }
 
-interface RowProps {
-  name: string;
-  /** Absent while it is not known. */
-  finding: Finding | undefined;
-  figure: string | undefined;
-  /** Whether the check goes on, so that a finding may still come. */
-  underWay: boolean;
-}
-
-/** A row whose answer is hidden: the icon shows it. */
-function Row(props: RowProps) {
-  const { finding } = props;
+/** A row with the word of its answer where the reason does not hold it; the icon shows it, too. */
+function Row({ row: { id, name, answer, word, reason, figure } }: { row: CheckRow }) {
   return (
-    <RowOf
-      {...props}
-      reason={
-        finding && (
-          <>
-            <span className="visually-hidden">{`${finding.answer}: `}</span>
-            <span>{finding.reason}</span>
-          </>
-        )
-      }
-    />
-  );
-}
-
-/** A row whose reason says whether the protocol is supported. */
-function ProtocolRow({ id, finding, underWay }: { id: ProtocolId } & Omit<RowProps, "name" | "figure">) {
-  return (
-    <RowOf
-      name={protocolInfo[id].name}
-      finding={finding}
-      reason={finding && supportReason(finding)}
-      figure={finding && protocolFigure(finding)}
-      underWay={underWay}
-    />
-  );
-}
-
-function RowOf({
-  name,
-  finding,
-  reason,
-  figure,
-  underWay,
-}: RowProps & { reason: string | ReactElement | undefined }) {
-  return (
-    <div role="row">
+    <div role="row" data-check={id} data-result={answer}>
       <div role="rowheader">
-        <StatusIcon answer={finding?.answer ?? "unknown"} />
+        <StatusIcon answer={answer} />
         <span>{name}</span>
       </div>
       <div role="cell" className="reason">
-        {reason ?? (underWay ? "…" : "not checked")}
+        {word && <span className="visually-hidden">{`${word}: `}</span>}
+        <span>{reason}</span>
       </div>
       <div role="cell" className="figure">
         {figure}
       </div>
     </div>
   );
-}
-
-const milliseconds = (finding: Finding | undefined) =>
-  finding?.ms === undefined ? undefined : `${Math.round(finding.ms)} ms`;
-
-/** Returns the time of a protocol that works, or the status of one that does not; never a status that is the reason. */
-function protocolFigure(finding: Finding): string | undefined {
-  if (finding.answer === "yes") return milliseconds(finding);
-  const status = finding.status?.toString();
-  return finding.reason === status ? undefined : status;
 }

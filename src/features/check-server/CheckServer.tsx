@@ -23,7 +23,7 @@ export default function CheckServer() {
 
   const click = () => {
     if (underWay) return stopCheck();
-    const verb = $connection.get().server.text ? "Correct" : "Fill in";
+    const verb = $connection.get().server.text.trim() ? "Correct" : "Fill in";
     setError(server ? "" : `${verb} the Server URL first.`);
     if (server) begin();
   };

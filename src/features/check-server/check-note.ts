@@ -6,19 +6,27 @@ import type { ServerFacts } from "../connection/server-facts.ts";
 import type { Check } from "./check-store.ts";
 import { maxTokensOfCheck } from "./token-limits.ts";
 
-/** Says how much a check sends. */
-export const checkCost = `Lists the models, then sends ${protocolIds.length} small requests, at most ${maxTokensOfCheck} output tokens in all`;
+/** Says how much a check sends: two requests for each API that works, the second with a tool. */
+export const checkCost = `Lists the models, then sends up to ${2 * protocolIds.length} small requests, at most ${maxTokensOfCheck} output tokens in all. A refused one may be sent again in another form`;
 
 /** Says the state of a check in a sentence or two, for screen readers. */
 export function spokenResult(
   { underWay, stopped, reachable }: Check,
-  { protocols, software }: ServerFacts,
+  { protocols, tools, software }: ServerFacts,
 ): string {
   if (underWay) return "Checking the server.";
   if (stopped) return "The check was stopped.";
   if (reachable?.answer !== "yes") return "The check is done. This page cannot reach the server.";
   const name = software ? `The server is ${software.name}. ` : "";
-  return `The check is done. ${name}${countedSupport(Object.values(protocols))}`;
+  return `The check is done. ${name}${countedSupport(Object.values(protocols))}${toolSupport(Object.values(tools))}`;
+}
+
+/** Says whether tools work, where all findings agree. */
+function toolSupport(findings: readonly Finding[]): string {
+  const [first] = findings;
+  if (!first || first.answer === "unknown" || findings.some(({ answer }) => answer !== first.answer))
+    return "";
+  return first.answer === "yes" ? " It takes tools." : " It refuses tools.";
 }
 
 function countedSupport(findings: readonly Finding[]): string {

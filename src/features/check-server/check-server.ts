@@ -2,15 +2,27 @@
 
 import { endsCheck, isReachable } from "../../diagnosis/reachability/causes.ts";
 import { recognise } from "../../diagnosis/software.ts";
-import { knownFrom, type Finding } from "../../diagnosis/support.ts";
+import { knownFrom, worked, type Finding } from "../../diagnosis/support.ts";
 import { redact } from "../../secrets/redact.ts";
-import { $values, noteSent, noteSuccess, type ConnectionValues } from "../connection/connection.ts";
+import {
+  $connection,
+  $values,
+  noteSent,
+  noteSuccess,
+  type ConnectionValues,
+} from "../connection/connection.ts";
 import { forgetServer, learn, type ServerFacts } from "../connection/server-facts.ts";
 import { checkRequests } from "./check-requests.ts";
 import { $check, beginCheck, type CheckHandle } from "./check-store.ts";
 import { readVersion } from "./read-version.ts";
 import { listModels, type ModelsList } from "./list-models.ts";
-import { findingOnKey, findingsOn, hasResponse, type ProtocolResults } from "./protocol-results.ts";
+import {
+  findingOnKey,
+  findingsOn,
+  findingsOnTools,
+  hasResponse,
+  type ProtocolResults,
+} from "./protocol-results.ts";
 import { sendCheckRequest } from "./send-check-request.ts";
 
 /**
@@ -76,7 +88,10 @@ async function tryProtocols(
     tell({ software: software.version ? { ...software, version: redact(software.version, key) } : software });
   };
   const tellFindings = () => {
-    tell({ protocols: findingsOn(results, { key, model, models }) });
+    tell({
+      protocols: findingsOn(results, { key, model, models }),
+      tools: findingsOnTools(results, key),
+    });
     const isNewlyReached = hasResponse(results) && $check.get()?.reachable?.answer !== "yes";
     update({
       keyAccepted: findingOnKey(results, key, status, suspectsKey),
@@ -88,13 +103,16 @@ async function tryProtocols(
   update({ model });
   tellFindings();
   if (!model) {
-    const finding = { answer: "unknown", reason: "no model name" } as const;
+    const reason = $connection.get().model.text.trim() ? "the model name is not valid" : "no model name";
+    const finding = { answer: "unknown", reason } as const;
     return tell({ protocols: { chat: finding, messages: finding, responses: finding } });
   }
   for (const request of checkRequests) {
+    const before = results[request.protocol]?.small;
+    if (request.part === "tools" && !(before && worked(before))) continue;
     const found = knownFrom(findingsOn(results, { key, model, models }));
     const known = { ...found, readable: found.readable || status !== undefined };
-    const { probe, answer } = await sendCheckRequest(request, values, model, signal, known);
+    const { probe, answer } = await sendCheckRequest(request, values, model, signal, known, before?.changes);
     results[request.protocol] = { ...results[request.protocol], [request.part]: probe };
     if (probe.outcome === "complete") noteSuccess({ ...values, model });
     answers.push(answer);

@@ -9,12 +9,16 @@ import {
   type ServerContext,
 } from "../../diagnosis/support.ts";
 import { protocolIds, type ProtocolId } from "../../protocols/protocol-info.ts";
+import { judgeTools } from "../../diagnosis/tools.ts";
 import { redact } from "../../secrets/redact.ts";
+import { TOOL_NAME } from "./check-requests.ts";
 
 /** Outcomes of the requests in one protocol, as far as the check has come. */
 export interface ProtocolResult {
   /** Outcome of the smallest request. */
   small?: ProtocolProbe;
+  /** Outcome of the request with a tool, where the smallest one was answered. */
+  tools?: ProtocolProbe;
 }
 
 export type ProtocolResults = Partial<Record<ProtocolId, ProtocolResult>>;
@@ -30,15 +34,26 @@ export function findingsOn(
     if (!probe) continue;
     const othersWork = smallProbes(results).some((other) => other !== probe && worked(other));
     const finding = judgeProtocol(probe, { model, models, othersWork, hasKey: Boolean(key) });
-    const { reason, detail } = finding;
-    findings[id] = {
-      ...finding,
-      reason: redact(reason, key),
-      ...(detail && { detail: redact(detail, key) }),
-    };
+    findings[id] = withoutKey(finding, key);
   }
   return findings;
 }
+
+/** Returns a finding on tools for each protocol that was asked; the key is hidden in its texts. */
+export function findingsOnTools(results: ProtocolResults, key: string): Partial<Record<ProtocolId, Finding>> {
+  const findings: Partial<Record<ProtocolId, Finding>> = {};
+  for (const id of protocolIds) {
+    const probe = results[id]?.tools;
+    if (probe) findings[id] = withoutKey(judgeTools(probe, TOOL_NAME), key);
+  }
+  return findings;
+}
+
+const withoutKey = (finding: Finding, key: string): Finding => ({
+  ...finding,
+  reason: redact(finding.reason, key),
+  ...(finding.detail && { detail: redact(finding.detail, key) }),
+});
 
 /**
  * @param modelsStatus status of the models list; `undefined` when none could be read

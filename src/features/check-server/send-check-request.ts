@@ -1,6 +1,11 @@
 import type { KnownOfServer } from "../../diagnosis/reachability/evidence.ts";
 import { worked, type ProtocolProbe } from "../../diagnosis/support.ts";
-import { changeHeaders, nextChanges, sendUntilTaken } from "../../protocols/header-changes.ts";
+import {
+  changeHeaders,
+  nextChanges,
+  sendUntilTaken,
+  type HeaderChanges,
+} from "../../protocols/header-changes.ts";
 import { protocols } from "../../protocols/index.ts";
 import { parseJson, type JsonObject } from "../../protocols/json.ts";
 import { pathBelow } from "../../protocols/protocol-info.ts";
@@ -14,6 +19,9 @@ import { fetchBody } from "./fetch-body.ts";
 /** Limit of the body of a response, in characters: the requests ask for a few tokens. */
 const MAX_LENGTH = 4 * 1024 * 1024;
 
+/** Length of the answer's text that is kept, in characters. */
+const MAX_TEXT = 1000;
+
 /** Outcome of a request, and the parsed JSON of its response. */
 interface Sent {
   probe: ProtocolProbe;
@@ -23,6 +31,7 @@ interface Sent {
 /**
  * Sends a request of a check, and its second form where the outcome calls for that.
  * @param known facts that other requests to the same server have shown
+ * @param changes of the usual headers, with which an earlier request of the check was taken
  */
 export async function sendCheckRequest(
   { protocol: id, body, secondBody }: CheckRequest,
@@ -30,8 +39,9 @@ export async function sendCheckRequest(
   model: string,
   signal: AbortSignal,
   known: KnownOfServer,
+  changes: HeaderChanges = {},
 ): Promise<Sent> {
-  const send = (json: JsonObject) => sendWithHeaders(protocols[id], json, values, signal, known);
+  const send = (json: JsonObject) => sendWithHeaders(protocols[id], json, values, signal, known, changes);
   const first = await send(body(model));
   const second = secondBody?.(first.probe, model);
   return second ? send(second) : first;
@@ -44,11 +54,13 @@ async function sendWithHeaders(
   { server, key }: ConnectionValues,
   signal: AbortSignal,
   known: KnownOfServer,
+  begin: HeaderChanges,
 ): Promise<Sent> {
   const usual = protocol.headers(new URL(server).host, key || undefined);
-  const { attempt, changes } = await sendUntilTaken({}, async (tried) => {
+  const url = server + pathBelow(server, protocol.path);
+  const { attempt, changes } = await sendUntilTaken(begin, async (tried) => {
     const headers = changeHeaders(usual, tried);
-    const sent = await post(protocol, server, headers, body, signal, known);
+    const sent = await post(protocol, url, headers, body, signal, known);
     const { status } = sent.probe;
     return {
       ...sent,
@@ -62,22 +74,17 @@ async function sendWithHeaders(
   return { probe: { ...probe, changes }, answer };
 }
 
+/** Sends a body to an address and reads the answer as the protocol's. */
 async function post(
   protocol: Protocol,
-  server: string,
+  url: string,
   headers: Record<string, string>,
   body: JsonObject,
   signal: AbortSignal,
   known: KnownOfServer,
 ): Promise<Sent & { refused?: string[] }> {
   const init = { method: "POST", body: JSON.stringify(body), maxLength: MAX_LENGTH };
-  const { response, text, ms, verdict } = await fetchBody(
-    server + pathBelow(server, protocol.path),
-    headers,
-    signal,
-    init,
-    known,
-  );
+  const { response, text, ms, verdict } = await fetchBody(url, headers, signal, init, known);
   if (!response) {
     const { brief: cause, refused, suspectsKey } = verdict;
     const probe = { outcome: "failed", ms, cause, ...(suspectsKey && { suspectsKey }) } as const;
@@ -88,6 +95,16 @@ async function post(
   reader.push(new TextEncoder().encode(text));
   if (text.length > MAX_LENGTH) reader.fail("The response is larger than this page reads.");
   else reader.end();
-  const { outcome = "interrupted", error } = reader.reply;
-  return { probe: { status, outcome, ms, ...(error && { error }) }, answer: parseJson(text) };
+  const { outcome = "interrupted", error, toolCalls, text: said } = reader.reply;
+  return {
+    probe: {
+      status,
+      outcome,
+      ms,
+      ...(error && { error }),
+      ...(toolCalls.length > 0 && { toolCalls: toolCalls.map(({ name }) => name) }),
+      ...(said && { text: said.slice(0, MAX_TEXT) }),
+    },
+    answer: parseJson(text),
+  };
 }

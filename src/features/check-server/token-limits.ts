@@ -6,5 +6,9 @@ export const tokenLimits: Record<ProtocolId, number> = { chat: 1, messages: 1, r
 /** The same for Chat Completions where a server refuses `max_tokens`: reasoning models need some to answer at all. */
 export const RENAMED_LIMIT = 16;
 
+/** Output tokens for the request with a tool: enough for a short call, and for a little thinking before it. */
+export const TOOL_LIMIT = 128;
+
 /** Most output tokens of a check. */
-export const maxTokensOfCheck = RENAMED_LIMIT + tokenLimits.messages + tokenLimits.responses;
+export const maxTokensOfCheck =
+  RENAMED_LIMIT + tokenLimits.messages + tokenLimits.responses + Object.keys(tokenLimits).length * TOOL_LIMIT;

@@ -8,13 +8,15 @@ import { $values } from "./connection.ts";
 export interface ServerFacts {
   /** Findings about each API, as far as the check has come. */
   protocols: Partial<Record<ProtocolId, Finding>>;
+  /** Findings about tools, for each API that works. */
+  tools: Partial<Record<ProtocolId, Finding>>;
   /** The server's models list, if it has one. */
   models?: readonly string[];
   software?: Software;
 }
 
 /** The facts before a check. */
-export const noFacts: ServerFacts = { protocols: {} };
+export const noFacts: ServerFacts = { protocols: {}, tools: {} };
 
 export const $serverFacts = atom(noFacts);
 

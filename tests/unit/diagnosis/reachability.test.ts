@@ -320,7 +320,7 @@ describe("the verdict", () => {
   it("lists the steps that were tested, and no others", () => {
     const reached = [
       { name: "Online", result: "passed", note: "this browser" },
-      { name: "Reachable", result: "passed", note: "asked without a key, 12 ms" },
+      { name: "Server answers", result: "passed", note: "asked without a key, 12 ms" },
     ];
     const unreadable = { name: "Readable", result: "failed", note: "no Access-Control-Allow-Origin" };
     const outcomes: Outcomes = { reach: "answered", endpoint: "answered" };

@@ -72,6 +72,12 @@ describe("judgeProtocol", () => {
     expect(reasonOf(401, true)).toBe("the key was not accepted");
     expect(reasonOf(401, false)).toBe("the server needs a key");
     expect(reasonOf(403, false)).toBe("the request was refused");
+    const elsewhere = (hasKey: boolean) =>
+      judgeProtocol(probe({ status: 401, error: api() }), { ...context, hasKey, othersWork: true }).reason;
+    expect([elsewhere(true), elsewhere(false)]).toEqual([
+      "this API does not take the key",
+      "this API needs a key",
+    ]);
   });
 
   it("passes on the server's own message beside its reason", () => {
@@ -145,8 +151,19 @@ describe("judgeModel", () => {
     ["m", undefined, 401, { answer: "unknown", reason: "the list needs a key" }],
     ["m", undefined, undefined, { answer: "unknown" }],
   ] as const)("judges %j by the list %j of status %s", (model, models, status, finding) => {
-    expect(judgeModel(model, models, status)).toMatchObject(finding);
+    expect(judgeModel(model, models, { status, hasKey: false, answers: false })).toMatchObject(finding);
   });
+
+  it.each([
+    ["m", ["n"], 200, true, { answer: "no", reason: "yours is not listed, but it answers" }],
+    ["m", undefined, 401, true, { answer: "unknown", reason: "the list alone does not take the key" }],
+    ["m", undefined, 403, false, { answer: "unknown", reason: "the list does not take the key" }],
+  ] as const)(
+    "judges %j by the list %j of status %s with a key, answered: %s",
+    (model, models, status, answers, finding) => {
+      expect(judgeModel(model, models, { status, hasKey: true, answers })).toMatchObject(finding);
+    },
+  );
 });
 
 describe("whatWasNotFound", () => {

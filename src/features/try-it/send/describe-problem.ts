@@ -6,6 +6,7 @@ import { protocols } from "../../../protocols/index.ts";
 import { pathBelow } from "../../../protocols/protocol-info.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../../../protocols/reply.ts";
 import { redact } from "../../../secrets/redact.ts";
+import { $connection } from "../../connection/connection.ts";
 import type { Problem, SentRequest } from "../run.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -56,6 +57,7 @@ export function describeProblem(
       model: sent.model,
       isTitled: ok,
       ...(key && { keyHeader: keyHeaderOf(sent, refusedBoth) }),
+      ...($connection.get().noKey && { noKey: true }),
       ...(retryAfter !== undefined && { retryAfter }),
     }),
   };

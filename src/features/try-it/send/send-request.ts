@@ -14,6 +14,7 @@ import { describeProblem } from "./describe-problem.ts";
 import type { Exchange } from "./exchange.ts";
 import { exchangeHeaders } from "./exchange-headers.ts";
 import { describeVerdict, explainSilence } from "./explain-silence.ts";
+import { adviceOnTools } from "./explain-tools.ts";
 import { hasContent, readBody } from "./read-body.ts";
 
 /** Sends the request, and keeps `$run` and the buffers up to date until the run has ended. */
@@ -61,9 +62,13 @@ async function followAnswer(response: Response, stream: boolean, exchange: Excha
   const firstTokenMs = read.firstTokenMs ?? (hasContent(reply) ? elapsed() : undefined);
   const changes = { notices: noticesFor(outcome), ...(firstTokenMs !== undefined && { firstTokenMs }) };
   if (!error) return finish(outcome, changes);
-  const problem = describeProblem(response, outcome, error, exchange, buffers.values.key);
+  const toolAdvice = adviceOnTools(sent, response.status, error);
+  const problem = {
+    ...describeProblem(response, outcome, error, exchange, buffers.values.key),
+    ...(toolAdvice && { advice: toolAdvice }),
+  };
   finish(outcome, { ...changes, problem });
-  await explainRefusal(problem, response.status, error, exchange);
+  if (!toolAdvice) await explainRefusal(problem, response.status, error, exchange);
 }
 
 /** Finds out more about a refusal that may be about the model or the path. */

@@ -1,6 +1,6 @@
 import { useStore } from "@nanostores/react";
 import { maskHeaders } from "../../../secrets/mask.ts";
-import { $values } from "../../connection/connection.ts";
+import { $connection, $values } from "../../connection/connection.ts";
 import { buildRequest } from "../build-request.ts";
 import { formatJson } from "../format-request.ts";
 import { withoutKey } from "../run-store.ts";
@@ -16,8 +16,12 @@ interface Props {
 /** The latest request as it was sent; the key is hidden. */
 export function SentRequestView({ run, request }: Props) {
   const values = useStore($values);
+  const { server } = useStore($connection);
   const sent = run.request ?? (values.server ? buildRequest(request, values) : undefined);
-  if (!sent) return <p className="empty-view">Fill in the Server URL at the top of the page first.</p>;
+  if (!sent) {
+    const verb = server.text.trim() ? "Correct" : "Fill in";
+    return <p className="empty-view">{`${verb} the Server URL at the top of the page first.`}</p>;
+  }
   const text = withoutKey(
     [`POST ${sent.url}`, ...maskHeaders(sent.headers), "", formatJson(sent.body)].join("\n"),
   );

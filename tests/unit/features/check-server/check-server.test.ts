@@ -87,6 +87,9 @@ describe("a check of a server that works", () => {
       "POST /v1/chat/completions",
       "POST /v1/messages",
       "POST /v1/responses",
+      "POST /v1/chat/completions",
+      "POST /v1/messages",
+      "POST /v1/responses",
     ]);
     expect($check.get()).toMatchObject({
       underWay: false,
@@ -125,9 +128,11 @@ describe("a check of a server that works", () => {
     await check();
     expect(requests.map(({ headers }) => Object.keys(headers).toSorted())).toEqual([
       ["authorization"],
-      ["authorization", "content-type"],
-      ["anthropic-version", "authorization", "content-type"],
-      ["authorization", "content-type"],
+      ...[0, 1].flatMap(() => [
+        ["authorization", "content-type"],
+        ["anthropic-version", "authorization", "content-type"],
+        ["authorization", "content-type"],
+      ]),
     ]);
   });
 
@@ -162,6 +167,81 @@ describe("a check of a server that works", () => {
       { max_completion_tokens: 16 },
     ]);
     expect(support().chat).toMatchObject({ answer: "yes" });
+  });
+});
+
+describe("a check of tools", () => {
+  const tools = () => $serverFacts.get().tools;
+  const VLLM = '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set';
+  const called = {
+    [CHAT]: {
+      choices: [
+        {
+          index: 0,
+          message: { tool_calls: [{ id: "1", function: { name: "get_time", arguments: "{}" } }] },
+          finish_reason: "tool_calls",
+        },
+      ],
+    },
+    "/v1/messages": {
+      content: [{ type: "tool_use", id: "1", name: "get_time", input: {} }],
+      stop_reason: "tool_use",
+    },
+    "/v1/responses": {
+      status: "completed",
+      output: [{ type: "function_call", call_id: "1", name: "get_time", arguments: "{}" }],
+    },
+  };
+  const paths = Object.keys(called) as (keyof typeof called)[];
+  /** A server that works, and answers a request with a tool as the handler says. */
+  const withTools = (answer: (path: keyof typeof called) => Response): Handler =>
+    server(
+      Object.fromEntries(
+        paths.map((path): [string, Handler] => [
+          path,
+          ({ json: body }) => ("tools" in body ? answer(path) : json(replies[path])),
+        ]),
+      ),
+    );
+
+  it("finds calls in each protocol's form, and asks without a tool_choice", async () => {
+    const requests = stubFetch(withTools((path) => json(called[path])));
+    await check();
+    const yes = { answer: "yes", reason: "called" };
+    expect(tools()).toMatchObject({ chat: yes, messages: yes, responses: yes });
+    const bodies = requests.map(({ json: body }) => body).filter((body) => "tools" in body);
+    expect(bodies).toHaveLength(3);
+    for (const body of bodies) expect(body).not.toHaveProperty("tool_choice");
+  });
+
+  it("finds a refusal in the protocols that refuse, with the server's words, the key hidden", async () => {
+    stubFetch(
+      withTools((path) =>
+        path === "/v1/responses"
+          ? json(called[path])
+          : json({ error: { message: `${VLLM} ${KEY}`, type: "BadRequestError", code: 400 } }, 400),
+      ),
+    );
+    await check();
+    const refused = { answer: "no", status: 400, detail: `${VLLM} [your key]` };
+    expect(tools()).toMatchObject({ chat: refused, messages: refused, responses: { answer: "yes" } });
+    expect(support().chat).toMatchObject({ answer: "yes" });
+  });
+
+  it("asks only the protocols that work", async () => {
+    const requests = stubFetch(
+      server({ [CHAT]: () => json({ error: { message: "no", code: "unknown_url" } }, 404) }),
+    );
+    await check();
+    expect(Object.keys(tools())).toEqual(["messages", "responses"]);
+    expect(requests.filter(({ url }) => url.endsWith(CHAT))).toHaveLength(1);
+  });
+
+  it("forgets them with the server", async () => {
+    stubFetch(withTools((path) => json(called[path])));
+    await check();
+    setField("server", "http://127.0.0.1:9090");
+    expect(tools()).toEqual({});
   });
 });
 
@@ -344,14 +424,18 @@ describe("a check of Messages with other headers than Anthropic's", () => {
       reason: "supported, with the key in x-api-key",
     });
     const sent = requests.filter(({ url }) => url.endsWith(messages));
-    expect(sent.map(keyIn)).toEqual([KEY, KEY]);
-    expect(sent.map(({ headers }) => "authorization" in headers)).toEqual([true, false]);
+    // The request with a tool begins with the headers that were taken.
+    expect(sent.map(keyIn)).toEqual([KEY, KEY, KEY]);
+    expect(sent.map(({ headers }) => "authorization" in headers)).toEqual([true, false, false]);
   });
 
   it("tries both headers once where the key is refused in both", async () => {
     const requests = stubFetch(server({ [messages]: () => json({ error: { message: "no key" } }, 401) }));
     await check();
-    expect(support().messages).toMatchObject({ answer: "unknown", reason: "the key was not accepted" });
+    expect(support().messages).toMatchObject({
+      answer: "unknown",
+      reason: "this API does not take the key",
+    });
     expect(requests.filter(({ url }) => url.endsWith(messages))).toHaveLength(2);
   });
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Finding, YesNoUnknown } from "../../../../src/diagnosis/support.ts";
 import { spokenResult } from "../../../../src/features/check-server/check-note.ts";
-import { serverMessages, supportReason } from "../../../../src/features/check-server/check-words.ts";
+import {
+  commonReasons,
+  serverMessages,
+  supportReason,
+} from "../../../../src/features/check-server/check-words.ts";
 
 const finding = (answer: YesNoUnknown, more: Partial<Finding> = {}): Finding => ({
   answer,
@@ -14,8 +18,34 @@ describe("supportReason", () => {
     [{ answer: "yes", reason: "supported" }, "supported"],
     [{ answer: "no", reason: "404" }, "not supported: 404"],
     [{ answer: "unknown", reason: "unknown model" }, "not tested: unknown model"],
+    [{ answer: "unknown", reason: "" }, "not tested"],
   ] as const)("says of %j: %s", (given, words) => {
     expect(supportReason(given)).toBe(words);
+  });
+});
+
+describe("commonReasons", () => {
+  const refused = finding("unknown", { reason: "the key was not accepted", status: 401 });
+
+  it("says a reason that all protocols without support share once", () => {
+    expect(commonReasons({ chat: finding("yes"), messages: refused, responses: refused })).toEqual([
+      { ids: ["messages", "responses"], text: "Not tested: the key was not accepted." },
+    ]);
+  });
+
+  it("names the protocols of a reason that not all share", () => {
+    const other = finding("no", { reason: "404", status: 404 });
+    expect(commonReasons({ chat: refused, messages: other, responses: refused })).toEqual([
+      {
+        ids: ["chat", "responses"],
+        text: "Chat Completions and Responses not tested: the key was not accepted.",
+      },
+    ]);
+  });
+
+  it("leaves a bare status and a single reason in their rows", () => {
+    const no = finding("no", { reason: "404", status: 404 });
+    expect(commonReasons({ chat: no, messages: no, responses: refused })).toEqual([]);
   });
 });
 
@@ -42,6 +72,14 @@ describe("serverMessages", () => {
     ]);
   });
 
+  it("gives a message on tools once, after the others", () => {
+    const refusal = finding("no", { detail: "No tools" });
+    expect(serverMessages({ chat: unknown("A") }, { messages: refusal, responses: refusal })).toEqual([
+      "The server says: “A”",
+      "The server says on tools: “No tools”",
+    ]);
+  });
+
   it("returns nothing without a message", () => {
     expect(serverMessages({})).toEqual([]);
     expect(serverMessages({ chat: finding("no") })).toEqual([]);
@@ -55,6 +93,7 @@ describe("spokenResult", () => {
     const [chat = "unknown", messages = "unknown", responses = "unknown"] = answers;
     return {
       protocols: { chat: finding(chat), messages: finding(messages), responses: finding(responses) },
+      tools: {},
     };
   };
 
@@ -67,6 +106,18 @@ describe("spokenResult", () => {
     [["yes", "yes", "unknown"], "2 of 3 APIs work; 1 could not be confirmed."],
   ])("counts the answers %j", (answers, words) => {
     expect(spokenResult(done, facts(...answers))).toBe(`The check is done. ${words}`);
+  });
+
+  it("says of tools what all findings agree on", () => {
+    const three = facts("yes", "yes", "no");
+    const spoken = (...tools: YesNoUnknown[]) =>
+      spokenResult(done, {
+        ...three,
+        tools: { chat: finding(tools[0] ?? "no"), messages: finding(tools[1] ?? "no") },
+      });
+    expect(spoken("no", "no")).toMatch(/2 of 3 APIs work\. It refuses tools\.$/);
+    expect(spoken("yes", "yes")).toMatch(/It takes tools\.$/);
+    expect(spoken("yes", "no")).not.toContain("tools");
   });
 
   it("names the software", () => {

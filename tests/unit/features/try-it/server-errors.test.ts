@@ -66,6 +66,26 @@ const failures: Failure[] = [
     advice: /too long for this model/,
   },
   {
+    name: "400: tools on a vLLM that was started without them",
+    response: json(
+      400,
+      openAi(
+        '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set',
+        "400",
+        "BadRequestError",
+      ),
+    ),
+    said: /requires --enable-auto-tool-choice/,
+    advice:
+      /^This server refuses tools\. vLLM was started without tool calls\. Add `--enable-auto-tool-choice /,
+  },
+  {
+    name: "500: tools on a llama-server without Jinja",
+    response: json(500, openAi("tools param requires --jinja flag", "500", "server_error")),
+    said: "tools param requires --jinja flag",
+    advice: /Add `--jinja`/,
+  },
+  {
     name: "422: FastAPI's list",
     response: json(422, {
       detail: [{ loc: ["body", "messages", 0, "role"], msg: "Input should be 'user'" }],

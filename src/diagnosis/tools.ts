@@ -1,0 +1,92 @@
+/** Judges whether a server takes tools, by its response to a request with one. */
+
+import { hasWord, saysUnknownKey, saysUnknownModel } from "../protocols/errors.ts";
+import { protocolIds, protocolInfo, type ProtocolId } from "../protocols/protocol-info.ts";
+import type { Finding, ProtocolProbe } from "./support.ts";
+import { saysNoTools } from "./tool-remedies.ts";
+
+/** Findings about each protocol. */
+type Findings = Partial<Record<ProtocolId, Finding>>;
+
+/** Statuses with which servers refuse a field of the body. */
+const REFUSALS = [400, 422];
+
+/** Names of fields of the request that have nothing to do with tools. */
+const OTHER_FIELD = /^(?:body\.)?(?:max_(?:output_|completion_)?tokens|model)$/;
+
+/** Words for a request that is larger than the model's context, as code or type. */
+const TOO_LONG = ["context_length_exceeded", "exceed_context_size_error"];
+
+/** The same in the message of servers that give it no code. */
+const LIMITS = /\bcontext (?:length|size|window)\b|\bmax_(?:output_|completion_)?tokens\b/i;
+
+/**
+ * Judges the response to a request with one tool, where the smallest request was answered.
+ * @param name the tool's
+ */
+export function judgeTools(probe: ProtocolProbe, name: string): Finding {
+  const { status, outcome, error, ms, toolCalls = [], text = "" } = probe;
+  const base = { ms, ...(status !== undefined && { status }) };
+  if (toolCalls.length > 0) return { ...base, answer: "yes", reason: "called" };
+  if (outcome === "truncated")
+    return { ...base, answer: "unknown", reason: "no call within the token limit" };
+  if (outcome === "complete" || outcome === "refused") {
+    // Quoted, in a tag, or called: `{"name": "get_time"`, `<function=get_time>`, `[get_time(`.
+    const asText = new RegExp(`["'=[:>]\\s*${name}\\b`).test(text);
+    return {
+      ...base,
+      answer: "unknown",
+      reason: asText ? "the call came as text" : "answered without a call",
+    };
+  }
+  const detail = error?.kind === "api" && error.message ? { detail: wordsOf(error) } : {};
+  if (refusesTools(probe)) return { ...base, ...detail, answer: "no", reason: `refused ${status}` };
+  const reason = status === undefined ? (probe.cause ?? "no readable response") : `answered ${status}`;
+  return { ...base, ...detail, answer: "unknown", reason };
+}
+
+/** Joins the words of a gateway with those of the server behind it. */
+const wordsOf = ({ message, cause }: NonNullable<ProtocolProbe["error"]>): string =>
+  cause ? `${message} (${cause})` : message;
+
+/** Whether a refused request was refused because of its tool. */
+export function refusesTools({ status = 0, error }: Pick<ProtocolProbe, "status" | "error">): boolean {
+  if (!error) return REFUSALS.includes(status);
+  if (saysUnknownKey(error) || hasWord(error, TOO_LONG)) return false;
+  if (saysUnknownModel(error) || OTHER_FIELD.test(error.param ?? "")) return false;
+  if (LIMITS.test(error.message) && !saysNoTools(error)) return false;
+  // llama.cpp says it with 500, OpenRouter with 404.
+  return REFUSALS.includes(status) || (status >= 400 && saysNoTools(error));
+}
+
+/** Sums up the findings on tools for the protocols that work. */
+export function summariseTools(protocols: Findings, tools: Findings): Finding | undefined {
+  const tested = protocolIds.filter((id) => protocols[id]?.answer === "yes" && tools[id]);
+  if (tested.length === 0) return undefined;
+  const namesOf = (answer: Finding["answer"]) =>
+    tested.filter((id) => tools[id]?.answer === answer).map((id) => protocolInfo[id].name);
+  const [takes, refuses, open] = [namesOf("yes"), namesOf("no"), namesOf("unknown")];
+  const working = protocolIds.filter((id) => protocols[id]?.answer === "yes").length;
+  if (takes.length === working) return { answer: "yes", reason: "called in every API that works" };
+  if (refuses.length === working) {
+    const statuses = new Set(tested.map((id) => tools[id]?.status));
+    const [status] = statuses;
+    return {
+      answer: "no",
+      reason: "refused",
+      ...(statuses.size === 1 && status !== undefined && { status }),
+    };
+  }
+  const parts = [
+    takes.length > 0 && `called in ${takes.join(" and ")}`,
+    refuses.length > 0 && `refused in ${refuses.join(" and ")}`,
+    open.length > 0 && `${reasonOf(tested, tools)} in ${open.join(" and ")}`,
+  ];
+  return { answer: "unknown", reason: parts.filter(Boolean).join("; ") };
+}
+
+/** Returns the reasons for which nothing is known, each once. */
+const reasonOf = (tested: readonly ProtocolId[], tools: Findings): string =>
+  [...new Set(tested.flatMap((id) => (tools[id]?.answer === "unknown" ? [tools[id].reason] : [])))].join(
+    " or ",
+  );
