@@ -98,6 +98,8 @@ const guides = defineCollection({
     protocols: z.array(protocolId).min(1),
     /** The agent calls the server from its maker's servers, so a private address cannot work. */
     needsPublicServer: z.literal(true).optional(),
+    /** The agent does nothing without tools, so a server that refuses them cannot serve it. */
+    needsTools: z.literal(true).optional(),
     /** Reason why no client can run the guide for `npm run verify`; shown on the page. */
     notRun: z.string().optional(),
     /** Sentence that says what the agent needs, without its full stop; `code` in backticks. */

@@ -1,46 +1,80 @@
-/** Marks the badges and the agents with the support of the visitor's server, once it is known. */
+/** Marks the page with what the visitor's server supports, once it is known. */
 
-import type { Finding } from "../../diagnosis/support.ts";
-import { type ProtocolId, protocolInfo } from "../../protocols/protocol-info.ts";
-import { $server } from "../connection/connection.ts";
-import { $support } from "../connection/server-facts.ts";
+import { toolRemedies } from "../../diagnosis/tool-remedies.ts";
+import { type ProtocolId, protocolIds, protocolInfo } from "../../protocols/protocol-info.ts";
+import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
 import { isPrivateAddress } from "../../values/private-address.ts";
+import { $server, $values } from "../connection/connection.ts";
+import { $serverFacts, type ServerFacts } from "../connection/server-facts.ts";
+import { markGuides } from "./guide-marks.ts";
+import { setDescription, setSupported, setWords } from "./mark.ts";
 
-type Support = Partial<Record<ProtocolId, Finding>>;
+/** What the marks depend on. */
+interface Known {
+  facts: ServerFacts;
+  server: string;
+  model: string;
+}
 
 /**
  * Keeps the marks up to date with the check of the server and with the server URL.
  *
- * - A badge, `[data-badge="<protocol>"]`, gets `data-support="yes"` or `"no"`, and hidden words for it.
+ * - A badge, `[data-badge="<protocol>"]`, the head of an API's section, its tabs among the response formats and its path
+ *   in Quick Reference get `data-supported="no"` and words for it; a badge says also what works.
  * - An agent's panel, `[data-needs-protocol="<protocol> …"]` with a `data-agent` name, gets a sentence at its beginning
- *   when this server speaks none of the protocols, or when the panel has `data-needs-public` and the server a private
- *   address. The tab whose `data-tab` is the panel's `data-panel` then gets `data-support="no"` and a description.
+ *   when this server speaks none of the protocols; when the panel has `data-needs-tools` and the server refuses tools in
+ *   all that it speaks; or when the panel has `data-needs-public` and the server a private address. The tab whose
+ *   `data-tab` is the panel's `data-panel` then gets `data-supported="no"` and a description.
+ * - The choice of a protocol in a guide: see `guide-marks.ts`.
  */
 export function markSupport(): void {
-  $support.subscribe((support) => {
-    for (const badge of document.querySelectorAll<HTMLElement>("[data-badge]")) {
-      markBadge(badge, support[badge.dataset["badge"] as ProtocolId]);
-    }
+  $serverFacts.subscribe((facts) => {
+    markProtocols(facts);
     markAgents();
+    markGuides(document, facts);
   });
-  $server.subscribe(markAgents);
+  $values.listen(markAgents);
+  // A guide that was fetched after the check.
+  document.addEventListener(CONTENT_SHOWN, ({ target }) => {
+    if (target instanceof Element) markGuides(target, $serverFacts.get());
+  });
 }
 
-function markBadge(badge: HTMLElement, finding: Finding | undefined): void {
-  const answer = finding?.answer ?? "unknown";
-  setSupport(badge, answer);
-  const words = { yes: "works on this server", no: "not on this server", unknown: "" }[answer];
-  setHiddenWords(badge, words && ` (${words})`);
+const NOT_HERE = "not on this server";
+
+function markProtocols({ protocols }: ServerFacts): void {
+  for (const id of protocolIds) {
+    const answer = protocols[id]?.answer ?? "unknown";
+    for (const badge of document.querySelectorAll<HTMLElement>(`[data-badge="${id}"]`)) {
+      setSupported(badge, answer);
+      const words = { yes: "works on this server", no: NOT_HERE, unknown: "" }[answer];
+      setWords(badge, words && ` (${words})`, "visually-hidden");
+    }
+    const isRefused = answer === "no";
+    const head = document.querySelector<HTMLElement>(`#${id} > .section-head`);
+    if (head) {
+      setSupported(head.querySelector("h2"), isRefused ? "no" : "unknown");
+      setWords(head.querySelector(".endpoint"), isRefused ? ` · ${NOT_HERE}` : "", "not-supported");
+    }
+    for (const tab of document.querySelectorAll<HTMLElement>(
+      `#formats [role=tab]:is([data-tab="${id}"], [data-tab="${id}-sse"])`,
+    )) {
+      setSupported(tab, isRefused ? "no" : "unknown");
+      setDescription(tab, isRefused ? NOT_HERE : "");
+    }
+    const path = document.querySelector<HTMLElement>(`#reference [data-path="${protocolInfo[id].path}"]`);
+    setSupported(path, isRefused ? "no" : "unknown");
+    setWords(path, isRefused ? NOT_HERE : "", "not-supported");
+  }
 }
 
 /** The reason that each panel shows now. */
 const shownReasons = new WeakMap<Element, string>();
 
 function markAgents(): void {
-  const support = $support.get();
-  const server = $server.get();
+  const known = { facts: $serverFacts.get(), server: $server.get(), model: $values.get().model };
   for (const panel of document.querySelectorAll<HTMLElement>("[data-needs-protocol]")) {
-    const reason = reasonAgainst(panel, support, server);
+    const reason = reasonAgainst(panel, known);
     if (reason === (shownReasons.get(panel) ?? "")) continue;
     shownReasons.set(panel, reason);
     showReason(panel, reason);
@@ -48,26 +82,36 @@ function markAgents(): void {
       .closest("tab-group")
       ?.querySelector<HTMLElement>(`[role=tab][data-tab="${panel.dataset["panel"]}"]`);
     if (!tab) continue;
-    setSupport(tab, reason ? "no" : "unknown");
+    setSupported(tab, reason ? "no" : "unknown");
     // A description, since the visitor looks for the name.
-    if (reason) tab.setAttribute("aria-description", "not with this server");
-    else tab.removeAttribute("aria-description");
+    setDescription(tab, reason ? "not with this server" : "");
   }
 }
 
 /** Returns why an agent cannot work with this server; `""` when no reason is known. */
-function reasonAgainst({ dataset }: HTMLElement, support: Support, server: string): string {
+function reasonAgainst({ dataset }: HTMLElement, { facts, server, model }: Known): string {
+  const { protocols, tools, software } = facts;
   const agent = dataset["agent"] ?? "This agent";
   if ("needsPublic" in dataset && server && isPrivateAddress(new URL(server).hostname)) {
     return `${agent} cannot reach a private address: it calls ${new URL(server).host} from its maker’s servers.`;
   }
   const needs = (dataset["needsProtocol"] ?? "").split(" ") as ProtocolId[];
-  const missing = needs.filter((id) => support[id]?.answer === "no");
+  const missing = needs.filter((id) => protocols[id]?.answer === "no");
+  const toolless = needs.filter(
+    (id) => "needsTools" in dataset && !missing.includes(id) && tools[id]?.answer === "no",
+  );
   const [first] = missing;
-  if (!first || missing.length < needs.length) return "";
+  if (missing.length + toolless.length < needs.length) return "";
+  if (toolless.length > 0) {
+    const refusals = Object.fromEntries(toolless.map((id) => [id, tools[id]]));
+    const remedies = toolRemedies(refusals, model, software).map(({ name }) => name);
+    const where = toolless.map((id) => protocolInfo[id].name).join(" and ");
+    return `${agent} needs tools, which this server refuses in ${where}. What helps: ${remedies.join(" or ")}, as Check server explains.`;
+  }
+  if (!first) return "";
   const names = missing.map((id) => `the ${protocolInfo[id].name} API`).join(" or ");
   const them = missing.length > 1 ? "either" : "it";
-  return `${agent} needs ${names}. This server does not support ${them} (${support[first]?.reason}).`;
+  return `${agent} needs ${names}. This server does not support ${them} (${protocols[first]?.reason}).`;
 }
 
 function showReason(panel: HTMLElement, reason: string): void {
@@ -80,22 +124,4 @@ function showReason(panel: HTMLElement, reason: string): void {
     panel.prepend(notice);
   }
   if (notice.textContent !== reason) notice.textContent = reason;
-}
-
-function setSupport(element: HTMLElement, answer: Finding["answer"]): void {
-  if (answer === "unknown") delete element.dataset["support"];
-  else element.dataset["support"] = answer;
-}
-
-/** Puts the words of the mark at the end of an element, for screen readers. */
-function setHiddenWords(element: HTMLElement, words: string): void {
-  let span = element.querySelector<HTMLElement>(":scope > [data-support-words]");
-  if (!words) return span?.remove();
-  if (!span) {
-    span = document.createElement("span");
-    span.className = "visually-hidden";
-    span.dataset["supportWords"] = "";
-    element.append(span);
-  }
-  span.textContent = words;
 }

@@ -5,9 +5,32 @@ const choices = { protocols: "-protocol", configurations: "-configuration" };
 
 /** A guide for an agent: shows the parts of the API and the configuration that are chosen. */
 export class AgentGuide extends HTMLElement {
+  /** Whether the visitor chose the protocol; nothing is proposed then. */
+  private isChosen = false;
+
   connectedCallback(): void {
-    this.addEventListener("change", () => this.show());
+    this.addEventListener("change", ({ target }) => {
+      this.isChosen ||= this.protocols.includes(target as HTMLInputElement);
+      this.show();
+    });
     // A choice made before this script ran stays.
+    this.isChosen = this.protocols.some(({ checked, defaultChecked }) => checked && !defaultChecked);
+    this.show();
+  }
+
+  /** The options of the protocol; none in a guide for one API. */
+  get protocols(): HTMLInputElement[] {
+    return [...this.querySelectorAll<HTMLInputElement>(`[name$="${choices.protocols}"]`)];
+  }
+
+  /** Shows a protocol unless the visitor chose one; `undefined` shows the guide's own first one. */
+  propose(protocol: string | undefined): void {
+    if (this.isChosen) return;
+    const options = this.protocols;
+    const proposed =
+      options.find(({ value }) => value === protocol) ?? options.find(({ defaultChecked }) => defaultChecked);
+    if (!proposed || proposed.checked) return;
+    proposed.checked = true;
     this.show();
   }
 

@@ -1,9 +1,10 @@
 import { useStore } from "@nanostores/react";
 import type { RefObject } from "react";
-import { pathBelow, type ProtocolId, protocolInfo } from "../../protocols/protocol-info.ts";
+import { pathBelow, type ProtocolId, protocolIds, protocolInfo } from "../../protocols/protocol-info.ts";
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { $server } from "../connection/connection.ts";
+import { $support, noFacts } from "../connection/server-facts.ts";
 import { RequestSettings } from "./RequestSettings.tsx";
 import { stop } from "./run-actions.ts";
 
@@ -31,6 +32,7 @@ interface Props {
 /** The request to send, and the address it goes to. */
 export function RequestForm(props: Props) {
   const { protocol, stream, settings, settingErrors, underWay, fields, onSubmit } = props;
+  const support = useStore($support, { ssr: () => noFacts.protocols });
   const submit = () => {
     if (!underWay) onSubmit();
   };
@@ -52,9 +54,14 @@ export function RequestForm(props: Props) {
           autoComplete="off"
           onChange={(event) => props.onProtocol(event.target.value as ProtocolId)}
         >
-          <option value="chat">Chat Completions</option>
-          <option value="messages">Anthropic Messages</option>
-          <option value="responses">Responses API</option>
+          {protocolIds.map((id) => {
+            const isRefused = support[id]?.answer === "no";
+            return (
+              <option key={id} value={id} data-supported={isRefused ? "no" : undefined}>
+                {protocolInfo[id].formatName + (isRefused ? " · not on this server" : "")}
+              </option>
+            );
+          })}
         </select>
       </div>
       <label htmlFor="try-message">Message</label>

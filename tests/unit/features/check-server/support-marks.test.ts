@@ -6,8 +6,11 @@ import { markSupport } from "../../../../src/features/check-server/support-marks
 import { setField } from "../../../../src/features/connection/connection.ts";
 import { forgetServer, learn } from "../../../../src/features/connection/server-facts.ts";
 
-/** A badge, a tab group with two agents, and a panel whose tab is elsewhere. */
+/** A badge, the head of a section, two tabs of formats, a path, and a tab group with two agents. */
 const content = `
+  <section id="messages"><div class="section-head"><h2>Messages</h2><p class="endpoint">POST</p></div></section>
+  <section id="formats"><button role="tab" data-tab="messages-sse">SSE</button><button role="tab" data-tab="chat"></button></section>
+  <section id="reference"><code-block data-path="/v1/messages"></code-block></section>
   <ul><li data-badge="chat">OpenAI Compatible</li><li data-badge="responses">Responses API</li></ul>
   <tab-group>
     <button role="tab" data-tab="codex">Codex CLI</button>
@@ -38,18 +41,35 @@ beforeEach(() => {
 describe("a badge", () => {
   it("says whether the server supports its protocol", () => {
     learn({ protocols: { chat: finding("yes"), responses: finding("no") } });
-    expect(badge("chat").dataset["support"]).toBe("yes");
+    expect(badge("chat").dataset["supported"]).toBe("yes");
     expect(badge("chat").textContent).toBe("OpenAI Compatible (works on this server)");
-    expect(badge("responses").dataset["support"]).toBe("no");
+    expect(badge("responses").dataset["supported"]).toBe("no");
     expect(badge("responses").textContent).toBe("Responses API (not on this server)");
   });
 
   it("says nothing of a protocol that is unknown or forgotten", () => {
     learn({ protocols: { chat: finding("yes"), responses: finding("unknown") } });
-    expect(badge("responses").dataset).not.toHaveProperty("support");
+    expect(badge("responses").dataset).not.toHaveProperty("supported");
     forgetServer();
-    expect(badge("chat").dataset).not.toHaveProperty("support");
+    expect(badge("chat").dataset).not.toHaveProperty("supported");
     expect(badge("chat").textContent).toBe("OpenAI Compatible");
+  });
+});
+
+describe("what is about one API", () => {
+  it("is marked in words when the server refused the API, and no longer when the server is forgotten", () => {
+    const [head, endpoint] = [find("#messages h2"), find("#messages .endpoint")];
+    const [format, path] = [find("#formats [data-tab=messages-sse]"), find("#reference [data-path]")];
+    learn({ protocols: { messages: finding("no") } });
+    for (const element of [head, format, path]) expect(element.dataset["supported"]).toBe("no");
+    expect(head.textContent).toBe("Messages");
+    expect(endpoint.textContent).toBe("POST · not on this server");
+    expect(path.textContent).toBe("not on this server");
+    expect(format.getAttribute("aria-description")).toBe("not on this server");
+    expect(find("#formats [data-tab=chat]").dataset).not.toHaveProperty("supported");
+    forgetServer();
+    for (const element of [head, format, path]) expect(element.dataset).not.toHaveProperty("supported");
+    expect(endpoint.textContent).toBe("POST");
   });
 });
 
@@ -60,9 +80,9 @@ describe("an agent", () => {
       "Codex CLI needs the Responses API. This server does not support it (404).",
     );
     expect(find(`[data-panel="codex"]`).firstElementChild).toBe(notice("codex"));
-    expect(tab("codex").dataset["support"]).toBe("no");
+    expect(tab("codex").dataset["supported"]).toBe("no");
     expect(tab("codex").getAttribute("aria-description")).toBe("not with this server");
-    expect(tab("cursor").dataset).not.toHaveProperty("support");
+    expect(tab("cursor").dataset).not.toHaveProperty("supported");
   });
 
   it("is not marked while one of its protocols may work", () => {
@@ -74,11 +94,31 @@ describe("an agent", () => {
     );
   });
 
+  it("that needs tools is marked where the server refuses them in all that the agent speaks", () => {
+    const panel = find(`[data-panel="codex"]`);
+    panel.dataset["needsTools"] = "";
+    const detail = "tools param requires --jinja flag";
+    learn({ protocols: { responses: finding("yes") }, tools: { responses: { ...finding("no"), detail } } });
+    expect(notice("codex")?.textContent).toBe(
+      "Codex CLI needs tools, which this server refuses in Responses. What helps: llama-server’s --jinja, as Check server explains.",
+    );
+    expect(tab("codex").dataset["supported"]).toBe("no");
+    learn({ tools: { responses: finding("unknown") } });
+    expect(notice("codex")).toBeNull();
+    delete panel.dataset["needsTools"];
+  });
+
+  it("that works without tools is not marked where the server refuses them", () => {
+    const all = { chat: finding("no"), messages: finding("no") };
+    learn({ protocols: { chat: finding("yes"), messages: finding("yes") }, tools: all });
+    expect(notice("cursor")).toBeNull();
+  });
+
   it("loses its mark when the server is forgotten", () => {
     learn({ protocols: { responses: finding("no") } });
     forgetServer();
     expect(notice("codex")).toBeNull();
-    expect(tab("codex").dataset).not.toHaveProperty("support");
+    expect(tab("codex").dataset).not.toHaveProperty("supported");
     expect(tab("codex").hasAttribute("aria-description")).toBe(false);
   });
 

@@ -1,0 +1,32 @@
+/** The attributes and words of one mark of support. */
+
+import type { YesNoUnknown } from "../../diagnosis/support.ts";
+
+/** Says in an attribute whether the server supports what an element is about. */
+export function setSupported(element: HTMLElement | null, answer: YesNoUnknown): void {
+  if (!element) return;
+  if (answer === "unknown") delete element.dataset["supported"];
+  else element.dataset["supported"] = answer;
+}
+
+/** Describes an element for assistive technology and on hover; `""` takes the description away. */
+export function setDescription(element: HTMLElement, words: string): void {
+  for (const name of ["aria-description", "title"]) {
+    if (words) element.setAttribute(name, words);
+    else element.removeAttribute(name);
+  }
+}
+
+/** Puts the words of a mark at the end of an element, before its copy button; `""` takes them away. */
+export function setWords(element: HTMLElement | null, words: string, className: string): void {
+  let span = element?.querySelector<HTMLElement>(":scope > [data-support-words]");
+  if (!words) return span?.remove();
+  if (!span) {
+    span = document.createElement("span");
+    span.className = className;
+    span.dataset["supportWords"] = "";
+    span.translate = true;
+    element?.insertBefore(span, element.querySelector(":scope > [data-copy]"));
+  }
+  span.textContent = words;
+}
