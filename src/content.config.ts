@@ -177,4 +177,21 @@ const verified = defineCollection({
   schema: recordSchema,
 });
 
-export const collections = { sections, languages, guides, formats, remedies, templates, verified };
+/** First requests of clients, by client, with their texts cut short; written by `npm run verify -- --shapes`. */
+const shapes = defineCollection({
+  loader: glob({ base: "src/content/shapes", pattern: "*.json" }),
+  schema: z.strictObject({
+    /** Version of the client that was recorded. */
+    version: z.string(),
+    /** The API that it calls. */
+    protocol: protocolId,
+    /** The query with its question mark; empty without one. */
+    query: z.string(),
+    /** The headers without those of the connection and of the key. */
+    headers: z.record(z.string(), z.string()),
+    /** The body; its model is empty. */
+    body: z.record(z.string(), z.json()),
+  }),
+});
+
+export const collections = { sections, languages, guides, formats, remedies, templates, verified, shapes };

@@ -14,6 +14,7 @@ import { ServerName, ServerText } from "../../ui/ServerText.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 
 const Diagnosis = lazyPart(() => import("../diagnose/Diagnosis.tsx"));
+const ClientChecks = lazyPart(() => import("./ClientChecks.tsx"));
 
 /** The result of a check: the server on one side, its protocols on the other. */
 export default function CheckResult({ check }: { check: Check }) {
@@ -71,6 +72,11 @@ export default function CheckResult({ check }: { check: Check }) {
       {verdict && (
         <Suspense>
           <Diagnosis verdict={verdict} url={server + pathBelow(server, MODELS_PATH)} />
+        </Suspense>
+      )}
+      {!underWay && Object.values(protocols).some(({ answer }) => answer === "yes") && (
+        <Suspense>
+          <ClientChecks key={check.endedAt} check={check} />
         </Suspense>
       )}
     </div>

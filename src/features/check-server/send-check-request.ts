@@ -75,7 +75,7 @@ async function sendWithHeaders(
 }
 
 /** Sends a body to an address and reads the answer as the protocol's. */
-async function post(
+export async function post(
   protocol: Protocol,
   url: string,
   headers: Record<string, string>,

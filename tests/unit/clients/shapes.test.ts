@@ -21,6 +21,11 @@ const body = {
   tools: [tool("first"), tool("second-with-a-long-name"), tool("web", "web_search"), tool("x"), tool("yy")],
 };
 
+/** The part of a shape that a test reads. */
+interface ShapeOfTest {
+  body: { metadata: { user_id: string } };
+}
+
 describe("the shape of a request", () => {
   const shape = shapeIn(
     requestOf(body, "Authorization", "Bearer sk-1", "X-Meta", '{"a":1}', "Host", "127.0.0.1"),
@@ -39,7 +44,8 @@ describe("the shape of a request", () => {
     const text = JSON.stringify(shape);
     expect(text).not.toMatch(/secret-model|verify-Ab12|abab|sk-1/);
     expect(text.length).toBeLessThan(1200);
-    expect(JSON.parse((shape?.body["metadata"] as { user_id: string }).user_id)).toHaveProperty("device_id");
+    const { user_id: userId } = (shape as unknown as ShapeOfTest).body.metadata;
+    expect(JSON.parse(userId)).toHaveProperty("device_id");
   });
 
   it("is not taken from a request without tools or of another path", () => {
