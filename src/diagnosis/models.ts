@@ -1,6 +1,9 @@
-/** Reads a server's models list, searches it, and finds the model that a misspelt name probably means. */
+/** Reads a server's models list: the models, each with its limits. */
 
 import { asObject, asText } from "../protocols/json.ts";
+import { MODELS_PATH } from "../protocols/protocol-info.ts";
+import { readLimits } from "./limits.ts";
+import type { Model } from "./model-list.ts";
 
 /** Maximum number of models kept of a list; the longest list known, OpenRouter's, has some hundred. */
 const MAX_MODELS = 5000;
@@ -8,17 +11,34 @@ const MAX_MODELS = 5000;
 /** Maximum length of a model's id, that of the field Model Name. */
 const MAX_ID = 1024;
 
+/** Names of the field with a model's id; the last three are LM Studio's own, and LiteLLM's. */
+const ID_FIELDS = ["id", "model", "name", "key", "model_name", "model_group"];
+
 /**
- * Returns the ids of a models list, in the server's order: OpenAI's `data[].id`, Ollama's and Google's `models[].name`,
- * and bare lists of either.
- * @param body the parsed JSON of `GET /v1/models`
+ * Returns the models of a list, in the server's order: OpenAI's `data[].id`, Ollama's and Google's `models[].name`, LM
+ * Studio's `models[].key`, and bare lists of any of these.
+ * @param body the parsed JSON of `GET /v1/models`, or of a list of the server's own API
+ * @param endpoint words for the endpoint that sent it
  * @returns `undefined` when the body is no models list; an empty list is one
  */
-export function readModels(body: unknown): string[] | undefined {
+export function readModels(body: unknown, endpoint = `\`${MODELS_PATH}\``): Model[] | undefined {
   const list = listIn(body);
   if (!list) return undefined;
-  const ids = list.slice(0, MAX_MODELS).flatMap((item) => idOf(item) ?? []);
-  return list.length > 0 && ids.length === 0 ? undefined : [...new Set(ids)];
+  const models = new Map<string, Model>();
+  /** Parents of the models that tell no context of their own: vLLM's adapters. */
+  const parents = new Map<Model, string>();
+  for (const item of list.slice(0, MAX_MODELS)) {
+    const id = idOf(item);
+    if (!id || models.has(id)) continue;
+    const description = asObject(item) ?? {};
+    const model = { id, limits: readLimits(description, endpoint) };
+    models.set(id, model);
+    if (!model.limits.context) parents.set(model, asText(description["parent"]));
+  }
+  for (const [model, parent] of parents) {
+    model.limits = { ...models.get(parent)?.limits, ...model.limits };
+  }
+  return list.length > 0 && models.size === 0 ? undefined : [...models.values()];
 }
 
 function listIn(body: unknown): unknown[] | undefined {
@@ -32,92 +52,6 @@ function listIn(body: unknown): unknown[] | undefined {
 
 function idOf(item: unknown): string | undefined {
   const object = asObject(item);
-  const id = asText(item) || asText(object?.["id"]) || asText(object?.["model"]) || asText(object?.["name"]);
+  const id = asText(item) || ID_FIELDS.map((field) => asText(object?.[field])).find(Boolean);
   return id && id.length <= MAX_ID ? id : undefined;
-}
-
-/** Returns the name by which a list has a model: Ollama gives a name without a tag the tag `latest`. */
-export const nameInList = (model: string, ids: readonly string[]): string | undefined =>
-  [model, `${model}:latest`].find((name) => ids.includes(name));
-
-/**
- * Returns the name of the list that was most likely meant: one that differs in case only, one that contains the given
- * name (`llama3:latest` for `llama3`, `openai/gpt-4o` for `gpt-4o`), or one in which few letters differ.
- * @returns `undefined` when the name is in the list, or when no name in the list is near
- */
-export function nearestName(name: string, ids: readonly string[]): string | undefined {
-  if (!name || ids.includes(name)) return undefined;
-  const wanted = name.toLowerCase();
-  let best: string | undefined;
-  let bestDistance = Infinity;
-  for (const id of ids) {
-    const distance = distanceTo(wanted, id.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [id, distance];
-  }
-  return bestDistance < Infinity ? best : undefined;
-}
-
-/** Returns a number that is smaller the nearer an id is to the wanted name, or `Infinity`. */
-function distanceTo(wanted: string, id: string): number {
-  if (id === wanted) return 0;
-  // A vendor may stand before the name, a tag or a date after it.
-  const pieces = id.split(/[/:@]/, MAX_PIECES);
-  if (pieces.includes(wanted)) return 0.25;
-  if (id.startsWith(wanted) || id.endsWith(wanted)) return 0.5;
-  if (id.length >= 3 && wanted.length >= 3 && (wanted.startsWith(id) || wanted.endsWith(id))) return 0.75;
-  if (wanted.length >= 3 && id.includes(wanted)) return 0.9;
-  const limit = Math.min(MAX_TYPOS, Math.floor(wanted.length * 0.34));
-  return Math.min(...[id, ...pieces].map((text) => editDistance(wanted, text, limit)));
-}
-
-/** Maximum number of pieces of an id that are compared; ids in use have three. */
-const MAX_PIECES = 8;
-
-/** Maximum length of texts that are compared letter by letter; nobody types longer names. */
-const MAX_TYPED = 200;
-
-/** Maximum number of differing letters that count as a typing mistake; beyond, a name is another name. */
-const MAX_TYPOS = 3;
-
-/**
- * Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one text into the other,
- * or `Infinity` beyond the limit.
- */
-function editDistance(a: string, b: string, limit: number): number {
-  if (a.length > MAX_TYPED || Math.abs(a.length - b.length) > limit) return Infinity;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const current: number[] = [row];
-    let least = Infinity;
-    // Cells farther from the diagonal are beyond the limit.
-    for (let column = Math.max(1, row - limit); column <= Math.min(b.length, row + limit); column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(
-        (previous[column] ?? Infinity) + 1,
-        (current[column - 1] ?? Infinity) + 1,
-        (previous[column - 1] ?? Infinity) + (same ? 0 : 1),
-      );
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        cost = Math.min(cost, (before[column - 2] ?? Infinity) + 1);
-      }
-      current[column] = cost;
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return Infinity;
-    [before, previous] = [previous, current];
-  }
-  const distance = previous[b.length] ?? Infinity;
-  return distance > limit ? Infinity : distance;
-}
-
-/** Lists in lower case, by list: searched at each keystroke. */
-const lowered = new WeakMap<readonly string[], readonly string[]>();
-
-/** Returns the ids that contain every word of the query, in their own order; all of them for an empty query. */
-export function searchModels(query: string, ids: readonly string[]): string[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const inLowerCase = lowered.get(ids) ?? ids.map((id) => id.toLowerCase());
-  lowered.set(ids, inLowerCase);
-  return ids.filter((_, index) => words.every((word) => inLowerCase[index]?.includes(word)));
 }

@@ -4,7 +4,7 @@ import { hasWord, saysUnknownKey, saysUnknownModel } from "../protocols/errors.t
 import { describeChanges, type HeaderChanges } from "../protocols/header-changes.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../protocols/reply.ts";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
-import { nameInList } from "./models.ts";
+import { nameInList } from "./model-list.ts";
 import type { KnownOfServer } from "./reachability/evidence.ts";
 
 /** Whether something holds for a server. */

@@ -65,7 +65,7 @@ export const markedSlot = (name: SlotName): SlotName =>
 export const assumedLimits: Record<LimitSlot, string> = { CONTEXT_LENGTH: "131072", MAX_OUTPUT: "16384" };
 
 /** Longest answer of a request where nobody told the model's limit: enough for the example, on any server. */
-const MODEST_TOKENS = 1024;
+export const MODEST_TOKENS = 1024;
 
 /** Longest answer that Anthropic's SDKs request without a stream. */
 const MOST_UNSTREAMED_TOKENS = 21_333;
@@ -81,6 +81,7 @@ export function valueOfSlot(name: SlotName, given: Partial<RenderValues>): strin
   if (name === "OPENAI_URL") return values.SERVER_URL ? openAiUrl(values.SERVER_URL) : "";
   if (name === "MAX_TOKENS")
     return String(Math.min(Number(given.MAX_OUTPUT ?? MODEST_TOKENS), MOST_UNSTREAMED_TOKENS));
-  if (name === "MAX_PROMPT") return String(Number(values.CONTEXT_LENGTH) - Number(values.MAX_OUTPUT));
+  if (name === "MAX_PROMPT")
+    return String(Math.max(0, Number(values.CONTEXT_LENGTH) - Number(values.MAX_OUTPUT)));
   return values[name] ?? "";
 }

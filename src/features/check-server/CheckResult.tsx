@@ -1,6 +1,7 @@
 import { useStore } from "@nanostores/react";
 import { Suspense, useId, useMemo } from "react";
-import { nameInList, nearestName } from "../../diagnosis/models.ts";
+import { idsOf, nameInList } from "../../diagnosis/model-list.ts";
+import { nearestName } from "../../diagnosis/model-names.ts";
 import { toolRemedies } from "../../diagnosis/tool-remedies.ts";
 import { MODELS_PATH, pathBelow } from "../../protocols/protocol-info.ts";
 import { rowsOf, shownVerdict, type CheckRow } from "./check-rows.ts";
@@ -21,7 +22,8 @@ export default function CheckResult({ check }: { check: Check }) {
   const id = useId();
   const { model } = useStore($values);
   const facts = useStore($serverFacts);
-  const { models, protocols, tools, software } = facts;
+  const { protocols, tools, software } = facts;
+  const models = facts.models && idsOf(facts.models);
   const { underWay, server } = check;
   const rows = rowsOf({ check, facts, model });
   const isListed = nameInList(model, models ?? []) !== undefined;

@@ -5,6 +5,7 @@ import { $check, stopCheck, type Check } from "./check-store.ts";
 import { checkCost, spokenResult } from "./check-note.ts";
 import { $connection, $server, type ConnectionValues } from "../connection/connection.ts";
 import { $serverFacts, noFacts } from "../connection/server-facts.ts";
+import { ModelLimits } from "../connection/ModelLimits.tsx";
 import { useQuestionForKey } from "../connection/use-question-for-key.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 
@@ -21,23 +22,26 @@ export default function CheckServer() {
   const error = failure.server === server ? failure.text : "";
   const setError = (text: string) => setFailure({ text, server });
 
-  const click = () => {
-    if (underWay) return stopCheck();
+  const requireServer = () => {
     const verb = $connection.get().server.text.trim() ? "Correct" : "Fill in";
     setError(server ? "" : `${verb} the Server URL first.`);
-    if (server) begin();
+    return server !== "";
   };
-  const start = (values: ConnectionValues) => {
-    const failed = () =>
-      setError("This page could not load its own script. Reload the page, or sign in again.");
+  const click = () => {
+    if (underWay) stopCheck();
+    else if (requireServer()) begin();
+  };
+  const failed = () =>
+    setError("This page could not load its own script. Reload the page, or sign in again.");
+  const start = (values: ConnectionValues) =>
     void import("./check-server.ts").then(({ checkServer }) => void checkServer(values), failed);
-  };
   const { begin, question } = useQuestionForKey(start);
 
   return (
     <div className="check-card">
       <div className="check-server">
         <p className="check-note">{error || <Note check={check} software={facts.software} />}</p>
+        <ModelLimits />
         <button type="button" className="button" onClick={click}>
           {underWay ? "Stop check" : "Check server"}
         </button>

@@ -1,9 +1,8 @@
 /** Checks the visitor's server: its models list, then small requests in each protocol. */
 
+import { idsOf } from "../../diagnosis/model-list.ts";
 import { endsCheck, isReachable } from "../../diagnosis/reachability/causes.ts";
-import { recognise } from "../../diagnosis/software.ts";
 import { knownFrom, worked, type Finding } from "../../diagnosis/support.ts";
-import { redact } from "../../secrets/redact.ts";
 import {
   $connection,
   $values,
@@ -16,6 +15,7 @@ import { checkRequests } from "./check-requests.ts";
 import { $check, beginCheck, type CheckHandle } from "./check-store.ts";
 import { readVersion } from "./read-version.ts";
 import { listModels, type ModelsList } from "./list-models.ts";
+import { learnOwnLimits } from "./own-limits.ts";
 import {
   findingOnKey,
   findingsOn,
@@ -23,6 +23,7 @@ import {
   hasResponse,
   type ProtocolResults,
 } from "./protocol-results.ts";
+import { recogniseServer } from "./recognise-server.ts";
 import { sendCheckRequest } from "./send-check-request.ts";
 
 /**
@@ -62,6 +63,7 @@ async function run(values: ConnectionValues, handle: CheckHandle): Promise<void>
   update({ reachable: { ...reached, ms: list.ms }, modelsStatus: list.status });
   if (list.models) tell({ models: list.models });
   await tryProtocols(values, list, handle, tell);
+  await learnOwnLimits(values, signal);
 }
 
 const reached = { answer: "yes", reason: "answers this page" } as const satisfies Finding;
@@ -73,19 +75,17 @@ async function tryProtocols(
   { signal, update }: CheckHandle,
   tell: (facts: Partial<ServerFacts>) => void,
 ): Promise<void> {
-  const { server, key } = values;
-  const { models, body, header, status, version, suspectsKey = false } = list;
+  const { key } = values;
+  const { body, header, status, version, suspectsKey = false } = list;
+  const models = list.models && idsOf(list.models);
   // A server with a single model is asked for that one.
   const model = values.model || (models?.length === 1 && models[0]) || "";
   const results: ProtocolResults = {};
   const answers: unknown[] = [];
 
   const tellSoftware = () => {
-    const { host } = new URL(server);
-    const software = recognise({ host, models: body, version, answers, ...(header && { header }) });
-    if (!software) return;
-    // The version is in the server's own words.
-    tell({ software: software.version ? { ...software, version: redact(software.version, key) } : software });
+    const software = recogniseServer(values, { models: body, version, answers, ...(header && { header }) });
+    if (software) tell({ software });
   };
   const tellFindings = () => {
     tell({

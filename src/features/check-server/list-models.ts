@@ -1,3 +1,4 @@
+import type { Model } from "../../diagnosis/model-list.ts";
 import { readModels } from "../../diagnosis/models.ts";
 import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import { readErrorObject, saysUnknownKey } from "../../protocols/errors.ts";
@@ -15,7 +16,7 @@ export interface ModelsList {
   /** Parsed JSON of the response. */
   body: unknown;
   /** The models; absent when the response is no models list. */
-  models?: string[];
+  models?: Model[];
   header: (name: string) => string | null;
   /** Whether the list was most likely refused because of the key. */
   suspectsKey?: true;
@@ -31,15 +32,12 @@ export async function listModels(
   signal: AbortSignal,
 ): Promise<ModelsList | { verdict: Verdict }> {
   const headers = listHeaders(new URL(server).host, key);
-  const { response, text, ms, verdict } = await fetchBody(
-    server + pathBelow(server, MODELS_PATH),
-    headers,
-    signal,
-  );
+  const path = pathBelow(server, MODELS_PATH);
+  const { response, text, ms, verdict } = await fetchBody(server + path, headers, signal);
   if (!response) return { verdict };
   // The ids of models are shown: a server may have put the key there.
   const body = parseJson(redact(text, key));
-  const models = response.ok ? readModels(body) : undefined;
+  const models = response.ok ? readModels(body, `\`${path}\``) : undefined;
   const header = (name: string) => response.headers.get(name);
   const error = response.ok ? undefined : readErrorObject(body);
   return {
@@ -53,7 +51,7 @@ export async function listModels(
 }
 
 /** Returns headers with the key in the vendor's form; llama.cpp, vLLM and the gateways read `Authorization`. */
-function listHeaders(host: string, key: string): Record<string, string> {
+export function listHeaders(host: string, key: string): Record<string, string> {
   const protocol = host === "api.anthropic.com" ? protocols.messages : protocols.chat;
   const { "content-type": _, ...headers } = protocol.headers(host, key || undefined);
   return headers;

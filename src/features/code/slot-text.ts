@@ -2,7 +2,7 @@
 import { MASK } from "../../secrets/mask.ts";
 import { encode, type EncoderName } from "../../snippets/encode.ts";
 import { NO_KEY, placeholders } from "../../snippets/placeholders.ts";
-import { valueOfSlot, type LimitSlot, type OperatorSlot } from "../../snippets/slots.ts";
+import { MODEST_TOKENS, valueOfSlot, type LimitSlot, type OperatorSlot } from "../../snippets/slots.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { $limits } from "../connection/limits.ts";
 import { $operator } from "../connection/provider.ts";
@@ -62,17 +62,16 @@ function valueOf(name: FilledSlot): string {
     case "PAGE_ORIGIN":
       return pageOrigin();
     default:
-      return valueOfSlot(name, { SERVER_URL: server, ...toldLimits() });
+      return valueOfSlot(name, { SERVER_URL: server, ...limitsFor(name) });
   }
 }
 
-/** Returns the limits that somebody told; the others are assumed. */
-function toldLimits(): Partial<Record<LimitSlot, string>> {
+/** Returns the limits in force for a slot. The answer that an SDK requests is modest where its limit is only assumed. */
+function limitsFor(name: FilledSlot): Record<LimitSlot, string> {
   const { context, output } = $limits.get();
-  return {
-    ...(context.state === "filled" && { CONTEXT_LENGTH: String(context.value) }),
-    ...(output.state === "filled" && { MAX_OUTPUT: String(output.value) }),
-  };
+  const isModest = name === "MAX_TOKENS" && output.state === "assumed";
+  const maxOutput = isModest ? Math.min(output.value, MODEST_TOKENS) : output.value;
+  return { CONTEXT_LENGTH: String(context.value), MAX_OUTPUT: String(maxOutput) };
 }
 
 /** Returns the state of a slot for the model's limits; `undefined` for all others. */

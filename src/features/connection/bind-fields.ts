@@ -42,7 +42,7 @@ function bind(name: FieldName, input: HTMLInputElement): void {
 }
 
 /** Whether an input event brought all the text of its field: a paste into a blank field, autofill, a script. */
-const isWholeText = ({ inputType, data }: InputEvent, value: string): boolean =>
+export const isWholeText = ({ inputType, data }: InputEvent, value: string): boolean =>
   inputType ? data === value && value.length > 1 : true;
 
 /** Whether text is typed or deleted a piece at a time, so that it may be half of a text. */

@@ -1,6 +1,7 @@
 /** A combobox for the model field; loaded once the server's models are known. */
 
-import { searchModels } from "../../diagnosis/models.ts";
+import { idsOf } from "../../diagnosis/model-list.ts";
+import { searchModels } from "../../diagnosis/model-names.ts";
 import { markInvisible } from "../../ui/mark-invisible.ts";
 import { $models } from "./server-facts.ts";
 
@@ -22,6 +23,7 @@ export class ModelPicker {
   /** A note beside the list, which may hold options only. The note stays in place, so that its changes are announced. */
   private readonly note = document.createElement("p");
   private readonly popup = document.createElement("div");
+  /** Ids of the models. */
   private models: readonly string[] = [];
   private shown: string[] = [];
   /** Index of the option that Enter chooses; -1 for the field's own text. */
@@ -61,7 +63,7 @@ export class ModelPicker {
       const id = this.shown[[...this.list.children].indexOf(option as Element)];
       if (id !== undefined) this.choose(id);
     });
-    $models.subscribe((models) => this.offer(models ?? []));
+    $models.subscribe((models) => this.offer(idsOf(models ?? [])));
   }
 
   private get isOffered(): boolean {

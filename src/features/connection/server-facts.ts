@@ -1,4 +1,5 @@
 import { atom, computed } from "nanostores";
+import type { Model } from "../../diagnosis/model-list.ts";
 import type { Software } from "../../diagnosis/software.ts";
 import type { Finding } from "../../diagnosis/support.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
@@ -11,7 +12,7 @@ export interface ServerFacts {
   /** Findings about tools, for each API that works. */
   tools: Partial<Record<ProtocolId, Finding>>;
   /** The server's models list, if it has one. */
-  models?: readonly string[];
+  models?: readonly Model[];
   software?: Software;
 }
 
@@ -23,7 +24,7 @@ export const $serverFacts = atom(noFacts);
 /** Findings about each API on this server. */
 export const $support = computed($serverFacts, ({ protocols }) => protocols);
 
-/** Ids of this server's models; `undefined` while no list is known. */
+/** This server's models with their limits; `undefined` while no list is known. */
 export const $models = computed($serverFacts, ({ models }) => models);
 
 /** Adds facts that a check found. */

@@ -1,6 +1,8 @@
 /** Explains a refused request by what is known of the server: an unknown model or an unknown path may be the reason. */
 
-import { nearestName, readModels } from "../../diagnosis/models.ts";
+import { idsOf } from "../../diagnosis/model-list.ts";
+import { nearestName } from "../../diagnosis/model-names.ts";
+import { readModels } from "../../diagnosis/models.ts";
 import { whatWasNotFound, type YesNoUnknown } from "../../diagnosis/support.ts";
 import { saysUnknownModel } from "../../protocols/errors.ts";
 import { protocols } from "../../protocols/index.ts";
@@ -103,11 +105,12 @@ async function listModels(
   server: string,
   headers: Record<string, string>,
   signal: AbortSignal,
-): Promise<string[] | undefined> {
+): Promise<readonly string[] | undefined> {
   try {
     const { "content-type": _, ...rest } = headers;
     const response = await call(server + pathBelow(server, MODELS_PATH), { headers: rest, signal });
-    return response.ok ? readModels(await readJson(response)) : undefined;
+    const models = response.ok ? readModels(await readJson(response)) : undefined;
+    return models && idsOf(models);
   } catch {
     return undefined;
   }

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nearestName, readModels, searchModels } from "../../../src/diagnosis/models.ts";
+import { idsOf, limitsOf, nameInList, withLimits } from "../../../src/diagnosis/model-list.ts";
+import { nearestName, searchModels } from "../../../src/diagnosis/model-names.ts";
+import { readModels } from "../../../src/diagnosis/models.ts";
 import { expectLinear } from "../growth.ts";
+
+const idsIn = (body: unknown) => idsOf(readModels(body) ?? []);
 
 describe("readModels", () => {
   it.each([
@@ -10,12 +14,14 @@ describe("readModels", () => {
     ["Ollama's own list", { models: [{ name: "llama3:latest", model: "llama3:latest" }] }, ["llama3:latest"]],
     ["Anthropic's list", { data: [{ type: "model", id: "claude", display_name: "Claude" }] }, ["claude"]],
     ["Together's bare list", [{ id: "a" }], ["a"]],
+    ["LM Studio's own list", { models: [{ type: "llm", key: "gemma", display_name: "Gemma" }] }, ["gemma"]],
+    ["LiteLLM's own list", { data: [{ model_name: "gpt", model_info: { id: "hash" } }] }, ["gpt"]],
     ["a list of names", { data: ["a", "b", "a"] }, ["a", "b"]],
     ["an empty list", { object: "list", data: [] }, []],
     ["an empty list, as Go servers write it", { object: "list", data: null }, []],
     ["a list with junk in it", { data: [null, 1, { id: "" }, { id: "a" }, {}] }, ["a"]],
   ])("reads %s", (_, body, ids) => {
-    expect(readModels(body)).toEqual(ids);
+    expect(readModels(body)?.map(({ id }) => id)).toEqual(ids);
   });
 
   it.each([undefined, null, "models", 1, {}, { data: {} }, { error: { message: "no" } }, [1, 2]])(
@@ -32,9 +38,7 @@ describe("readModels", () => {
 
 describe("readModels of a hostile list", () => {
   it("leaves out ids that no field takes", () => {
-    expect(readModels({ data: [{ id: "m".repeat(1024) }, { id: "n".repeat(1025) }] })).toEqual([
-      "m".repeat(1024),
-    ]);
+    expect(idsIn({ data: [{ id: "m".repeat(1024) }, { id: "n".repeat(1025) }] })).toEqual(["m".repeat(1024)]);
   });
 
   it("stops at 5,000 models", () => {
@@ -72,13 +76,13 @@ describe("nearestName", () => {
   });
 
   it("takes a time linear in the number of names", () => {
-    const idsOf = (length: number) =>
+    const many = (length: number) =>
       Array.from({ length }, (_, index) => `vendor/model-${index}-instruct-with-a-long-name`);
     const name = "vendor/model-4999-instruct-with-a-long-nmae";
-    expect(nearestName(name, idsOf(5000))).toBe("vendor/model-4999-instruct-with-a-long-name");
+    expect(nearestName(name, many(5000))).toBe("vendor/model-4999-instruct-with-a-long-name");
     expectLinear(500, (count) => {
-      const many = idsOf(count);
-      return () => void nearestName(name, many);
+      const listed = many(count);
+      return () => void nearestName(name, listed);
     });
   });
 });
@@ -110,5 +114,48 @@ describe("searchModels", () => {
     expect(searchModels(" MODEL  big ", ids)).toEqual(["a/Big-Model"]);
     expect(searchModels("", ids)).toEqual(ids);
     expect(searchModels("nothing", ids)).toEqual([]);
+  });
+});
+
+describe("limitsOf", () => {
+  const told = (value: number) => ({ limits: { context: { value, from: "" } } });
+  const models = [
+    { id: "a:latest", ...told(1000) },
+    { id: "models/b", ...told(2000) },
+  ];
+
+  it("finds a model by the name that servers take for it", () => {
+    expect(limitsOf("a", models)).toEqual(models[0]?.limits);
+    expect(limitsOf("b", models)).toEqual(models[1]?.limits);
+    expect(nameInList("b", ["b", "models/b"])).toBe("b");
+    expect(limitsOf("c", models)).toEqual({});
+  });
+
+  it("takes the only model for the one that is not named yet", () => {
+    expect(limitsOf("", models)).toEqual({});
+    expect(limitsOf("", models.slice(1))).toEqual(models[1]?.limits);
+    expect(limitsOf("", [])).toEqual({});
+  });
+});
+
+describe("withLimits", () => {
+  it("lets what another API told count more, limit by limit", () => {
+    const [context, output] = [1000, 500].map((value) => ({ value, from: "list" }));
+    const own = { value: 2000, from: "own" };
+    expect(
+      withLimits(
+        [
+          { id: "a", limits: { context, output } as object },
+          { id: "b", limits: {} },
+        ],
+        [
+          { id: "a", limits: { context: own } },
+          { id: "z", limits: { context: own } },
+        ],
+      ),
+    ).toEqual([
+      { id: "a", limits: { context: own, output } },
+      { id: "b", limits: {} },
+    ]);
   });
 });

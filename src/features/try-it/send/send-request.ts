@@ -1,6 +1,7 @@
 /** Sends a request and follows its answer to the end. Loaded for the first request. */
 
 import { noticesOn, noticesOnHeaders } from "../../../diagnosis/notices.ts";
+import { idsOf } from "../../../diagnosis/model-list.ts";
 import type { Verdict } from "../../../diagnosis/reachability/verdict.ts";
 import { protocols } from "../../../protocols/index.ts";
 import { createReader } from "../../../protocols/reader.ts";
@@ -80,7 +81,7 @@ async function explainRefusal(
 ): Promise<void> {
   if (!mayBeNotFound(status, error)) return;
   const { models, protocols: findings } = $serverFacts.get();
-  const known = { models, support: findings[sent.protocol]?.answer };
+  const known = { models: models && idsOf(models), support: findings[sent.protocol]?.answer };
   const found = await explainNotFound({ ...sent, status, error }, known, run.signal);
   if (found) run.update({ problem: { ...problem, ...found } });
 }

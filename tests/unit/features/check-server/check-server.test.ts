@@ -100,7 +100,7 @@ describe("a check of a server that works", () => {
     });
     expect($check.get()?.endedAt).toBeTypeOf("number");
     expect($serverFacts.get()).toMatchObject({
-      models: ["m", "n"],
+      models: [{ id: "m" }, { id: "n" }],
       software: { id: "vllm" },
       protocols: { chat: { answer: "yes" }, messages: { answer: "yes" }, responses: { answer: "yes" } },
     });
@@ -491,7 +491,7 @@ describe("a check that is interrupted", () => {
     await ended;
     expect(requests).toHaveLength(2);
     expect($check.get()).toMatchObject({ underWay: false, stopped: true, reachable: { answer: "yes" } });
-    expect($serverFacts.get()).toMatchObject({ models: ["m", "n"], protocols: {} });
+    expect($serverFacts.get()).toMatchObject({ models: [{ id: "m" }, { id: "n" }], protocols: {} });
   });
 
   it("leaves no findings when the server changes", async () => {

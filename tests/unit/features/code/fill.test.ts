@@ -8,6 +8,7 @@ async function open(body: string, root: Record<string, string> = {}, url = "http
   openPage({ body, root, url });
   const page = {
     ...(await import("../../../../src/features/connection/connection.ts")),
+    ...(await import("../../../../src/features/connection/limits.ts")),
     ...(await import("../../../../src/features/code/fill.ts")),
     ...(await import("../../../../src/features/code/copy-text.ts")),
     ...(await import("../../../../src/ui/content-shown.ts")),
@@ -67,6 +68,22 @@ describe("a slot", () => {
     await open(block('<span data-slot="CONTEXT_LENGTH">?</span>'));
     expect(shown()).toBe("131072");
     expect(find("[data-slot]").dataset["state"]).toBe("assumed");
+  });
+
+  test("for a limit follows the limits in force, and those that follow from them stay within the context", async () => {
+    const derived = (name: string, of: string) => `<span data-slot="${of}" data-derive="${name}">?</span>`;
+    const { editLimit } = await open(
+      block(
+        `${slot("CONTEXT_LENGTH")} ${slot("MAX_OUTPUT")} ${derived("MAX_PROMPT", "CONTEXT_LENGTH")} ${derived("MAX_TOKENS", "MAX_OUTPUT")}`,
+      ),
+    );
+    expect(shown()).toBe("131072 16384 114688 1024");
+    editLimit("context", 8192);
+    expect(shown()).toBe("8192 4096 4096 1024");
+    editLimit("context", 1000);
+    expect(shown()).toBe("1000 500 500 500");
+    editLimit("output", 2000);
+    expect(shown()).toBe("1000 2000 0 2000");
   });
 
   test("keeps its text node, so that a keystroke costs little", async () => {

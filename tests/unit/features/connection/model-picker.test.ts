@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { find, input, openPage, press } from "../../dom/page.ts";
+import { modelsNamed } from "../support/models.ts";
 
 async function open() {
   openPage({ body: '<div class="input"><input id="model-field" /></div>' });
@@ -19,7 +20,7 @@ const note = () => find("[role=status]").textContent;
 /** Learns a models list; the picker is there once its script is loaded. */
 async function offer(models: string[]) {
   page.offerModels("model-field");
-  page.learn({ models });
+  page.learn({ models: modelsNamed(...models) });
   await vi.dynamicImportSettled();
 }
 
@@ -48,7 +49,7 @@ describe("the model field", () => {
     expect(field().hasAttribute("role")).toBe(false);
     expect(field().hasAttribute("aria-expanded")).toBe(false);
     expect(document.querySelector("[role=listbox]")).toBeNull();
-    page.learn({ models: ["c-3"] });
+    page.learn({ models: modelsNamed("c-3") });
     press(field(), "ArrowDown");
     expect(options()).toEqual(["c-3"]);
   });

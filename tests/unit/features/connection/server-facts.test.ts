@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { openPage } from "../../dom/page.ts";
+import { modelsNamed } from "../support/models.ts";
 
 const load = async () => {
   openPage();
@@ -24,14 +25,14 @@ test("before a check nothing is known of a server", () => {
 });
 
 test("facts add up as a check goes on", () => {
-  page.learn({ models: ["m-1", "m-2"] });
+  page.learn({ models: modelsNamed("m-1", "m-2") });
   page.learn({ protocols: chat });
-  expect(page.$models.get()).toEqual(["m-1", "m-2"]);
+  expect(page.$models.get()).toEqual(modelsNamed("m-1", "m-2"));
   expect(page.$support.get()).toEqual(chat);
 });
 
 test("facts can be dropped", () => {
-  page.learn({ models: ["m-1"] });
+  page.learn({ models: modelsNamed("m-1") });
   page.forgetServer();
   expect(page.$serverFacts.get()).toBe(page.noFacts);
 });
@@ -41,14 +42,14 @@ test.each([
   ["another key", () => page.typeInField("key", "sk-2")],
   ["no key", () => page.setNoKey(true)],
 ])("facts are dropped for %s", (_, change) => {
-  page.learn({ models: ["m-1"], protocols: chat });
+  page.learn({ models: modelsNamed("m-1"), protocols: chat });
   change();
   expect(page.$serverFacts.get()).toBe(page.noFacts);
 });
 
 test("facts stay for another model, and for a text that names the same server", () => {
-  page.learn({ models: ["m-1"] });
+  page.learn({ models: modelsNamed("m-1") });
   page.typeInField("model", "m-1");
   page.typeInField("server", "https://llm.example.com/v1");
-  expect(page.$models.get()).toEqual(["m-1"]);
+  expect(page.$models.get()).toEqual(modelsNamed("m-1"));
 });

@@ -4,6 +4,7 @@ import { send } from "../../../../src/features/try-it/run-actions.ts";
 import { $run, currentReply, currentTranscript } from "../../../../src/features/try-it/run-store.ts";
 import type { ProtocolId } from "../../../../src/protocols/protocol-info.ts";
 import { delta, events } from "../../protocols/support.ts";
+import { modelsNamed } from "../support/models.ts";
 import {
   answer,
   connect,
@@ -288,7 +289,7 @@ describe("a 404", () => {
   });
 
   it("is the path's when the list has the model; a list that is known is not asked for again", async () => {
-    learn({ models: [MODEL] });
+    learn({ models: modelsNamed(MODEL) });
     const fetch = stubFetch(notFound);
     const { run } = await runToEnd();
     expect(run.problem?.advice).toMatch(/^The server lists the model/);
