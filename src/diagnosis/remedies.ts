@@ -59,6 +59,10 @@ export function remediesFor(
   return { allow: allow ? likeliestFirst(likely) : [], proxy, terminal, tab };
 }
 
+/** Whether a terminal most likely gets the answer that this page does not: something answers, and the cause is the browser's. */
+export const mayWorkInTerminal = (cause: Cause): boolean =>
+  remediesOf(cause).terminal === "request" && cause !== "unreachable" && cause !== "silent";
+
 const likeliestFirst = (likely: Software["id"] | undefined): AllowingId[] => [
   ...allowing.filter((id) => id === likely),
   ...allowing.filter((id) => id !== likely),

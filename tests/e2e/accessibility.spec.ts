@@ -201,8 +201,12 @@ for (const theme of ["light", "dark"] as const) {
       await integrate.connect(connectionTo(llm));
       await page.getByRole("button", { name: "Check server", exact: true }).click();
       for (const way of ["Try it from a terminal", "Put a proxy in front"]) await page.getByText(way).click();
-      // The first software's remedy, and the two that were opened.
-      await expect(page.locator("fetched-content pre")).toHaveCount(3);
+      // The first software's remedy, the two that were opened, and the command whose answer can be pasted.
+      await expect(page.locator("fetched-content pre")).toHaveCount(4);
+      await page.getByLabel("Paste the answer").fill("{");
+      await page.getByText("Model limits", { exact: true }).click();
+      await page.getByLabel("Context length").fill("1");
+      await expect(page.getByLabel("Context length")).toHaveAttribute("aria-invalid", "true");
       expect.soft(await violations(page)).toEqual([]);
     });
 

@@ -87,6 +87,34 @@ for (const moment of moments) {
         await expect(card.getByRole("list")).toBeVisible();
       });
 
+      test("loads the models, and says where each limit comes from", async ({ page, integrate, llm }) => {
+        const card = page.locator(".check-card");
+        const load = page.getByRole("button", { name: named("Load models") });
+        llm.reply("/v1/models", (_, reply) =>
+          reply.json(200, { data: [{ id: "m", max_model_len: 8192 }, { id: "n" }] }),
+        );
+        await integrate.connect({ ...connectionTo(llm), model: "m" });
+        // While the bar sticks, its hints are hidden.
+        await page.evaluate(() => scrollTo(0, 0));
+        await load.click();
+        await expectText(page.locator("#model-field-hint > span").first(), "2 models on this server");
+        await card.locator("summary").click();
+        const context = page.locator("#limit-context");
+        const source = page.locator("#limit-context-source");
+        await expect(context).toHaveValue("8192");
+        await expectText(source.locator("span").first(), "From");
+        await context.fill("1");
+        await expectText(source, "1 is too small: write 256 or more. Snippets keep 8,192.");
+        await context.fill("16000");
+        await expectText(source.locator("span").first(), "Yours.");
+        await source.getByRole("button", { name: named("Reset") }).click();
+        await expect(context).toHaveValue("8192");
+
+        llm.reply("/v1/models", (_, reply) => reply.json(503, { error: { message: "Loading model" } }));
+        await load.click();
+        await expectText(card.locator("p.check-hint[role=status]"), /^The server is not ready yet\./);
+      });
+
       test("tries the server, and tells each outcome", async ({ page, integrate, llm }) => {
         const live = integrate.tryItLive();
         const { region } = live;

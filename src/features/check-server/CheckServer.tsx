@@ -2,6 +2,7 @@ import { useStore } from "@nanostores/react";
 import { Suspense, useState } from "react";
 import type { Software } from "../../diagnosis/software.ts";
 import { $check, stopCheck, type Check } from "./check-store.ts";
+import { ListLoader } from "./ListLoader.tsx";
 import { checkCost, spokenResult } from "./check-note.ts";
 import { $connection, $server, type ConnectionValues } from "../connection/connection.ts";
 import { $serverFacts, noFacts } from "../connection/server-facts.ts";
@@ -55,6 +56,7 @@ export default function CheckServer() {
           <CheckResult check={check} />
         </Suspense>
       )}
+      <ListLoader requireServer={requireServer} onFailedScript={failed} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { BarSummary } from "./BarSummary.tsx";
 import { setKeyShown } from "./connection.ts";
 import { options } from "./field-stores.ts";
-import { ForgetKey, KeyHint, ModelHint, ServerHint } from "./hints.tsx";
+import { ForgetKey, KeyHint, LoadModels, ModelHint, ServerHint } from "./hints.tsx";
 import { KeyOptions } from "./KeyOptions.tsx";
 import { emptyConnection } from "./state.ts";
 import { TextField } from "./TextField.tsx";
@@ -42,7 +42,12 @@ export default function ConnectionForm() {
         >
           <KeyHint noKey={noKey} keepKey={keepKey} />
         </TextField>
-        <TextField name="model" label="Model Name" placeholder={placeholders.MODEL_NAME}>
+        <TextField
+          name="model"
+          label="Model Name"
+          placeholder={placeholders.MODEL_NAME}
+          action={<LoadModels />}
+        >
           <ModelHint />
         </TextField>
         <BarSummary />

@@ -4,6 +4,7 @@ import { hasOwnVersion, openAiUrl } from "../../protocols/protocol-info.ts";
 import { $isFromLink, $server, forgetKey, setField, trustLink } from "./connection.ts";
 import { $isLinkedModel, $otherServer, fieldStores } from "./field-stores.ts";
 import { $models } from "./server-facts.ts";
+import { $isListWanted } from "./wanted-list.ts";
 
 const blankAtFirst = { ssr: () => "" };
 const notAtFirst = { ssr: () => false };
@@ -88,7 +89,7 @@ export function ModelHint() {
   const notes = useStore(fieldStores.model.$notes, blankAtFirst);
   const fromLink = useStore($isLinkedModel, notAtFirst);
   const count = useStore($models, { ssr: () => undefined })?.length;
-  const text = notes || countOf(count) || (fromLink ? "" : "Model ID, as listed at /v1/models");
+  const text = notes || countOf(count) || (fromLink ? "" : "As listed at /v1/models");
   return (
     <>
       {fromLink && <b>From a link</b>}
@@ -97,6 +98,13 @@ export function ModelHint() {
     </>
   );
 }
+
+/** A button that loads the models list alone. */
+export const LoadModels = () => (
+  <button type="button" className="link" onClick={() => $isListWanted.set(true)}>
+    Load models
+  </button>
+);
 
 const countOf = (count: number | undefined): string =>
   count ? `${count} ${count === 1 ? "model" : "models"} on this server` : "";

@@ -34,7 +34,7 @@ describe("a template", () => {
 
 describe("remediesFor", () => {
   it("chooses from remedies that have a template", () => {
-    const needed = [...allowing, "upstream", "headers", "chat", "messages", "responses"];
+    const needed = [...allowing, "upstream", "headers", "models", "chat", "messages", "responses"];
     expect(Object.keys(list).toSorted()).toEqual(needed.toSorted());
   });
 

@@ -25,7 +25,7 @@ const files = globSync([...templatePatterns], { cwd: content })
 const derivesVariable = (file: string) =>
   holdsKey(readFileSync(`${content}${file}`, "utf8")) &&
   !file.endsWith(".txt") &&
-  !/^(?:key|remedies)\//.test(file) &&
+  !file.startsWith("key/") &&
   !files.includes(variableFile(file));
 
 /** Each template, in each form that is derived from it. */

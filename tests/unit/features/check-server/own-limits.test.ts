@@ -1,7 +1,9 @@
-/** Limits that Ollama and LM Studio tell by APIs of their own. */
+/** Limits that Ollama and LM Studio tell by APIs of their own, with the check and with the list alone. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { checkServer } from "../../../../src/features/check-server/check-server.ts";
 import { $check, stopCheck } from "../../../../src/features/check-server/check-store.ts";
+import { loadModels } from "../../../../src/features/check-server/load-models.ts";
+import { $listLoad } from "../../../../src/features/check-server/load-store.ts";
 import { $values, setField } from "../../../../src/features/connection/connection.ts";
 import { $limits } from "../../../../src/features/connection/limits.ts";
 import { json, stubBrowser, stubFetch, type Handler } from "../support/browser.ts";
@@ -38,7 +40,10 @@ const server =
     return replies[path] ? json(replies[path]) : json({ error: "not found" }, 404);
   };
 
-const ways: [string, () => Promise<void>][] = [["a check", () => checkServer($values.get())]];
+const ways: [string, () => Promise<void>][] = [
+  ["a check", () => checkServer($values.get())],
+  ["the list alone", () => loadModels($values.get())],
+];
 const context = () => $limits.get().context;
 
 describe.each(ways)("with %s, Ollama", (_, ask) => {
@@ -139,5 +144,20 @@ it("a check that is stopped while Ollama is asked learns no limits", async () =>
   );
   await checkServer($values.get());
   expect($check.get()).toMatchObject({ underWay: false, stopped: true });
+  expect(context().state).toBe("assumed");
+});
+
+it("another key ends the loading of the list", async () => {
+  const requests = stubFetch(
+    server({
+      "/v1/models": () => {
+        setField("key", "sk-other");
+        return list("library");
+      },
+    }),
+  );
+  await loadModels($values.get());
+  expect(requests).toHaveLength(1);
+  expect($listLoad.get()).toBeUndefined();
   expect(context().state).toBe("assumed");
 });

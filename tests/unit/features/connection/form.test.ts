@@ -207,7 +207,7 @@ describe("the hints", () => {
     expect([hint("server"), hint("key"), hint("model")]).toEqual([
       "Base address, with or without /v1",
       "Kept in this tab's memory, never stored",
-      "Model ID, as listed at /v1/models",
+      "As listed at /v1/modelsLoad models",
     ]);
   });
 

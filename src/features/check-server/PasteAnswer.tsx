@@ -1,0 +1,58 @@
+import { useState } from "react";
+import type { Cause } from "../../diagnosis/reachability/causes.ts";
+import { mayWorkInTerminal } from "../../diagnosis/remedies.ts";
+import { readPastedList, type PastedList } from "../../diagnosis/pasted-list.ts";
+import { redact } from "../../secrets/redact.ts";
+import { ServerText } from "../../ui/ServerText.tsx";
+import { $values } from "../connection/connection.ts";
+import { $serverFacts, learn } from "../connection/server-facts.ts";
+import { recogniseServer } from "./recognise-server.ts";
+
+interface Props {
+  /** The cause for which this page cannot read the list. */
+  cause: Cause;
+}
+
+/** A command that asks for the models list in a terminal, and a field that takes its answer. */
+export default function PasteAnswer({ cause }: Props) {
+  const [pasted, setPasted] = useState<PastedList>();
+  if (!mayWorkInTerminal(cause)) return null;
+  const read = (text: string) => {
+    if (!text.trim()) return setPasted(undefined);
+    const values = $values.get();
+    // A server may have put the key into its answer, and a terminal shows the command.
+    const list = readPastedList(redact(text, values.key));
+    setPasted(list);
+    if (!list.ok) return;
+    const software = $serverFacts.get().software ?? recogniseServer(values, { models: list.body });
+    learn({ models: list.models, ...(software && { software }) });
+  };
+  return (
+    <div className="paste">
+      <div className="frame remedy">
+        <fetched-content data-source="./remedy-models.json" />
+      </div>
+      <div className="setting">
+        <label htmlFor="pasted-list">Paste the answer</label>
+        <textarea
+          id="pasted-list"
+          rows={3}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={pasted && !pasted.ok ? true : undefined}
+          aria-describedby="pasted-list-result"
+          onChange={(event) => read(event.target.value)}
+        />
+        <p id="pasted-list-result" role="status" className="check-note">
+          {pasted && <ServerText text={pasted.ok ? countOf(pasted.models) : pasted.error} />}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function countOf(models: Extract<PastedList, { ok: true }>["models"]): string {
+  const withContext = models.filter(({ limits }) => limits.context).length;
+  const count = `${models.length} ${models.length === 1 ? "model" : "models"}`;
+  return `${count}, ${withContext === models.length ? "each" : withContext} with a context length: choose one in the Model Name field.`;
+}
