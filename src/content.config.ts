@@ -100,6 +100,8 @@ const guides = defineCollection({
     needsPublicServer: z.literal(true).optional(),
     /** The agent does nothing without tools, so a server that refuses them cannot serve it. */
     needsTools: z.literal(true).optional(),
+    /** Tokens of the agent's first request, as measured: a model with a smaller context cannot be used. */
+    needsContext: z.int().positive().optional(),
     /** Reason why no client can run the guide for `npm run verify`; shown on the page. */
     notRun: z.string().optional(),
     /** Sentence that says what the agent needs, without its full stop; `code` in backticks. */

@@ -38,7 +38,10 @@ async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
   try {
     const content = ((await fetchJson(source)) as Tree[]).map(build);
     // Notices about the visitor's server stay.
-    panel.replaceChildren(...panel.querySelectorAll(":scope > [data-support-notice]"), ...content);
+    panel.replaceChildren(
+      ...panel.querySelectorAll(":scope > :is([data-support-notice], [data-context-notice])"),
+      ...content,
+    );
     delete panel.dataset["source"];
     return true;
   } catch {

@@ -167,6 +167,31 @@ for (const way of ["Load models", "Check server"]) {
   });
 }
 
+test("a client whose first request is larger than the model's context is named, in its guide and at the check", async ({
+  site,
+  page,
+  integrate,
+  llm,
+}) => {
+  listOf(llm, { id: "test-model", max_model_len: 8192 });
+  await integrate.open(site.url);
+  await integrate.connect(connectionTo(llm));
+  await page.getByRole("button", { name: "Check server", exact: true }).click();
+  await expect(page.getByText(/checked at/)).toBeVisible();
+  const notice = page.getByText(
+    "This model's context is too small for Claude Code: it has 8,192 tokens, and the first request takes about 20,000.",
+  );
+  await expect(page.locator(".check-card").filter({ has: notice })).toHaveCount(1);
+  const agents = integrate.section("agents");
+  await agents.tab("Claude Code").click();
+  // The guide comes after its notice.
+  await expect(agents.panel.getByRole("heading", { name: /Claude Code/ })).toBeVisible();
+  await expect(agents.panel.filter({ has: notice })).toHaveCount(1);
+  await page.getByText("Model limits", { exact: true }).click();
+  await limits(page).context.fill("200000");
+  await expect(notice).toHaveCount(0);
+});
+
 for (const width of [320, 390, 700, 1280]) {
   test(`closed, the limits take no room of their own in a window ${width} px wide`, async ({
     site,

@@ -6,8 +6,10 @@ import { toolRemedies } from "../../diagnosis/tool-remedies.ts";
 import { MODELS_PATH, pathBelow } from "../../protocols/protocol-info.ts";
 import { rowsOf, shownVerdict, type CheckRow } from "./check-rows.ts";
 import type { Check } from "./check-store.ts";
+import { contextNotices } from "./context-notices.ts";
 import { commonReasons, serverMessages } from "./check-words.ts";
 import { $values, setField } from "../connection/connection.ts";
+import { $limits } from "../connection/limits.ts";
 import { $serverFacts } from "../connection/server-facts.ts";
 import { InlineCode } from "../../ui/InlineCode.tsx";
 import { StatusIcon } from "../../ui/StatusIcon.tsx";
@@ -22,6 +24,7 @@ export default function CheckResult({ check }: { check: Check }) {
   const id = useId();
   const { model } = useStore($values);
   const facts = useStore($serverFacts);
+  const { context } = useStore($limits);
   const { protocols, tools, software } = facts;
   const models = facts.models && idsOf(facts.models);
   const { underWay, server } = check;
@@ -57,6 +60,12 @@ export default function CheckResult({ check }: { check: Check }) {
           <InlineCode text={text} />
         </p>
       ))}
+      {isReached &&
+        contextNotices(context).map((notice) => (
+          <p key={notice} className="check-hint">
+            {notice}
+          </p>
+        ))}
       {nearest && !isListed && check.model === model && (
         <p className="check-hint">
           <span>{`“${model}” is not in the list of this server. `}</span>

@@ -1,5 +1,6 @@
 /** The rows of a check's result, derived in one place so that no row contradicts another. */
 
+import { idsOf } from "../../diagnosis/model-list.ts";
 import { isReachable } from "../../diagnosis/reachability/causes.ts";
 import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import { judgeModel, type Finding } from "../../diagnosis/support.ts";
@@ -84,7 +85,11 @@ function findingsIn({ check, facts, model }: CheckFacts): Partial<Record<RowId, 
   return {
     ...(reachable && {
       reachable,
-      models: judgeModel(model, models, { status: modelsStatus, hasKey: Boolean(check.key), answers }),
+      models: judgeModel(model, models && idsOf(models), {
+        status: modelsStatus,
+        hasKey: Boolean(check.key),
+        answers,
+      }),
     }),
     ...(keyAccepted && { key: keyAccepted }),
     ...protocols,

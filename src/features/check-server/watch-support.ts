@@ -1,6 +1,7 @@
 import { computed } from "nanostores";
 import { loadWhen } from "../../ui/load-when.ts";
 import { isPrivateAddress } from "../../values/private-address.ts";
+import { $limits } from "../connection/limits.ts";
 import { $server } from "../connection/connection.ts";
 import { $support } from "../connection/server-facts.ts";
 
@@ -11,7 +12,12 @@ const $isMarked = computed(
     Object.keys(support).length > 0 || (server !== "" && isPrivateAddress(new URL(server).hostname)),
 );
 
-/** Marks the badges and the agents with the support of the visitor's server, once it is known. */
+/** Marks the badges and the agents with the support of the visitor's server and model, once it is known. */
 export function watchSupport(): void {
   loadWhen($isMarked, Boolean, async () => (await import("./support-marks.ts")).markSupport());
+  loadWhen(
+    $limits,
+    ({ context }) => context.state === "filled",
+    async () => (await import("./context-notices.ts")).noticeContexts(),
+  );
 }

@@ -7,7 +7,7 @@ describe("the longest answer that an SDK requests is", () => {
     ["512", "512", "the model's limit"],
     ["8192", "8192", "the model's limit"],
     ["64000", "21333", "no more than the SDKs request without a stream"],
-  ])("for %s: %s, %s", (limit, expected) => {
+  ])("for %s: %s, %s", (limit, expected, _why) => {
     expect(valueOfSlot("MAX_TOKENS", limit === undefined ? {} : { MAX_OUTPUT: limit })).toBe(expected);
   });
 });
