@@ -57,7 +57,7 @@ steps:
   - { template: install.sh }
   - { template: env.sh }
   - { template: body.json, file: ~/.toy/body.json }
-test: { template: test.sh }
+test: [{ template: test.sh }]
 `;
 const TOY = `curl -s '{{SERVER_URL}}/v1/responses' -H "Authorization: Bearer $TOY_KEY" \\
   -H 'Content-Type: application/json' -d @"$HOME/.toy/body.json"
