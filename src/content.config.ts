@@ -72,8 +72,8 @@ const step = z.strictObject({
   file: perConfiguration.optional(),
   /** The template's file name in the guide's folder. */
   template: z.string().optional(),
-  /** Settings in the template that hold the model's limits; while these are assumed, a sentence asks to replace them. */
-  limits: z.array(z.string()).min(1).optional(),
+  /** Settings in the template that hold the model's limits; while one is assumed, a sentence asks to replace it. */
+  limits: z.strictObject({ context: z.string().optional(), output: z.string().optional() }).optional(),
 });
 
 /** Guide for a coding agent: a folder with this file, an `icon.svg`, and a template for each step. */

@@ -110,11 +110,12 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
 /** Returns the configurations that a guide's entries name, in the page's order. */
 export const configurationsOf = ({ steps, test = [], undo = [] }: GuideTexts): Configuration[] =>
   configurations.filter((each) =>
-    [...steps, ...test, ...undo].some(
-      ({ configuration, text, file }) =>
-        configuration === each || typeof text === "object" || typeof file === "object",
-    ),
+    [...steps, ...test, ...undo].some((entry) => isOfChoice(entry) && (entry.configuration ?? each) === each),
   );
+
+/** Whether an entry differs from one configuration to the other. */
+export const isOfChoice = ({ configuration, text, file }: GuideStep): boolean =>
+  configuration !== undefined || typeof text === "object" || typeof file === "object";
 
 /** Returns the texts that an entry has for its configurations. */
 export const inEach = (

@@ -53,7 +53,7 @@ test("a check lists the models, then sends two small requests in each protocol, 
 }) => {
   await integrate.connect(connectionTo(llm));
   await expect(
-    page.getByText("Lists the models, then sends up to 6 small requests, at most 417 output tokens in all"),
+    page.getByText("Lists the models, then sends about 6 small requests, at most 417 output tokens in all"),
   ).toBeVisible();
   await check.run();
   expect(

@@ -6,8 +6,9 @@ import type { ServerFacts } from "../connection/server-facts.ts";
 import type { Check } from "./check-store.ts";
 import { maxTokensOfCheck } from "./token-limits.ts";
 
-/** Says how much a check sends: two requests for each API that works, the second with a tool. */
-export const checkCost = `Lists the models, then sends up to ${2 * protocolIds.length} small requests, at most ${maxTokensOfCheck} output tokens in all. A refused one may be sent again in another form`;
+/** Says how much a check sends: two requests for each API that works, the second with a tool; a
+ * refused one may be sent again in another form. */
+export const checkCost = `Lists the models, then sends about ${2 * protocolIds.length} small requests, at most ${maxTokensOfCheck} output tokens in all`;
 
 /** Says the state of a check in a sentence or two, for screen readers. */
 export function spokenResult(

@@ -105,8 +105,9 @@ export function keepFilled(): void {
   $connection.subscribe(fillShown);
   $limits.subscribe(({ context, output }) => {
     // The styles hide the sentences that ask to replace assumed limits.
-    const isTold = context.state === "filled" && output.state === "filled";
-    document.documentElement.toggleAttribute("data-limits-told", isTold);
+    const root = document.documentElement;
+    root.toggleAttribute("data-context-told", context.state === "filled");
+    root.toggleAttribute("data-output-told", output.state === "filled");
     fillShown();
   });
   addEventListener("beforeprint", () => fill(document));
