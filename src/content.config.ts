@@ -68,8 +68,10 @@ const step = z.strictObject({
   title: z.string(),
   /** One sentence; `code` in backticks. */
   text: perConfiguration.optional(),
-  /** The file that the text goes into. */
+  /** The file that the text goes into, `~` for the home folder. */
   file: perConfiguration.optional(),
+  /** The same file on Windows, where it is not at the same place below `%USERPROFILE%`. */
+  windowsFile: perConfiguration.optional(),
   /** The template's file name in the guide's folder. */
   template: z.string().optional(),
   /** Settings in the template that hold the model's limits; while one is assumed, a sentence asks to replace it. */
@@ -164,6 +166,8 @@ const remedies = defineCollection({
     template: z.string(),
     /** Instructions above the text to paste; `code` in backticks. */
     text: z.string(),
+    /** The program does not run on Windows itself: the text is for a POSIX shell there, too. */
+    posixOnly: z.literal(true).optional(),
   }),
 });
 

@@ -6,10 +6,12 @@ import type { ProtocolId } from "../protocols/protocol-info.ts";
 import { holdsKey, inKeyForm, protocolFile, variableFile, type KeyForm } from "../snippets/key-form.ts";
 import { NO_KEY } from "../snippets/placeholders.ts";
 import type { OperatorValues, RenderValues } from "../snippets/slots.ts";
+import { windowsFile, windowsPath, type System } from "../snippets/system.ts";
 import { parseTemplate, render } from "../snippets/template.ts";
 import { digest } from "./digest.ts";
 import {
   isIn,
+  isOtherForm,
   snippetsOf,
   type Configuration,
   type LibraryContent,
@@ -26,7 +28,12 @@ export interface TemplateText {
 }
 
 /** A template in both forms of the key: the same object twice where the template does not hold the key. */
-export type TemplateForms = Record<KeyForm, TemplateText>;
+type KeyForms = Record<KeyForm, TemplateText>;
+
+/** A template in both forms of the key, and the same for PowerShell where that has a text of its own. */
+export interface TemplateForms extends KeyForms {
+  windows?: KeyForms;
+}
 
 /** A part's text, exactly as Copy writes it. */
 export interface SnippetText extends SnippetPart {
@@ -36,6 +43,8 @@ export interface SnippetText extends SnippetPart {
 /** Options for the texts of a snippet. */
 export interface TextOptions {
   form: KeyForm;
+  /** The visitor's system; `posix` without. */
+  system?: System;
   /** Values of all slots, the operator's too; `API_KEY` is unused for a server without a key. */
   values: RenderValues;
   /** Whether the visitor said that the server needs no key. */
@@ -86,7 +95,7 @@ export interface Library {
   digest(snippet: Snippet): string;
 }
 
-/** Line that puts the key into the environment, which the variable form needs first. */
+/** Line that puts the key into the environment, which the variable form needs first; `export.ps1` is PowerShell's. */
 const EXPORT = "key/export.sh";
 
 /** The operator's values that snippets are verified with; the result holds for every operator. */
@@ -114,26 +123,43 @@ export function createLibrary(content: LibraryContent): Library {
     return source;
   }
 
-  function inForm(base: string, form: KeyForm, protocol?: ProtocolId): TemplateText {
-    const own = protocol && protocolFile(base, protocol);
-    const file = own && templates.has(own) ? own : base;
-    const written = variableFile(file);
-    return form === "variable" && templates.has(written)
-      ? { file: written, source: textOf(written) }
-      : { file, source: inKeyForm(textOf(file), file, form) };
+  interface FormOptions {
+    form: KeyForm;
+    protocol: ProtocolId | undefined;
+    system: System | undefined;
   }
 
-  function forms(base: string, protocol?: ProtocolId): TemplateForms {
-    const literal = inForm(base, "literal", protocol);
-    const variable = inForm(base, "variable", protocol);
+  function inForm(base: string, { form, protocol, system }: FormOptions): TemplateText {
+    const own = protocol && protocolFile(base, protocol);
+    const file = own && templates.has(own) ? own : base;
+    const inSystem = (path: string) =>
+      system === "windows" && templates.has(windowsFile(path)) ? windowsFile(path) : path;
+    const written = inSystem(variableFile(file));
+    if (form === "variable" && templates.has(written)) return { file: written, source: textOf(written) };
+    const literal = inSystem(file);
+    return { file: literal, source: inKeyForm(textOf(literal), literal, form) };
+  }
+
+  function keyForms(base: string, protocol: ProtocolId | undefined, system: System): KeyForms {
+    const literal = inForm(base, { form: "literal", protocol, system });
+    const variable = inForm(base, { form: "variable", protocol, system });
     return { literal, variable: variable.source === literal.source ? literal : variable };
   }
 
+  /** Adds the texts for Windows to those for POSIX systems, where they are others. */
+  const withWindows = (posix: KeyForms, windows: KeyForms): TemplateForms =>
+    windows.literal.file === posix.literal.file && windows.variable.file === posix.variable.file
+      ? posix
+      : { ...posix, windows };
+
+  const forms = (base: string, protocol?: ProtocolId): TemplateForms =>
+    withWindows(keyForms(base, protocol, "posix"), keyForms(base, protocol, "windows"));
+
   function templateText(
     base: string,
-    { form, values, keyless, omitsKey, protocol }: TemplateTextOptions,
+    { form, values, keyless, omitsKey, protocol, system }: TemplateTextOptions,
   ): string {
-    const { source, file } = inForm(base, form, protocol);
+    const { source, file } = inForm(base, { form, protocol, system });
     const lines = source.trimEnd().split("\n");
     const kept = keyless && omitsKey ? lines.filter((line) => !holdsKey(line)) : lines;
     return render(parseTemplate(kept.join("\n"), file), keyless ? { ...values, API_KEY: NO_KEY } : values);
@@ -141,14 +167,15 @@ export function createLibrary(content: LibraryContent): Library {
 
   function texts(snippet: Snippet, options: TextOptions): SnippetText[] {
     const protocol = snippet.path === snippet.id ? undefined : snippet.protocol;
-    const { configuration = snippet.configurations[0] } = options;
+    const { system, configuration = snippet.configurations[0] } = options;
     const chosen = snippet.parts.filter((part) => isIn(part, configuration));
     const parts = chosen.map((part) => ({
       ...part,
+      ...(system === "windows" && part.file && { file: part.windowsFile ?? windowsPath(part.file) }),
       text: templateText(part.template, { ...options, protocol, omitsKey: snippet.omitsKey }),
     }));
     if (options.form === "literal") return parts;
-    const exportLine = templateText(EXPORT, { form: "literal", values: options.values });
+    const exportLine = templateText(EXPORT, { ...options, form: "literal", keyless: false });
     return [{ template: EXPORT, text: exportLine }, ...parts];
   }
 
@@ -156,12 +183,16 @@ export function createLibrary(content: LibraryContent): Library {
     snippets: snippetsOf(content),
     forms,
     literal(file) {
-      const text = { source: textOf(file), file };
-      return { literal: text, variable: text };
+      const always = (system: System): KeyForms => {
+        const text = inForm(file, { form: "literal", protocol: undefined, system });
+        return { literal: text, variable: text };
+      };
+      return withWindows(always("posix"), always("windows"));
     },
     templateNamed(stem) {
       const found = [...templates.keys()].filter(
-        (path) => path.startsWith(`${stem}.`) && !path.slice(stem.length + 1).includes("."),
+        (path) =>
+          path.startsWith(`${stem}.`) && !path.slice(stem.length + 1).includes(".") && !isOtherForm(path),
       );
       const [file] = found;
       if (file === undefined || found.length > 1) {

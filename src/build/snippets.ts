@@ -15,6 +15,7 @@ interface GuideStep {
   template?: string | undefined;
   text?: PerConfiguration | undefined;
   file?: PerConfiguration | undefined;
+  windowsFile?: PerConfiguration | undefined;
 }
 
 /** A guide, as far as its texts go; `content.config.ts` has all of it. */
@@ -72,12 +73,14 @@ export interface SnippetPart {
   template: string;
   /** The file the text goes to, `~` for the home folder; without, it is a program or a shell's lines. */
   file?: string;
+  /** The same file on Windows, where `windowsPath` does not name it. */
+  windowsFile?: string;
 }
 
 /** Returns every snippet that could be run, in the order of their ids. */
 export function snippetsOf({ templates, guides, languages }: LibraryContent): Snippet[] {
   const sdks = [...templates.keys()]
-    .filter((path) => path.startsWith("sdks/") && !isVariableForm(path))
+    .filter((path) => path.startsWith("sdks/") && !isOtherForm(path))
     .map((template): Snippet => {
       const [, protocol, , file = ""] = template.split("/");
       return {
@@ -127,13 +130,22 @@ export const inEach = (
       ? []
       : [{ text }];
 
+/** Returns the text that an entry has for a configuration. */
+export const textIn = (
+  text: PerConfiguration | undefined,
+  configuration: Configuration | undefined,
+): string | undefined => (typeof text === "object" ? configuration && text[configuration] : text);
+
 /** Returns the steps with a text to copy, then the test. */
 const partsOf = ({ steps, test = [] }: GuideTexts, folder: string): SnippetPart[] =>
-  [...steps, ...test].flatMap(({ template, file, configuration }): SnippetPart[] => {
+  [...steps, ...test].flatMap(({ template, file, windowsFile, configuration }): SnippetPart[] => {
     if (!template) return [];
     const part = { template: `${folder}/${template}`, ...(configuration && { configuration }) };
     if (!file) return [part];
-    return inEach(file).map(({ text, ...one }) => ({ ...part, ...one, file: text }));
+    return inEach(file).map(({ text, ...one }) => {
+      const windows = textIn(windowsFile, one.configuration);
+      return { ...part, ...one, file: text, ...(windows && { windowsFile: windows }) };
+    });
   });
 
 /** Whether an entry or a part belongs to a configuration. */
@@ -142,5 +154,6 @@ export const isIn = (
   chosen: Configuration | undefined,
 ) => (part.configuration ?? chosen) === chosen;
 
-/** Whether a file is another form of a template (`python.variable.py`), not a snippet of its own. */
-const isVariableForm = (path: string) => path.split("/").at(-1)?.split(".").includes("variable") ?? false;
+/** Whether a file is another form of a template (`python.variable.py`, `curl.ps1`), not a snippet of its own. */
+export const isOtherForm = (path: string): boolean =>
+  path.endsWith(".ps1") || (path.split("/").at(-1)?.split(".").includes("variable") ?? false);

@@ -1,6 +1,7 @@
 /** The library of snippets from the content collections, and the verification of each snippet. */
 import { getCollection } from "astro:content";
 import { checkGuides } from "../build/check-guides.ts";
+import { checkSystems } from "../build/check-systems.ts";
 import { createLibrary } from "../build/library.ts";
 import { checksumOf, verificationOf, type ClientRecord, type Verification } from "../build/verified.ts";
 
@@ -10,6 +11,8 @@ const content = {
   languages: new Map((await getCollection("languages")).map(({ id, data }) => [id, data])),
 };
 checkGuides(content);
+const remedies = await getCollection("remedies");
+checkSystems(content, new Set(remedies.flatMap(({ data }) => (data.posixOnly ? data.template : []))));
 
 export const library = createLibrary(content);
 

@@ -59,6 +59,21 @@ const sh: Encoder = {
   encode: (value) => value.replaceAll("'", () => "'\\''"),
 };
 
+/**
+ * PowerShell single quotes, where only a quote is special, and only by another quote after it. PowerShell takes four
+ * typographic quotes for the same quote (about_Quoting_Rules).
+ */
+const ps: Encoder = {
+  quote: "'",
+  encode: (value) => value.replace(/['\u2018-\u201b]/g, "$&$&"),
+};
+
+/** Double quotes in a configuration file of curl, which is read line by line (`curl --manual`, at `--config`). */
+const curl: Encoder = {
+  quote: '"',
+  encode: (value) => value.replace(/[\\"\n\r]/g, (char) => `\\${{ "\n": "n", "\r": "r" }[char] ?? char}`),
+};
+
 /** Text of an app's field, or prose, which needs no escapes. */
 const text: Encoder = { quote: "", encode: (value) => value };
 
@@ -72,7 +87,7 @@ const pi: Encoder = {
   encode: (value) => value.replaceAll("$", () => "$$").replace(/^!/, () => "$!"),
 };
 
-export const encoders = { json, rust, sh, text, pi };
+export const encoders = { json, rust, sh, ps, curl, text, pi };
 
 export type EncoderName = keyof typeof encoders;
 

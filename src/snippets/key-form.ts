@@ -24,6 +24,17 @@ const KEY_STRING = new RegExp(`"${KEY.source}"`, "g");
 /** A single-quoted shell string with the key, whose other text means the same inside double quotes. */
 const KEY_IN_SHELL = new RegExp(`'([^'"$\`\\\\!]*)${KEY.source}([^'"$\`\\\\!]*)'`, "g");
 
+/** A single-quoted PowerShell string with the key, and the encoders of the key. */
+const KEY_IN_POWERSHELL = new RegExp(`'([^']*)${KEY.source.replace("[^{}]*", "([^{}]*)")}([^']*)'`, "g");
+
+/** Writes the string of `KEY_IN_POWERSHELL` with the variable; inside quotes of curl's, as `encode.ts` has it. */
+function variableInPowerShell(_: string, before: string, encoders: string, after: string): string {
+  const escaped = /\bcurl\b/.test(encoders);
+  const value = escaped ? `($env:${VARIABLE} -replace '[\\\\"]', '\\$&')` : `$env:${VARIABLE}`;
+  const parts = [before && `'${before}'`, value, after && `'${after}'`].filter(Boolean);
+  return parts.length > 1 ? `(${parts.join(" + ")})` : value;
+}
+
 /** End of a line that only the variable form has: `import os  # {{IF_VARIABLE}}`. */
 const IF_VARIABLE = /[ \t]*(?:#|\/\/)[ \t]*\{\{IF_VARIABLE\}\}/;
 
@@ -50,6 +61,7 @@ export function inKeyForm(source: string, file: string, form: KeyForm): string {
   let text = lines.map((line) => line.replace(IF_VARIABLE, "")).join("\n");
   if (extension === "sh")
     text = text.replace(KEY_IN_SHELL, (_, before, after) => `"${before}$${VARIABLE}${after}"`);
+  else if (extension === "ps1") text = text.replace(KEY_IN_POWERSHELL, variableInPowerShell);
   else if (expression) text = text.replace(KEY_STRING, () => expression);
   if (holdsKey(text)) {
     throw new Error(

@@ -14,7 +14,12 @@ export type JudgeName =
   | "smol-toml"
   | "SSE reader"
   | "tomllib"
-  | "yaml";
+  | "tree-sitter-powershell"
+  | "yaml"
+  | "zsh";
+
+/** Character that takes the next one's meaning away; `""` for none. */
+export type Escape = "\\" | "`" | "";
 
 /** Quoting rules of a template language: just enough to know what surrounds a slot. */
 export interface Language {
@@ -25,15 +30,19 @@ export interface Language {
   /** Readers of the language that the tests give every template to. Without one, a template may hold no encoded slot. */
   judges: readonly JudgeName[];
   /** Quotes that open and close a string, with the escape character inside it, if any. Longer ones first. */
-  quotes: Record<string, "\\" | "">;
+  quotes: Record<string, Escape>;
   /** Prefix of a quote that changes its rules: Python's `f"…"` and `r"…"`, the shell's `$'…'`. */
   quotePrefix?: RegExp;
   lineComment?: string;
   /** Text that must stand before a line comment, where not every `#` starts one. */
   beforeComment?: RegExp;
   blockComment?: [open: string, close: string];
-  /** A backslash outside strings takes the next character's meaning away, and `<<` opens a here-document. */
-  isShell?: boolean;
+  /** Openings of strings that only another text closes, with that text: PowerShell's `@'`. */
+  hereStrings?: Record<string, string>;
+  /** Escape character outside strings, where there is one. */
+  escape?: Escape;
+  /** Set where `<<` opens a here-document. */
+  hereDocuments?: true;
 }
 
 const doubleAndSingle = { '"': "\\", "'": "\\" } as const;
@@ -43,13 +52,14 @@ export const languages: Record<string, Language> = {
   sh: {
     grammar: "shellscript",
     encoder: "sh",
-    judges: ["bash", "dash"],
+    judges: ["bash", "dash", "zsh"],
     // Inside backticks, quoting follows other rules.
     quotes: { "'": "", '"': "\\", "`": "\\" },
     quotePrefix: /\$$/,
     lineComment: "#",
     beforeComment: /(?:^|[\s;|&()])$/,
-    isShell: true,
+    escape: "\\",
+    hereDocuments: true,
   },
   json: { grammar: "json", encoder: "json", judges: ["JSON.parse"], quotes: { '"': "\\" } },
   toml: {
@@ -127,4 +137,25 @@ export const languages: Record<string, Language> = {
   },
   sse: { grammar: "sse", encoder: "json", judges: ["SSE reader"], quotes: { '"': "\\" } },
   txt: { grammar: "plaintext", encoder: "text", judges: ["plain text"], quotes: {} },
+  ps1: {
+    grammar: "powershell",
+    encoder: "ps",
+    judges: ["tree-sitter-powershell"],
+    // A doubled quote closes one string and opens the next, for this scan.
+    quotes: { "'": "", '"': "`" },
+    hereStrings: { "@'": "\n'@", '@"': '\n"@' },
+    lineComment: "#",
+    beforeComment: /(?:^|[\s;|&(){}])$/,
+    blockComment: ["<#", "#>"],
+    escape: "`",
+  },
+  // No template is a file of this language: PowerShell's write one.
+  curl: {
+    grammar: "plaintext",
+    encoder: "curl",
+    judges: [],
+    quotes: { '"': "\\" },
+    lineComment: "#",
+    beforeComment: /(?:^|\n)\s*$/,
+  },
 };

@@ -1,4 +1,4 @@
-import type { Language } from "./languages.ts";
+import type { Escape, Language } from "./languages.ts";
 
 /** State of a scan between two pieces of text. */
 export interface QuoteState {
@@ -9,9 +9,9 @@ export interface QuoteState {
   quote: string;
   /** Text that ends the string, comment or here-document. */
   close: string;
-  /** Whether a backslash escapes the next character. */
-  escapes: boolean;
-  /** Whether the last character is a backslash that escapes. */
+  /** Character that escapes the next one, if any. */
+  escape: Escape;
+  /** Whether the last character is one that escapes. */
   escaped: boolean;
   /** Text since the last quote was opened or closed. */
   content: string;
@@ -21,7 +21,7 @@ export interface QuoteState {
 export const outsideQuotes = (language: Language): QuoteState => ({
   quote: "",
   close: "",
-  escapes: language.isShell === true,
+  escape: language.escape ?? "",
   escaped: false,
   content: "",
 });
@@ -45,7 +45,7 @@ export function quoteAfter(text: string, language: Language, before: QuoteState)
       state = outsideQuotes(language);
     } else {
       state.content += char;
-      state.escaped = char === "\\" && state.escapes && !state.escaped;
+      state.escaped = char === state.escape && !state.escaped;
       at++;
     }
   }
@@ -61,18 +61,22 @@ function opening(
   content: string,
   language: Language,
 ): { state: QuoteState; length: number } | undefined {
-  const open = (written: string, close: string, escapes = false, prefix = "") => ({
-    state: { quote: prefix + written, close, escapes, escaped: false, content: "" },
+  const open = (written: string, close: string, escape: Escape = "", prefix = "") => ({
+    state: { quote: prefix + written, close, escape, escaped: false, content: "" },
     length: written.length,
   });
-  const { quotes, quotePrefix, lineComment, beforeComment, blockComment } = language;
+  const { quotes, quotePrefix, lineComment, beforeComment, blockComment, hereStrings = {} } = language;
+
+  const hereString = Object.keys(hereStrings).find((candidate) => text.startsWith(candidate));
+  if (hereString) return open(hereString, hereStrings[hereString] as string);
 
   const quote = Object.keys(quotes).find((candidate) => text.startsWith(candidate));
-  if (quote) return open(quote, quote, quotes[quote] === "\\", quotePrefix?.exec(content)?.[0]);
+  if (quote) return open(quote, quote, quotes[quote], quotePrefix?.exec(content)?.[0]);
+  if (blockComment && text.startsWith(blockComment[0])) return open(...blockComment);
   if (lineComment && text.startsWith(lineComment) && (beforeComment?.test(content) ?? true)) {
     return open(lineComment, "\n");
   }
-  if (blockComment && text.startsWith(blockComment[0])) return open(...blockComment);
-  const delimiter = language.isShell && !content.endsWith("<") && /^<<-?\s*["'\\]?(\w+)/.exec(text)?.[1];
+  const delimiter =
+    language.hereDocuments && !content.endsWith("<") && /^<<-?\s*["'\\]?(\w+)/.exec(text)?.[1];
   return delimiter ? open("<<", `\n${delimiter}`) : undefined;
 }

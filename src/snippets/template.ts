@@ -185,7 +185,8 @@ function checkQuotes(
   const innerLanguage = languages[inner];
   if (!innerLanguage || more.length > 0)
     return fail("cannot check this chain; json | sh and sh | json are known");
-  if (state.escapes && state.content.includes("\\")) fail("cannot check the inner quotes after a backslash");
+  if (state.escape && state.content.includes(state.escape))
+    fail("cannot check the inner quotes after a backslash");
   const within = quoteAfter(state.content, innerLanguage, outsideQuotes(innerLanguage));
   if (within.quote !== encoders[inner].quote || within.escaped) {
     fail(

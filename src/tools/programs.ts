@@ -25,6 +25,7 @@ const programs: readonly Program[] = [
   { name: "bash", versionOf: ["--version"], install: "apt-get install -y bash" },
   // dash prints no version.
   { name: "dash", versionOf: ["-c", "true"], install: "apt-get install -y dash" },
+  { name: "zsh", versionOf: ["--version"], install: "apt-get install -y zsh" },
   { name: "curl", versionOf: ["--version"], install: "apt-get install -y curl" },
   { name: "openssl", versionOf: ["version"], install: "apt-get install -y openssl" },
   {

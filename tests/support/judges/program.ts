@@ -12,6 +12,7 @@ const install: Record<string, string> = {
   java: "apt-get install default-jdk-headless (11 or newer)",
   python3: "apt-get install python3 (3.11 or newer)",
   rustc: "apt-get install rustc, or https://www.rust-lang.org/tools/install (1.85 or newer)",
+  zsh: "apt-get install zsh",
 };
 
 /**

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import type { Judgement } from "./judgement.ts";
 import { locate, runProgram } from "./program.ts";
 
-export type Shell = "bash" | "dash";
+export type Shell = "bash" | "dash" | "zsh";
 
 const LC_ALL = "C.UTF-8";
 

@@ -7,6 +7,7 @@ import { judgeGo } from "./go.ts";
 import { judgeJava } from "./java.ts";
 import { judgeJavaScript } from "./javascript.ts";
 import type { Judgement } from "./judgement.ts";
+import { judgePowerShell } from "./powershell.ts";
 import { judgePython, judgeTomllib } from "./python.ts";
 import { judgeRust } from "./rust.ts";
 import { judgeShell } from "./shell.ts";
@@ -36,7 +37,9 @@ const readers: Record<JudgeName, Read> = {
   "smol-toml": judgeSmolToml,
   "SSE reader": judgeSse,
   tomllib: judgeTomllib,
+  "tree-sitter-powershell": judgePowerShell,
   yaml: judgeYaml,
+  zsh: (texts, plain) => judgeShell("zsh", texts, plain),
 };
 
 /** Judges of rendered templates, by file extension. */
@@ -126,19 +129,18 @@ const missingSlots = (segments: readonly Segment[], strings: readonly string[]):
     return strings.join("\n").split(value).length - 1 < slots.length ? [name] : [];
   });
 
-function faultOf(
-  model: { strings: string[]; structure: string },
-  found: Judgement,
-  values: JudgedValues,
-): string | undefined {
+type Strings = Exclude<Judgement, { error: string }>;
+
+function faultOf(model: Strings, found: Judgement, values: JudgedValues): string | undefined {
   if ("error" in found) return found.error;
   if (found.structure !== model.structure)
     return `the structure is ${found.structure}, not ${model.structure}`;
   for (const [index, pattern] of model.strings.entries()) {
     const string = found.strings[index] ?? "";
-    const inner = jsonIn(pattern);
-    if (inner) {
-      const fault = faultOf(inner, judgeJson([string])[0] as Judgement, values);
+    const read = innerReaders.find((reader) => reader(pattern));
+    if (read) {
+      const inner = read(string) ?? { error: `${JSON.stringify(string)} is not read as ${pattern}` };
+      const fault = faultOf(read(pattern) as Strings, inner, values);
       if (fault) return `inside a string: ${fault}`;
     } else if (string !== fill(pattern, values)) {
       return `a string is ${JSON.stringify(string)}, not ${JSON.stringify(fill(pattern, values))}`;
@@ -148,11 +150,24 @@ function faultOf(
 }
 
 /** Judges a string as JSON, if the string is JSON itself. */
-function jsonIn(string: string): { strings: string[]; structure: string } | undefined {
+function jsonIn(string: string): Strings | undefined {
   if (!/^\s*[{[]/.test(string)) return undefined;
   const judgement = judgeJson([string])[0] as Judgement;
   return "error" in judgement ? undefined : judgement;
 }
+
+/** Judges a string as a line of curl's configuration file, if it is one whose value is in quotes. */
+function curlOptionIn(string: string): Strings | undefined {
+  const [, option, quoted = ""] = /^([a-z-]+) = "((?:[^"\\\n]|\\.)*)"$/.exec(string) ?? [];
+  const value = quoted.replace(
+    /\\(.)/g,
+    (_, char: string) => ({ n: "\n", r: "\r", t: "\t", v: "\v" })[char] ?? char,
+  );
+  return option ? { strings: [value], structure: option } : undefined;
+}
+
+/** Readers of texts that are a string of another language. */
+const innerReaders = [jsonIn, curlOptionIn];
 
 const fill = (pattern: string, values: JudgedValues): string =>
   pattern.replace(PLAIN_VALUE, (plain) => {

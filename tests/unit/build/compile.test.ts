@@ -63,7 +63,8 @@ describe("compiled spans", () => {
   const library = readLibrary(new URL("../../../src/content", import.meta.url).pathname);
   const sdks = library.snippets.filter(({ id }) => id.startsWith("sdks/"));
   test.each(sdks.map(({ id }) => id))("of %s are its text, but for lines for tools", async (id) => {
-    for (const { source, file } of Object.values(library.forms(id))) {
+    const { windows, ...posix } = library.forms(id);
+    for (const { source, file } of [...Object.values(posix), ...Object.values(windows ?? {})]) {
       const lines = (await compile(source, file, operator)).filter(({ isForTools }) => !isForTools);
       const values = { ...blanks, ...operator };
       expect(lines.map(textOf).join("")).toBe(render(parseTemplate(source.trimEnd(), file), values));

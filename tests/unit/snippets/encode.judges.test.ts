@@ -5,6 +5,7 @@ import { decodeGo } from "../../support/judges/go.ts";
 import { hostile } from "../../support/judges/hostile.ts";
 import { decodeJava } from "../../support/judges/java.ts";
 import { decodeJavaScript } from "../../support/judges/javascript.ts";
+import { decodePowerShell } from "../../support/judges/powershell.ts";
 import { decodePython, decodeTomllib } from "../../support/judges/python.ts";
 import { decodeRust } from "../../support/judges/rust.ts";
 import { decodeShell } from "../../support/judges/shell.ts";
@@ -13,6 +14,7 @@ type Decode = (literals: readonly string[]) => string[];
 
 const bash: Decode = (literals) => decodeShell("bash", literals);
 const dash: Decode = (literals) => decodeShell("dash", literals);
+const zsh: Decode = (literals) => decodeShell("zsh", literals);
 
 /** Each chain with the readers of its quoting context, outermost first. */
 const contexts: [chain: EncoderName[], context: string, ...decode: Decode[]][] = [
@@ -27,8 +29,11 @@ const contexts: [chain: EncoderName[], context: string, ...decode: Decode[]][] =
   [["rust"], "Rust", decodeRust],
   [["sh"], "bash", bash],
   [["sh"], "dash", dash],
+  [["sh"], "zsh", zsh],
+  [["ps"], "PowerShell", decodePowerShell],
   [["json", "sh"], "JSON inside bash", bash, decodeJson],
   [["json", "sh"], "JSON inside dash", dash, decodeJson],
+  [["json", "ps"], "JSON inside PowerShell", decodePowerShell, decodeJson],
   [["sh", "json"], "bash inside JSON", decodeJson, bash],
   [["sh", "json"], "dash inside JSON", decodeJson, dash],
 ];

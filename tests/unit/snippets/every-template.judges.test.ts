@@ -18,7 +18,7 @@ const parse = (file: string, form: KeyForm): ParsedTemplate => ({
 });
 
 const files = globSync([...templatePatterns], { cwd: content })
-  .filter((file) => isTemplate(file) && (!file.startsWith("remedies/") || file.endsWith(".sh")))
+  .filter((file) => isTemplate(file) && (!file.startsWith("remedies/") || /\.(?:sh|ps1)$/.test(file)))
   .toSorted();
 
 /** Whether a template's variable form is derived from it: it holds the key, and has no file of its own for that form. */
@@ -91,7 +91,8 @@ describe("for a server that needs no key", () => {
   test.each(omitting)("$file is whole without the lines that hold the key", ({ file, source }) => {
     expect(source).not.toMatch(/\\$/);
     const template = { file, segments: parseTemplate(source, file) };
-    for (const judge of judges["sh"] ?? []) expect(faultsOf([template], sets(4), judge)).toEqual([[]]);
+    for (const judge of judges[extname(file).slice(1)] ?? [])
+      expect(faultsOf([template], sets(4), judge)).toEqual([[]]);
   });
 });
 
@@ -107,7 +108,7 @@ describe("a fault is found in", () => {
     file: string,
     before: string,
     after: string,
-    encoder: "text" | "sh" | "json" = "text",
+    encoder: "text" | "sh" | "ps" | "json" = "text",
   ) => {
     const template = {
       file,
@@ -120,6 +121,8 @@ describe("a fault is found in", () => {
     ["double-quotes.sh", 'curl "', '"'],
     ["bare.sh", "curl ", ""],
     ["backticks.sh", "curl `echo '", "'`"],
+    ["bare.ps1", "$a = ", ""],
+    ["single-quotes.ps1", "$a = '", "'"],
     ["text.json", '{"a": "', '"}'],
     ["text.toml", 'a = "', '"'],
     ["text.yaml", 'a: "', '"'],
@@ -136,6 +139,10 @@ describe("a fault is found in", () => {
 
   test.each([
     ["comment.sh", "# '", "'"],
+    ["comment.ps1", "# '", "'"],
+    ["block-comment.ps1", "<# '", "' #>"],
+    ["here-string.ps1", "$a = @'\n", "\n'@"],
+    ["expanded.ps1", '$a = "', '"'],
     ["comment.toml", '# "', '"'],
     ["comment.yaml", '# "', '"'],
     ["comment.py", '# "', '"'],
@@ -148,6 +155,21 @@ describe("a fault is found in", () => {
     for (const faults of faultsIn(file, before, after, "json")) expect(faults).not.toEqual([]);
   });
 
+  test("single-quotes.ps1 with a typographic quote that ends its string", () => {
+    const template = (encoder: "sh" | "ps") => ({
+      file: "single-quotes.ps1",
+      segments: ["$a = '", { slot: "API_KEY" as const, encoders: [encoder] }, "'\n"],
+    });
+    const quotes = ["a\u2018b", "\u2019; id; \u2019", "\u201a", "\u201b#"].map((API_KEY) => ({
+      ...(values[0] as JudgedValues),
+      API_KEY,
+    }));
+    for (const judge of judges["ps1"] ?? []) {
+      expect(faultsOf([template("sh")], quotes, judge)[0]).toHaveLength(quotes.length);
+      expect(faultsOf([template("ps")], quotes, judge)).toEqual([[]]);
+    }
+  });
+
   test("here-document.sh with a value that the shell expands", () => {
     for (const faults of faultsIn("here-document.sh", "cat <<EOF\n'", "'\nEOF", "sh"))
       expect(faults).not.toEqual([]);
@@ -155,7 +177,11 @@ describe("a fault is found in", () => {
 
   test("a pipe that changes a value, and not in a correct one", () => {
     const script = "export KEY='";
-    expect(faultsIn("pipe.sh", script, `'\nprintf %s "$KEY" | curl -d @- | jq .`, "sh")).toEqual([[], []]);
+    expect(faultsIn("pipe.sh", script, `'\nprintf %s "$KEY" | curl -d @- | jq .`, "sh")).toEqual([
+      [],
+      [],
+      [],
+    ]);
     expect(faultsIn("pipe.sh", "printf %b '", "' | curl -d @- | jq .", "sh")).not.toContainEqual([]);
   });
 });

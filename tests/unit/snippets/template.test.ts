@@ -103,6 +103,9 @@ const accepted: [file: string, source: string][] = [
   ["x.rs", `fn a<'a>(b: &'a str) {} /* " */ // it's "\nconst C: &str = "{{API_KEY}}";`],
   ["x.sse", `event: it's\ndata: {"a": "{{API_KEY}}"}`],
   ["x.txt", `it's {{API_KEY}}`],
+  ["x.ps1", "<# it's #> $a = @'\nit's\n'@; $b = \"it's`\"\"; curl a#it; c '{{API_KEY}}' # it's"],
+  ["x.ps1", `$a = 'it''s {{API_KEY}}'`],
+  ["x.ps1", `a '{"b": "{{MODEL_NAME | json | ps}}"}' 'c = "{{API_KEY | curl | ps}}"'`],
 ];
 
 const inside = (wanted: string, found: string) => `must stand inside ${wanted}, not inside ${found}`;
@@ -166,6 +169,20 @@ const refused: [file: string, source: string, line: number, problem: string][] =
   ["x.rs", `a = r#"{{API_KEY}}"#`, 1, inside('"', 'r#"')],
   ["x.rs", `a = b"{{API_KEY}}"`, 1, inside('"', 'b"')],
   ["x.rs", `a = "{{API_KEY | json}}"`, 1, "the last encoder must be rust here, not json"],
+  ["x.ps1", "$a = {{API_KEY}}", 1, outside("'")],
+  ["x.ps1", `$a = "{{API_KEY}}"`, 1, inside("'", '"')],
+  ["x.ps1", "$a = `'{{API_KEY}}`'", 1, outside("'")],
+  ["x.ps1", "$a = @'\n'{{API_KEY}}'\n'@", 2, inside("'", "@'")],
+  ["x.ps1", `$a = @"\n'{{API_KEY}}'\n"@`, 2, inside("'", '@"')],
+  ["x.ps1", "# '{{API_KEY}}'", 1, inside("'", "#")],
+  ["x.ps1", "<#\n'{{API_KEY}}' #>", 2, inside("'", "<#")],
+  ["x.ps1", "$a = '{{API_KEY | sh}}'", 1, "the last encoder must be ps here, not sh"],
+  [
+    "x.ps1",
+    "'header = {{API_KEY | curl | ps}}'",
+    1,
+    `the curl string must stand inside " within ', not outside quotes`,
+  ],
   ["x.sse", "data: {{API_KEY}}", 1, outside('"')],
   ["x.txt", "{{API_KEY | json}}", 1, "the last encoder must be text here, not json"],
   [

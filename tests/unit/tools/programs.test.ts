@@ -5,6 +5,7 @@ import { missingPrograms, type Run } from "../../../src/tools/programs.ts";
 const complete: Record<string, string> = {
   bash: "GNU bash, version 5.2.37(1)-release",
   dash: "",
+  zsh: "zsh 5.9 (x86_64-debian-linux-gnu)",
   curl: "curl 8.14.1 (x86_64-pc-linux-gnu)",
   openssl: "OpenSSL 3.5.1 1 Jul 2025",
   python3: "Python 3.13.5",

@@ -1,0 +1,1 @@
+claude --settings "$env:USERPROFILE\.claude\local.json" -p 'Reply with the single word pong'

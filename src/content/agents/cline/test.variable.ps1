@@ -1,0 +1,1 @@
+cline --key $env:{{KEY_VARIABLE}} 'Reply with the single word pong'

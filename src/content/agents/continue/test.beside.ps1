@@ -1,0 +1,1 @@
+cn --config "$env:USERPROFILE\.continue\agents\local.yaml" -p 'Reply with the single word pong'

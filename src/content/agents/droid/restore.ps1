@@ -1,0 +1,1 @@
+Move-Item -Force "$env:USERPROFILE\.factory\settings.json.before" "$env:USERPROFILE\.factory\settings.json"

@@ -1,0 +1,1 @@
+droid exec --settings "$env:USERPROFILE\.factory\local.json" 'Reply with the single word pong'

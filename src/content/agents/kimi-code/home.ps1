@@ -1,0 +1,1 @@
+$env:KIMI_CODE_HOME = "$env:USERPROFILE\.kimi-code-local"

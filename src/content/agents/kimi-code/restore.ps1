@@ -1,0 +1,1 @@
+Move-Item -Force "$env:USERPROFILE\.kimi-code\config.toml.before" "$env:USERPROFILE\.kimi-code\config.toml"

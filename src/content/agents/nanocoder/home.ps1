@@ -1,0 +1,1 @@
+$env:NANOCODER_CONFIG_DIR = "$env:USERPROFILE\.config\nanocoder-local"

@@ -1,0 +1,1 @@
+$env:OPENCODE_CONFIG = "$env:USERPROFILE\.config\opencode\local.json"

@@ -1,0 +1,1 @@
+$env:PI_CODING_AGENT_DIR = "$env:USERPROFILE\.pi\local"

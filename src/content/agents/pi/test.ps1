@@ -1,0 +1,1 @@
+pi -p --model '{{PROVIDER_ID}}/{{MODEL_NAME}}' 'Reply with the single word pong'

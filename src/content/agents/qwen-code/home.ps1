@@ -1,0 +1,1 @@
+$env:QWEN_HOME = "$env:USERPROFILE\.qwen-local"

@@ -1,0 +1,2 @@
+$env:LITELLM_CORS_ORIGINS = '{{PAGE_ORIGIN}}'
+litellm --config config.yaml

@@ -1,0 +1,2 @@
+$env:OLLAMA_ORIGINS = '{{PAGE_ORIGIN}}'
+ollama serve

@@ -1,0 +1,2 @@
+$env:UPSTREAM = '{{SERVER_URL}}'
+npm start
