@@ -28,7 +28,7 @@ export interface TemplateText {
 }
 
 /** A template in both forms of the key: the same object twice where the template does not hold the key. */
-type KeyForms = Record<KeyForm, TemplateText>;
+export type KeyForms = Record<KeyForm, TemplateText>;
 
 /** A template in both forms of the key, and the same for PowerShell where that has a text of its own. */
 export interface TemplateForms extends KeyForms {

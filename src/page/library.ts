@@ -2,7 +2,7 @@
 import { getCollection } from "astro:content";
 import { checkGuides } from "../build/check-guides.ts";
 import { checkSystems } from "../build/check-systems.ts";
-import { createLibrary } from "../build/library.ts";
+import { createLibrary, type Snippet } from "../build/library.ts";
 import { checksumOf, verificationOf, type ClientRecord, type Verification } from "../build/verified.ts";
 
 const content = {
@@ -24,12 +24,22 @@ const records: ClientRecord[] = (await getCollection("verified")).map(({ id, dat
 });
 
 /**
- * Returns the verification of a snippet.
+ * Returns a snippet.
  * @param id `sdks/chat/hello/python.py`, `agents/pi/chat`
  * @throws Error when there is no such snippet
  */
-export function verificationFor(id: string): Verification {
+function snippetNamed(id: string): Snippet {
   const snippet = library.snippets.find((candidate) => candidate.id === id);
   if (!snippet) throw new Error(`There is no snippet ${id} to verify.`);
+  return snippet;
+}
+
+/** Whether a snippet has lines for a shell, or files: its runs, all on Linux, prove nothing of them on Windows. */
+export const differsOnWindows = (id: string): boolean =>
+  snippetNamed(id).parts.some(({ template, file }) => template.endsWith(".sh") || file);
+
+/** Returns the verification of a snippet. */
+export function verificationFor(id: string): Verification {
+  const snippet = snippetNamed(id);
   return verificationOf(records, { ...snippet, digest: library.digest(snippet) });
 }

@@ -1,5 +1,6 @@
 import { AgentGuide } from "../features/code/agent-guide.ts";
 import { bindFields } from "../features/connection/bind-fields.ts";
+import { bindSystem } from "../features/connection/bind-system.ts";
 import { CodeBlock } from "../features/code/code-block.ts";
 import { followHash } from "../ui/deep-link.ts";
 import { FetchedContent } from "../ui/fetched-content.ts";
@@ -22,6 +23,7 @@ customElements.define("agent-guide", AgentGuide);
 customElements.define("fetched-content", FetchedContent);
 customElements.define("tab-group", TabGroup);
 bindFields();
+bindSystem();
 // What is filled in has hints, and may have to be trusted.
 loadWhen(
   $connection,

@@ -5,5 +5,5 @@ try {
   ))
   curl.exe -sS -i -K $config '{{OPENAI_URL}}/models'
 } finally {
-  Remove-Item $config
+  Remove-Item -LiteralPath $config
 }

@@ -1,11 +1,13 @@
 /**
- * Forms of a code block's lines: with the key, with its environment variable, or without a key; with the key in one
+ * Forms of a code block's lines: for a system's shell; with the key, with its environment variable, or without a key; with the key in one
  * header, or in two.
  */
 import type { KeyForm } from "../../snippets/key-form.ts";
+import type { System } from "../../snippets/system.ts";
 
 /** Options that the lines of a block depend on. */
 export interface BlockForm {
+  system: System;
   noKey: boolean;
   keyForm: KeyForm;
   /** Whether the server is Anthropic's own, which gets the key in its own header only. */
@@ -27,15 +29,18 @@ function leaveOut(part: Element, out: boolean): void {
   }
 }
 
-/** Shows the lines of one form of the key: the literal lines are in place, the variable lines in a template. */
-function showForm(block: Element, form: KeyForm): void {
-  for (const lines of block.querySelectorAll("[data-form='literal']")) leaveOut(lines, form === "variable");
-  for (const template of block.querySelectorAll<HTMLTemplateElement>("template[data-form]")) {
-    const isShown = template.nextElementSibling?.matches("[data-form-shown]");
-    if (form === "literal" && isShown) template.nextElementSibling?.remove();
-    if (form === "variable" && !isShown) {
+/**
+ * Shows one of two forms of a block's lines: the first is in place, the other in a template.
+ * @param name the attribute of both: `form`, `system`
+ */
+function showForm(block: Element, name: "form" | "system", isOther: boolean): void {
+  for (const lines of block.querySelectorAll(`span[data-${name}]`)) leaveOut(lines, isOther);
+  for (const template of block.querySelectorAll<HTMLTemplateElement>(`template[data-${name}]`)) {
+    const isShown = template.nextElementSibling?.matches(`[data-${name}-shown]`);
+    if (!isOther && isShown) template.nextElementSibling?.remove();
+    if (isOther && !isShown) {
       const lines = document.createElement("span");
-      lines.dataset["formShown"] = "";
+      lines.dataset[`${name}Shown`] = "";
       lines.append(template.content.cloneNode(true));
       template.after(lines);
     }
@@ -43,8 +48,10 @@ function showForm(block: Element, form: KeyForm): void {
 }
 
 /** Gives a block the lines of a form. */
-export function applyForm(block: Element, { noKey, keyForm, isAnthropic }: BlockForm): void {
-  showForm(block, noKey ? "literal" : keyForm);
+export function applyForm(block: Element, { system, noKey, keyForm, isAnthropic }: BlockForm): void {
+  // Each system's lines have forms of the key.
+  showForm(block, "system", system === "windows");
+  showForm(block, "form", keyForm === "variable" && !noKey);
   for (const line of block.querySelectorAll<HTMLElement>("[data-key-line]")) {
     leaveOut(line, noKey || (isAnthropic && "bearer" in line.dataset));
   }

@@ -3,6 +3,7 @@ import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
 import { MASK } from "../../secrets/mask.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { $limits } from "../connection/limits.ts";
+import { $system } from "../connection/system.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
 import { realText, shownText } from "./slot-text.ts";
 
@@ -13,6 +14,8 @@ interface BlockSlots {
   /** The form of the lines, as text to compare. */
   form: string;
   slots: readonly HTMLElement[];
+  /** Sentences for values with a double quote. */
+  quoteNotes: readonly HTMLElement[];
 }
 const slotsOf = new WeakMap<Element, BlockSlots>();
 
@@ -23,23 +26,26 @@ export const withholdsKey = (): boolean => $isFromLink.get() && $values.get().ke
 function formInForce(): BlockForm {
   const { noKey, keyForm } = $connection.get();
   return {
+    system: $system.get(),
     noKey,
     keyForm: withholdsKey() ? "variable" : keyForm,
     isAnthropic: ANTHROPIC.test($values.get().server),
   };
 }
 
-/** Gives a block the lines of the form in force; returns the block's slots. */
-function prepare(block: Element): readonly HTMLElement[] {
+/** Gives a block the lines of the form in force; returns what depends on the values there. */
+function prepare(block: Element): BlockSlots {
   const inForce = formInForce();
   const form = Object.values(inForce).join();
   const known = slotsOf.get(block);
-  if (known?.form === form) return known.slots;
+  if (known?.form === form) return known;
   applyForm(block, inForce);
   for (const slot of block.querySelectorAll<HTMLElement>("[data-operator]")) setText(slot, realText(slot));
   const slots = [...block.querySelectorAll<HTMLElement>("[data-slot]")];
-  slotsOf.set(block, { form, slots });
-  return slots;
+  const quoteNotes = [...block.querySelectorAll<HTMLElement>("[data-if-quoted]")];
+  const found = { form, slots, quoteNotes };
+  slotsOf.set(block, found);
+  return found;
 }
 
 /** The text nodes that hold the key itself, also of panels that are hidden and of lines that are left out. */
@@ -59,7 +65,14 @@ function hideOldKey(): void {
 
 /** Fills a block's code with the visitor's values. */
 export function fillBlock(block: Element): void {
-  for (const slot of prepare(block)) {
+  const { slots, quoteNotes } = prepare(block);
+  for (const note of quoteNotes) {
+    const { key, model } = $values.get();
+    const named = note.dataset["ifQuoted"]?.split(" ") ?? [];
+    const values = [named.includes("API_KEY") ? key : "", named.includes("MODEL_NAME") ? model : ""];
+    note.hidden = !values.join("").includes('"');
+  }
+  for (const slot of slots) {
     const { text, state, isKey } = shownText(slot);
     setText(slot, text);
     if (isKey) keyNodes.add(slot.firstChild as Text);
@@ -103,6 +116,7 @@ export function keepFilled(): void {
     }
   };
   $connection.subscribe(fillShown);
+  $system.listen(fillShown);
   $limits.subscribe(({ context, output }) => {
     // The styles hide the sentences that ask to replace assumed limits.
     const root = document.documentElement;

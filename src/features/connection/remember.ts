@@ -1,15 +1,18 @@
 /** Storage for the values that outlive a visit, or a reload of the tab. */
 import { persistentMap } from "@nanostores/persistent";
 import { looksLikeKey } from "../../secrets/looks-like-key.ts";
+import type { System } from "../../snippets/system.ts";
 import { storagePrefix } from "../../ui/storage-prefix.ts";
 import type { Memory, SentKey } from "./state.ts";
 
 /** Server URL and model may outlive the tab; a key never does. */
-const $remembered = persistentMap<{ server?: string; model?: string; noKey?: "true"; keyForm?: "variable" }>(
-  storagePrefix,
-  {},
-  { listen: false },
-);
+const $remembered = persistentMap<{
+  server?: string;
+  model?: string;
+  noKey?: "true";
+  keyForm?: "variable";
+  system?: System;
+}>(storagePrefix, {}, { listen: false });
 
 /** Name in `sessionStorage` of a key that the visitor asked to keep. */
 const KEPT_KEY = `${storagePrefix}key`;
@@ -28,6 +31,15 @@ export function remember({ server, model, noKey, keyForm }: Partial<Memory>): vo
   if (noKey !== undefined) $remembered.setKey("noKey", noKey ? "true" : undefined);
   if (keyForm !== undefined) $remembered.setKey("keyForm", keyForm === "variable" ? keyForm : undefined);
 }
+
+/** Returns the system that the visitor chose earlier; `undefined` without a choice. */
+export function readSystem(): System | undefined {
+  const { system } = $remembered.get();
+  return system === "posix" || system === "windows" ? system : undefined;
+}
+
+/** Remembers the visitor's choice of a system. */
+export const rememberSystem = (system: System): void => $remembered.setKey("system", system);
 
 /**
  * Keeps a key until the tab closes, or removes the one that is kept.

@@ -128,6 +128,10 @@ const operator = operatorValues(
 export const snippet = (template: string, values: Partial<SlotValues> = {}): string =>
   library.text(template, { form: "literal", values: filled(values) });
 
+/** Returns the snippet for Windows. */
+export const snippetForWindows = (template: string, values: Partial<SlotValues> = {}): string =>
+  library.text(template, { form: "literal", system: "windows", values: filled(values) });
+
 /** Returns the snippet for a server that needs no key: curl sends none, every other client gets a word in its place. */
 export function snippetWithoutKey(template: string, values: Partial<Omit<SlotValues, "API_KEY">>): string {
   const omitsKey = template.split("/").at(-1)?.startsWith("curl.") ?? false;

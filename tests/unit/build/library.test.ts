@@ -5,6 +5,7 @@ import {
   type GuideTexts,
   type TextOptions,
 } from "../../../src/build/library.ts";
+import { readLibrary } from "../../../src/build/read-library.ts";
 import { windowsPath } from "../../../src/snippets/system.ts";
 
 const guide: GuideTexts = {
@@ -76,6 +77,39 @@ describe("on Windows", () => {
     expect(library.forms("agents/toy/test.sh").windows).toBeUndefined();
   });
 });
+
+const page = readLibrary(new URL("../../../src/content", import.meta.url).pathname);
+const marks = {
+  SERVER_URL: "https://server-1",
+  API_KEY: "key-2",
+  MODEL_NAME: "model-3",
+  PROVIDER_ID: "provider-4",
+  PROVIDER_NAME: "name-5",
+  KEY_VARIABLE: "VARIABLE_6",
+  CONTEXT_LENGTH: "70777",
+  MAX_OUTPUT: "8088",
+};
+const chosen = page.snippets.flatMap((snippet) =>
+  (["literal", "variable"] as const).flatMap((form) =>
+    (snippet.configurations.length ? snippet.configurations : [undefined]).map(
+      (configuration) => [snippet.id, form, configuration, snippet] as const,
+    ),
+  ),
+);
+
+test.each(chosen)(
+  "the values in %s (%s key, %s) are the same on Windows",
+  (_, form, configuration, snippet) => {
+    const found = (["posix", "windows"] as const).map((system) => {
+      const options = { form, system, values: marks, ...(configuration && { configuration }) };
+      const text = page.texts(snippet, options).map((part) => part.text);
+      return Object.values({ ...marks, MAX_PROMPT: "62689", path: "/v1" }).filter((mark) =>
+        text.join("\n").includes(mark),
+      );
+    });
+    expect(found[1]).toEqual(found[0]);
+  },
+);
 
 test("PowerShell files are no snippets of their own, and change no snippet's digest", () => {
   const ids = library.snippets.map(({ id }) => id);

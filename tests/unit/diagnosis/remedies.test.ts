@@ -25,7 +25,10 @@ const rendered = (file: string) => render(parseTemplate(readFileSync(content + f
 
 describe("a template", () => {
   it.each(files)("%s belongs to a remedy, and a proxy's allows this page's origin", (file) => {
-    expect(Object.values(list).map(({ template }) => template)).toContain(file);
+    expect(Object.values(list).map(({ template }) => template)).toContain(
+      // PowerShell's text belongs to the shell's.
+      file.replace(/\.ps1$/, ".sh"),
+    );
     // Shell templates are judged like all others; for these two no parser is at hand.
     if (![".conf", ".caddyfile"].includes(extname(file))) return;
     expect(rendered(file)).toContain(`Access-Control-Allow-Origin "https://docs.acme.dev:8443"`);

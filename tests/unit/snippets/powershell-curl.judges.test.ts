@@ -67,7 +67,7 @@ const textOf = (template: string, system: System, keyless: boolean) =>
     system,
     keyless,
     omitsKey: true,
-    values: { ...verifiedOperator, SERVER_URL, API_KEY, MODEL_NAME },
+    values: { ...verifiedOperator, SERVER_URL, API_KEY, MODEL_NAME, MAX_OUTPUT: "2048" },
   });
 
 /** Does what a script does on Windows: writes the strings to their files, and starts curl with its arguments. */
@@ -105,6 +105,7 @@ const templates = [
     ["", ".stream"].map((stream) => `sdks/${protocol}/hello/curl${stream}.sh`),
   ),
   "remedies/headers.sh",
+  "remedies/models.sh",
 ];
 
 describe.each([false, true])("without a key: %s", (keyless) => {

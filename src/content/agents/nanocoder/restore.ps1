@@ -1,2 +1,2 @@
-Move-Item -Force "$env:USERPROFILE\.config\nanocoder\agents.config.json.before" "$env:USERPROFILE\.config\nanocoder\agents.config.json"
-Move-Item -Force "$env:USERPROFILE\.config\nanocoder\nanocoder-preferences.json.before" "$env:USERPROFILE\.config\nanocoder\nanocoder-preferences.json"
+Move-Item -Force "$env:APPDATA\nanocoder\agents.config.json.before" "$env:APPDATA\nanocoder\agents.config.json"
+Move-Item -Force "$env:APPDATA\nanocoder\nanocoder-preferences.json.before" "$env:APPDATA\nanocoder\nanocoder-preferences.json"

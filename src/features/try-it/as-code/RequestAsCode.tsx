@@ -5,6 +5,7 @@ import { protocols } from "../../../protocols/index.ts";
 import { codeLanguages, requestInCode, sendsBearerOnly } from "./index.ts";
 import { RequestCode, type ShownCode } from "./request-code.ts";
 import { $values } from "../../connection/connection.ts";
+import { $system } from "../../connection/system.ts";
 import type { RunRequest } from "../run.ts";
 import { changesFor } from "../../diagnose/taken-headers.ts";
 import { InlineCode } from "../../../ui/InlineCode.tsx";
@@ -26,15 +27,16 @@ declare module "react" {
 export function RequestAsCode({ request }: { request: RunRequest }) {
   const { protocol } = request;
   const [chosen, setChosen] = useState("curl");
+  const system = useStore($system);
   const id = useId();
   const languages = codeLanguages(protocol);
   // Not every protocol has the language that was chosen for another one.
   const language = (languages.find((each) => each.id === chosen) ?? languages[0])?.id ?? "";
   const { stream, model, fields } = partsOf(request);
   const asModel = typeof model === "string" || model === undefined ? model : undefined;
-  const code = requestInCode(language, { protocol, stream, model: asModel, fields });
+  const code = requestInCode(language, { protocol, stream, system, model: asModel, fields });
   const panel = `${protocol}-panel-${language}${stream ? "-stream" : ""}`;
-  const shown = code && ({ panel, parts: code.parts, hasTools: code.hasTools } satisfies ShownCode);
+  const shown = code && ({ panel, system, parts: code.parts, hasTools: code.hasTools } satisfies ShownCode);
   const unsupported = [...(code?.unsupported ?? []), ...(asModel === model ? [] : ["model"])];
   return (
     <>

@@ -1,12 +1,15 @@
 import { fillBlock } from "../../code/fill.ts";
 import { $connection } from "../../connection/connection.ts";
 import { load } from "../../../ui/on-demand.ts";
+import type { System } from "../../../snippets/system.ts";
 import type { Piece, RequestCode as Code } from "./index.ts";
 
 /** A request's code, as JSON in the element's `data-code`: in one attribute, its values always belong together. */
 export interface ShownCode extends Pick<Code, "parts" | "hasTools"> {
   /** Id of the panel that has the snippet. */
   panel: string;
+  /** System that the parts are written for: another one's code is shown anew, though its parts may be the same. */
+  system: System;
 }
 
 /**
@@ -59,7 +62,10 @@ export class RequestCode extends HTMLElement {
  * Puts a request in place of a filled block's example.
  * @throws Error when the block marks another number of parts than the request has
  */
-export function writeRequest(block: HTMLElement, { parts, hasTools }: Omit<ShownCode, "panel">): void {
+export function writeRequest(
+  block: HTMLElement,
+  { parts, hasTools }: Omit<ShownCode, "panel" | "system">,
+): void {
   const examples = [...block.querySelectorAll("[data-example]")];
   if (examples.length !== parts.length) {
     throw new Error(

@@ -1,6 +1,7 @@
 /** Common parts of the writers of `index.ts`, one for each language. */
 
 import type { ProtocolId } from "../../../protocols/protocol-info.ts";
+import type { System } from "../../../snippets/system.ts";
 import { string, type Code, type Piece } from "./pieces.ts";
 
 export type Fields = Record<string, unknown>;
@@ -10,6 +11,8 @@ export interface CodeRequest {
   protocol: ProtocolId;
   /** Whether its template is the streaming one. */
   stream: boolean;
+  /** System whose shell a program of a shell is for; `posix` without. */
+  system?: System;
   /** A model in place of the connection's. */
   model?: string | undefined;
   /** The request's body, without the model and without the `stream: true` of a streaming template. */

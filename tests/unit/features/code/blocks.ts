@@ -39,3 +39,11 @@ export const twoHeaders = block(
     `<span data-key-line data-bearer>-H "Authorization: Bearer $LOCAL_KEY"\n</span>` +
     `<span>-H "x-api-key: $LOCAL_KEY"\n</span></template>-d '{}'`,
 );
+
+/** A line for each system, in both forms of the key, with a sentence for a model with a double quote. */
+export const systems = block(
+  '<span data-system="posix">export A=\'<span data-form="literal">' +
+    `${slot("API_KEY", "sh")}</span><template data-form="variable">$KEY</template>'</span>` +
+    '<template data-system="windows">$env:A = <span data-form="literal">' +
+    `'${slot("API_KEY", "ps")}'</span><template data-form="variable">$env:KEY</template></template>`,
+).replace("<pre", '<p data-if-quoted="MODEL_NAME" hidden></p><pre');

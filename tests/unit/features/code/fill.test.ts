@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { find, openPage } from "../../dom/page.ts";
-import { block, curl, operatorSlot, python, slot, twoHeaders } from "./blocks.ts";
+import { block, curl, operatorSlot, python, slot, systems, twoHeaders } from "./blocks.ts";
 
 const MASK = "•".repeat(12);
 
@@ -9,6 +9,7 @@ async function open(body: string, root: Record<string, string> = {}, url = "http
   const page = {
     ...(await import("../../../../src/features/connection/connection.ts")),
     ...(await import("../../../../src/features/connection/limits.ts")),
+    ...(await import("../../../../src/features/connection/system.ts")),
     ...(await import("../../../../src/features/code/fill.ts")),
     ...(await import("../../../../src/features/code/copy-text.ts")),
     ...(await import("../../../../src/ui/content-shown.ts")),
@@ -294,5 +295,50 @@ describe("a key in two headers", () => {
       setField("server", "https://api.anthropic.com.example.com");
       expect(headers()).toEqual(["Authorization", "x-api-key"]);
     }
+  });
+});
+
+describe("a block with a text for each system", () => {
+  test("shows and copies that of the chosen one, in the form of the key that is chosen", async () => {
+    const { setSystem, setField, setKeyForm, copyText } = await open(systems);
+    setField("key", "it's");
+    const copied = () => copyText(find("code"));
+    expect(copied()).toBe("export A='it'\\''s'");
+    setSystem("windows");
+    expect(shown()).toBe(`$env:A = '${MASK}'`);
+    expect(copied()).toBe("$env:A = 'it''s'");
+    setKeyForm("variable");
+    expect(copied()).toBe("$env:A = $env:KEY");
+    setSystem("posix");
+    expect(copied()).toBe("export A='$KEY'");
+    setKeyForm("literal");
+    expect(copied()).toBe("export A='it'\\''s'");
+    setSystem("windows");
+    expect(copied()).toBe("$env:A = 'it''s'");
+    expect(find("pre").dataset["lines"]).toBe("1");
+  });
+
+  test("masks the key again in the text of a system that is no longer shown", async () => {
+    const { setSystem, setField, setKeyShown } = await open(systems);
+    setField("key", "sk-1");
+    setKeyShown(true);
+    expect(shown()).toBe("export A='sk-1'");
+    setSystem("windows");
+    expect(shown()).toBe("$env:A = 'sk-1'");
+    setKeyShown(false);
+    setSystem("posix");
+    expect(shown()).toBe(`export A='${MASK}'`);
+  });
+
+  test("says that a double quote is lost only while the value holds one", async () => {
+    const { setField } = await open(systems);
+    const isSaid = () => !find("[data-if-quoted]").hidden;
+    expect(isSaid()).toBe(false);
+    setField("key", 'k"');
+    expect(isSaid()).toBe(false);
+    setField("model", 'm"');
+    expect(isSaid()).toBe(true);
+    setField("model", "m");
+    expect(isSaid()).toBe(false);
   });
 });

@@ -20,6 +20,7 @@ const BLOCK = `<code-block><pre data-lines="4"><code><span class="keyword">impor
 
 const code: ShownCode = {
   panel: "panel-0",
+  system: "posix",
   parts: [
     [{ text: "new", role: "name" }, { text: "\n" }],
     [

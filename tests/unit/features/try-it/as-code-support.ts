@@ -12,6 +12,7 @@ import {
 import { protocols } from "../../../../src/protocols/index.ts";
 import { protocolIds, type ProtocolId } from "../../../../src/protocols/protocol-info.ts";
 import type { KeyForm } from "../../../../src/snippets/key-form.ts";
+import type { System } from "../../../../src/snippets/system.ts";
 import { isSlot, parseTemplate, render, type Segment } from "../../../../src/snippets/template.ts";
 
 export const library = readLibrary(new URL("../../../../src/content", import.meta.url).pathname);
@@ -42,22 +43,28 @@ export function fieldsOf(protocol: ProtocolId, message: string, settings: object
 export const templateOf = ([protocol, language, stream]: Program) =>
   library.templateNamed(`sdks/${protocol}/hello/${language}${stream ? ".stream" : ""}`);
 
-export function segmentsOf(program: Program, form: KeyForm = "literal"): Segment[] {
-  const { source, file } = library.forms(templateOf(program))[form];
+export function segmentsOf(program: Program, form: KeyForm = "literal", system: System = "posix"): Segment[] {
+  const { windows, ...posix } = library.forms(templateOf(program));
+  const { source, file } = ((system === "windows" && windows) || posix)[form];
   return parseTemplate(source.trimEnd(), file);
 }
 
 /** Writes a request, which the program's language must be able to. */
-export function codeOf([protocol, language, stream]: Program, fields: Fields, model?: string): RequestCode {
-  const code = requestInCode(language, { protocol, stream, model, fields });
+export function codeOf(
+  [protocol, language, stream]: Program,
+  fields: Fields,
+  model?: string,
+  system: System = "posix",
+): RequestCode {
+  const code = requestInCode(language, { protocol, stream, system, model, fields });
   if (!code) throw new Error(`${protocol} has no snippet in ${language}.`);
   return code;
 }
 
 /** A whole program, with the request in place of its example. */
-export function programOf(program: Program, fields: Fields, model?: string): string {
-  const { parts, hasTools } = codeOf(program, fields, model);
-  const segments = segmentsOf(program);
+export function programOf(program: Program, fields: Fields, model?: string, system?: System): string {
+  const { parts, hasTools } = codeOf(program, fields, model, system);
+  const segments = segmentsOf(program, "literal", system);
   const slot = segments.find((segment) => isSlot(segment) && segment.slot === "MODEL_NAME") as Segment;
   const textOf = (piece: Piece) => ("text" in piece ? piece.text : render([slot], values));
   const left = [...parts];

@@ -50,6 +50,21 @@ it("a request is the same in a shell, in Python and in JavaScript", () => {
   expect(object).toContain('"__proto__":[1]');
 });
 
+it.each(programs.filter(([, language]) => language === "curl"))(
+  "a request over %s is the same in PowerShell",
+  (...program) => {
+    const [protocol, , stream] = program;
+    const fields = fieldsOf(protocol, message, { ...settings, system: `‘it’ ‚s‛ ${settings.system}` });
+    const text = programOf(program, fields, undefined, "windows");
+    const [judgement] = judges["ps1"]?.[0]?.judge([text], [text]) ?? [];
+    const strings = judgement && "strings" in judgement ? judgement.strings : [];
+    const bodies = strings.filter((string) => string.startsWith("{"));
+    expect(bodies.map((body) => JSON.parse(body) as unknown)).toEqual([
+      { model: "m", ...fields, ...(stream && { stream: true }) },
+    ]);
+  },
+);
+
 /** Texts as they may come in any field; a text area holds no NUL. */
 const hostile = [...nasty, ...randomHostile(40)].filter((text) => text && text.length <= 8192);
 

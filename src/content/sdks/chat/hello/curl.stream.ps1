@@ -11,5 +11,5 @@ try {
   }{{/EXAMPLE}}')
   curl.exe -N -K $config -d "@$config.json" '{{OPENAI_URL}}/chat/completions'
 } finally {
-  Remove-Item $config, "$config.json"
+  Remove-Item -LiteralPath $config, "$config.json"
 }

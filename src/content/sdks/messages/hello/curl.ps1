@@ -8,10 +8,10 @@ try {
   ))
   [System.IO.File]::WriteAllText("$config.json", '{{EXAMPLE}}{
     "model": "{{MODEL_NAME | json | ps}}",
-    "max_tokens": 1024,
+    "max_tokens": {{MAX_TOKENS}},
     "messages": [{"role": "user", "content": "Hello!"}]
   }{{/EXAMPLE}}')
   curl.exe -K $config -d "@$config.json" '{{SERVER_URL}}/v1/messages'
 } finally {
-  Remove-Item $config, "$config.json"
+  Remove-Item -LiteralPath $config, "$config.json"
 }

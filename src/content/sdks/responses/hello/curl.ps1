@@ -10,5 +10,5 @@ try {
   }{{/EXAMPLE}}')
   curl.exe -K $config -d "@$config.json" '{{OPENAI_URL}}/responses'
 } finally {
-  Remove-Item $config, "$config.json"
+  Remove-Item -LiteralPath $config, "$config.json"
 }
