@@ -14,8 +14,10 @@ test("every panel is readable with its placeholders, in order", async ({ page, s
       (panel) => panel.id,
     );
     await expect(section.panel).not.toHaveCount(0);
-    for (const [index, variants] of [...own.values()].entries()) {
-      const [{ tab, stream }] = variants as [PanelContent];
+    for (const [index, all] of [...own.values()].entries()) {
+      const [{ tab, stream, configuration }] = all as [PanelContent];
+      // The place for the settings that is preselected.
+      const variants = all.filter((variant) => variant.configuration === configuration);
       // A guide shows each step for all its APIs, one after the other.
       const templates = new Set(
         (variants[0]?.templates ?? []).flatMap((_, step) =>
