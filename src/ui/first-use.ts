@@ -9,7 +9,7 @@ export const FIRST_USE = "first-use";
 const signs = ["pointermove", "pointerdown", "touchstart", "click", "keydown", "focusin", "input", "scroll"];
 
 /** Milliseconds after the page's own files until the islands come without a sign. */
-const PATIENCE = 2000;
+const PATIENCE = 4000;
 
 /**
  * Waits for a sign, then hydrates.
