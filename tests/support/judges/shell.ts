@@ -44,7 +44,12 @@ export const judgeShell = (shell: Shell, texts: readonly string[], plain: readon
     const programs = programsOf(write(folder, "plain", plain), home, join(folder, "programs"));
     for (const program of [...programs, end]) symlinkSync(recorder, join(recorders, program));
 
-    const scripts = write(folder, "script", texts);
+    // bash 5.2 would run the last command of "a && b" in place of itself, and never reach the end.
+    const scripts = write(
+      folder,
+      "script",
+      texts.map((text) => `${text}\n:\n`),
+    );
     const path = locate(shell);
     runProgram(path, ["-n"], { input: plain.join("\n") });
     runProgram(path, ["-c", DRIVER, shell, ...scripts], {
