@@ -26,6 +26,12 @@ export interface CodeLine {
 }
 
 /**
+ * Whether a file holds JSON only: everything but its punctuation has a colour of its own, so that the punctuation needs
+ * no element, of which it would be a quarter of the page.
+ */
+export const isDataFile = (file: string): boolean => /\.(?:json|sse)$/.test(file);
+
+/**
  * Turns a template into highlighted spans with slots, at build time. The texts of the spans, but for lines for tools,
  * are the template's text exactly: the page shows and copies the same spans.
  * @throws Error when the template does not parse
@@ -40,6 +46,7 @@ export async function compile(source: string, file: string, operator: OperatorVa
     lang: languageOf(file).grammar as BundledLanguage,
     theme,
   });
+  const isData = isDataFile(file);
   const starts = lineStarts(sample.text);
   const lastTools = sample.tools.find(
     ({ start, end }) => end === sample.text.length && sample.text[start] === "\n",
@@ -51,7 +58,9 @@ export async function compile(source: string, file: string, operator: OperatorVa
     const spans: CodeSpan[] = [];
     if (endsText(start)) spans.push({ text: "\n" });
     for (const token of tokens) {
-      for (const piece of cut(token.content, token.offset, sample)) add(spans, piece, roleOf(token.color));
+      const role = roleOf(token.color);
+      const shown = isData && role === "punctuation" ? undefined : role;
+      for (const piece of cut(token.content, token.offset, sample)) add(spans, piece, shown);
     }
     if (next !== undefined && !endsText(next)) {
       spans.push({ text: "\n", ...partAt(next - 1, sample.parts) });

@@ -60,8 +60,8 @@ test("a gateway that allows this page answers in all three protocols", async ({
   for (const name of ["Reachable", "Key accepted", "Models"]) {
     await expect(table.getByRole("row").filter({ hasText: name })).toContainText("yes:");
   }
-  for (const name of ["Chat Completions", "Anthropic Messages", "Responses"]) {
-    await expect(table.getByRole("row").filter({ hasText: name })).toContainText("supported");
+  for (const id of ["chat", "messages", "responses"]) {
+    await expect(table.locator(`[data-check=${id}]`)).toContainText("supported");
   }
 
   const tryItLive = integrate.tryItLive();

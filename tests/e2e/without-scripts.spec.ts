@@ -33,7 +33,7 @@ test("every panel is readable with its placeholders, in order", async ({ page, s
           new RegExp(`^${tab.replace(/[.()]/g, "\\$&")}[^()]*${stream ? " \\(stream\\)" : ""}$`),
           { timeout: 1000 },
         );
-      const code = panel.locator("pre > code");
+      const code = panel.locator("pre > code").filter({ visible: true });
       await expect(code).toHaveCount(templates.size);
       for (const [at, template] of [...templates].entries()) {
         await expect(code.nth(at)).toBeVisible();
