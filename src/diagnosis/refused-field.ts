@@ -73,8 +73,15 @@ function pathIn(body: JsonObject, name: string): string | undefined {
   const path = steps[0] === "body" ? steps.slice(1) : steps;
   const [first] = path;
   if (first === undefined) return undefined;
-  if (Object.hasOwn(body, first)) return path.join(".");
+  if (Object.hasOwn(body, first)) return knownPath(body, path).join(".");
   return deepPath(body, path.at(-1) as string);
+}
+
+/** Returns the beginning of a path that the request has: the rest would be the server's own words, even a key. */
+function knownPath(value: unknown, [step, ...rest]: readonly string[]): string[] {
+  if (step === undefined || typeof value !== "object" || value === null || !Object.hasOwn(value, step))
+    return [];
+  return [step, ...knownPath((value as JsonObject)[step], rest)];
 }
 
 /** Returns the path of the first field of this name inside the fields of a value. */

@@ -101,3 +101,10 @@ it.each<[string, object | string, string | undefined]>([
   const text = typeof answer === "string" ? answer : JSON.stringify(answer);
   expect(refusedField(readError(400, "application/json", text), parts)).toBe(field);
 });
+
+it("names nothing that the request does not have, such as a key or a sentence of the server's", () => {
+  const named = (param: string) => refusedField({ message: "x", param }, parts);
+  expect(named("thinking.sk-secret-1")).toBe("thinking");
+  expect(named("messages.0.role.Open https://evil.example")).toBe("messages.0.role");
+  expect(named("sk-secret-1")).toBeUndefined();
+});
