@@ -9,10 +9,13 @@ export class AgentGuide extends HTMLElement {
   private isChosen = false;
 
   connectedCallback(): void {
-    this.addEventListener("change", ({ target }) => {
-      this.isChosen ||= this.protocols.includes(target as HTMLInputElement);
-      this.show();
-    });
+    // A click on the chosen option is no change, but a choice; the keyboard clicks what it chooses.
+    for (const type of ["change", "click"]) {
+      this.addEventListener(type, ({ target }) => {
+        this.isChosen ||= this.protocols.includes(target as HTMLInputElement);
+      });
+    }
+    this.addEventListener("change", () => this.show());
     // A choice made before this script ran stays.
     this.isChosen = this.protocols.some(({ checked, defaultChecked }) => checked && !defaultChecked);
     this.show();

@@ -73,3 +73,13 @@ test("a guide for one API shows everything", async () => {
   await upgrade();
   expect(hidden()).toEqual([]);
 });
+
+test("a click on the option that is chosen already is a choice: nothing is proposed then", async () => {
+  await upgrade();
+  const guide = find<HTMLElement & { propose: (protocol?: string) => void }>("agent-guide");
+  guide.propose("messages");
+  expect(find<HTMLInputElement>("[value=messages]").checked).toBe(true);
+  find("[value=messages]").click();
+  guide.propose("responses");
+  expect(find<HTMLInputElement>("[value=messages]").checked).toBe(true);
+});
