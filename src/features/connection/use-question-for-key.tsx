@@ -1,5 +1,12 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactElement } from "react";
-import { $isFromLink, $values, agreeToSend, mustAskForKey, type ConnectionValues } from "./connection.ts";
+import {
+  $connection,
+  $isFromLink,
+  $values,
+  agreeToSend,
+  mustAskForKey,
+  type ConnectionValues,
+} from "./connection.ts";
 
 /**
  * Asks, where that is needed, before the values in force are used for a request.
@@ -28,7 +35,7 @@ export function useQuestionForKey(proceed: (values: ConnectionValues) => void): 
 }
 
 interface Props {
-  /** The values that the question is about; with others in force it is void. */
+  /** The values that the question is about; with others in force, or once they were sent, it is void. */
   asked: ConnectionValues;
   onSend: () => void;
   onCancel: () => void;
@@ -50,7 +57,12 @@ function AskForKey({ asked: { server, key }, onSend, onCancel }: Props) {
     };
   }, []);
   useEffect(
-    () => $values.subscribe((values) => (values.server !== server || values.key !== key) && onCancel()),
+    () =>
+      $connection.subscribe(() => {
+        const values = $values.get();
+        // Another question about the same server and key may have been answered meanwhile.
+        if (values.server !== server || values.key !== key || !mustAskForKey()) onCancel();
+      }),
     // oxlint-disable-next-line react/exhaustive-deps -- `onCancel` does the same whichever render made it.
     [server, key],
   );
