@@ -9,12 +9,12 @@ import { readModels } from "./models.ts";
 export type PastedList = { ok: true; models: Model[]; body: unknown } | { ok: false; error: string };
 
 /** Maximum length of a pasted text, in characters: that of a list that the page itself reads. */
-const MAX_LENGTH = 8 * 1024 * 1024;
+export const MAX_PASTED = 8 * 1024 * 1024;
 
 /** Reads the answer of a models list, with whatever a terminal shows around it. The text must not hold the key. */
 export function readPastedList(text: string): PastedList {
   const refuse = (error: string): PastedList => ({ ok: false, error });
-  if (text.length > MAX_LENGTH) return refuse("This is too large for a models list.");
+  if (text.length > MAX_PASTED) return refuse("This is too large for a models list.");
   const bodies = [text, between(text, "{", "}"), between(text, "[", "]")]
     .map(parseJson)
     .filter((body) => body !== undefined);

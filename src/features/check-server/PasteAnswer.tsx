@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Cause } from "../../diagnosis/reachability/causes.ts";
 import { mayWorkInTerminal } from "../../diagnosis/remedies.ts";
-import { readPastedList, type PastedList } from "../../diagnosis/pasted-list.ts";
+import { MAX_PASTED, readPastedList, type PastedList } from "../../diagnosis/pasted-list.ts";
 import { redact } from "../../secrets/redact.ts";
 import { ServerText } from "../../ui/ServerText.tsx";
 import { $values } from "../connection/connection.ts";
@@ -20,8 +20,9 @@ export default function PasteAnswer({ cause }: Props) {
   const read = (text: string) => {
     if (!text.trim()) return setPasted(undefined);
     const values = $values.get();
-    // A server may have put the key into its answer, and a terminal shows the command.
-    const list = readPastedList(redact(text, values.key));
+    // A server may have put the key into its answer, and a terminal shows the command. Of a text that is too long,
+    // nothing is read.
+    const list = readPastedList(text.length > MAX_PASTED ? text : redact(text, values.key));
     setPasted(list);
     if (!list.ok) return;
     const software = $serverFacts.get().software ?? recogniseServer(values, { models: list.body });
