@@ -26,12 +26,6 @@ export interface CodeLine {
 }
 
 /**
- * Whether a file holds JSON only: everything but its punctuation has a colour of its own, so that the punctuation needs
- * no element, of which it would be a quarter of the page.
- */
-export const isDataFile = (file: string): boolean => /\.(?:json|sse)$/.test(file);
-
-/**
  * Turns a template into highlighted spans with slots, at build time. The texts of the spans, but for lines for tools,
  * are the template's text exactly: the page shows and copies the same spans.
  * @throws Error when the template does not parse
@@ -39,14 +33,14 @@ export const isDataFile = (file: string): boolean => /\.(?:json|sse)$/.test(file
 export async function compile(source: string, file: string, operator: OperatorValues): Promise<CodeLine[]> {
   const sample = sampleOf(parseTemplate(source.trimEnd(), file), operator);
   const highlighter = await highlighterOnce();
+  const { grammar, plain } = languageOf(file);
   const lines = highlighter.codeToTokensBase(sample.text, {
     // No limit: on a busy machine, code would stay without colours.
     tokenizeTimeLimit: 0,
     // Shiki's types know its own languages only.
-    lang: languageOf(file).grammar as BundledLanguage,
+    lang: grammar as BundledLanguage,
     theme,
   });
-  const isData = isDataFile(file);
   const starts = lineStarts(sample.text);
   const lastTools = sample.tools.find(
     ({ start, end }) => end === sample.text.length && sample.text[start] === "\n",
@@ -59,7 +53,7 @@ export async function compile(source: string, file: string, operator: OperatorVa
     if (endsText(start)) spans.push({ text: "\n" });
     for (const token of tokens) {
       const role = roleOf(token.color);
-      const shown = isData && role === "punctuation" ? undefined : role;
+      const shown = role === plain ? undefined : role;
       for (const piece of cut(token.content, token.offset, sample)) add(spans, piece, shown);
     }
     if (next !== undefined && !endsText(next)) {

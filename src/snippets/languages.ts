@@ -1,4 +1,5 @@
 import type { EncoderName } from "./encode.ts";
+import type { Role } from "./roles.ts";
 
 /** Readers that prove encoders, by name; `tests/support/judges/template.ts` has the code of each. */
 export type JudgeName =
@@ -25,6 +26,8 @@ export type Escape = "\\" | "`" | "";
 export interface Language {
   /** Shiki's name of the grammar. */
   grammar: string;
+  /** Role of the text that needs no element, where all other text has a role of its own. */
+  plain?: Role;
   /** Encoder of a slot that names no encoder, and the last one of a slot that names several. */
   encoder: EncoderName;
   /** Readers of the language that the tests give every template to. Without one, a template may hold no encoded slot. */
@@ -61,7 +64,13 @@ export const languages: Record<string, Language> = {
     escape: "\\",
     hereDocuments: true,
   },
-  json: { grammar: "json", encoder: "json", judges: ["JSON.parse"], quotes: { '"': "\\" } },
+  json: {
+    grammar: "json",
+    plain: "punctuation",
+    encoder: "json",
+    judges: ["JSON.parse"],
+    quotes: { '"': "\\" },
+  },
   toml: {
     grammar: "toml",
     encoder: "json",
@@ -135,7 +144,13 @@ export const languages: Record<string, Language> = {
     lineComment: "//",
     blockComment: ["/*", "*/"],
   },
-  sse: { grammar: "sse", encoder: "json", judges: ["SSE reader"], quotes: { '"': "\\" } },
+  sse: {
+    grammar: "sse",
+    plain: "punctuation",
+    encoder: "json",
+    judges: ["SSE reader"],
+    quotes: { '"': "\\" },
+  },
   txt: { grammar: "plaintext", encoder: "text", judges: ["plain text"], quotes: {} },
   ps1: {
     grammar: "powershell",
