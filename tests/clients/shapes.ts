@@ -5,21 +5,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../../src/demo/adapters/adapter.ts";
-import { protocolIds, protocolInfo, type ProtocolId } from "../../src/protocols/protocol-info.ts";
-
-/** A client's first request without its values; `features/check-server/client-shape.ts` sends it. */
-export interface Shape {
-  /** Version that was recorded. */
-  version: string;
-  protocol: ProtocolId;
-  /** The query with its question mark; `""` without one. */
-  query: string;
-  headers: Record<string, string>;
-  body: Record<string, unknown>;
-}
+import { shapedClients as offered, type ClientShape } from "../../src/features/check-server/client-shape.ts";
+import { protocolIds, protocolInfo } from "../../src/protocols/protocol-info.ts";
 
 /** Clients whose shape the page offers, by the ids of their manifests. */
-export const shapedClients: readonly string[] = ["claude-code", "codex"];
+export const shapedClients: readonly string[] = offered.map(({ id }) => id);
 
 /** Headers of the connection, of the key, and of HTTP libraries: no API reads them. */
 const PLUMBING =
@@ -35,7 +25,7 @@ const MAX_TEXT = 48;
  * Reads the shape from the text of a request: a line with method and URL, headers as lines of names and values, the body.
  * @returns `undefined` for a request without tools, which is not the client's first one to the model
  */
-export function shapeIn(text: string): Omit<Shape, "version"> | undefined {
+export function shapeIn(text: string): Omit<ClientShape, "version"> | undefined {
   // Clients write their JSON on one line, and a header may hold JSON, too.
   const start = text.lastIndexOf("\n{");
   const [line = "", ...names] = text.slice(0, start < 0 ? undefined : start).split("\n");
@@ -98,7 +88,7 @@ function parse(text: string): Record<string, unknown> | undefined {
 }
 
 /** Returns the names that make up a shape: of the query's parts, the headers and the fields of the body. */
-const keysOf = ({ protocol, query, headers, body }: Omit<Shape, "version">): string[] => [
+const keysOf = ({ protocol, query, headers, body }: Omit<ClientShape, "version">): string[] => [
   protocolInfo[protocol].path,
   ...new URLSearchParams(query).keys().map((key) => `?${key}`),
   ...Object.keys(headers).map((key) => `${key}:`),
@@ -106,7 +96,10 @@ const keysOf = ({ protocol, query, headers, body }: Omit<Shape, "version">): str
 ];
 
 /** Says how a fresh recording differs from the stored shape; `""` where the names are the same. */
-export function shapeDifference(stored: Shape | undefined, fresh: Omit<Shape, "version">): string {
+export function shapeDifference(
+  stored: ClientShape | undefined,
+  fresh: Omit<ClientShape, "version">,
+): string {
   if (!stored) return "there is no shape of its first request";
   const [before, now] = [new Set(keysOf(stored)), new Set(keysOf(fresh))];
   const changes = [
@@ -118,11 +111,11 @@ export function shapeDifference(stored: Shape | undefined, fresh: Omit<Shape, "v
 
 const fileOf = (content: string, client: string): string => join(content, "shapes", `${client}.json`);
 
-export function readShape(content: string, client: string): Shape | undefined {
+export function readShape(content: string, client: string): ClientShape | undefined {
   const file = fileOf(content, client);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Shape) : undefined;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ClientShape) : undefined;
 }
 
-export function writeShape(content: string, client: string, shape: Shape): void {
+export function writeShape(content: string, client: string, shape: ClientShape): void {
   writeFileSync(fileOf(content, client), `${JSON.stringify(shape, undefined, 2)}\n`);
 }

@@ -47,12 +47,10 @@ export const shapedClients: readonly ShapedClient[] = [
 const LIMIT = 16;
 
 /** Most requests of one client's check. */
-const MAX_REQUESTS = 10;
+export const MAX_REQUESTS = 10;
 
 /** Says how much a client's check sends. */
 export const clientCheckCost = `Each sends up to ${MAX_REQUESTS} requests, at most ${MAX_REQUESTS * LIMIT} output tokens in all`;
-
-export { MAX_REQUESTS };
 
 /** Headers that a browser sets itself. */
 const BROWSERS_OWN = ["user-agent"];
