@@ -1,6 +1,6 @@
 /** Advice on an error that a server reported, or on a response that is no answer. */
 
-import { excerpt, hasWord, saysUnknownKey, saysUnknownModel } from "../protocols/errors.ts";
+import { excerpt, hasWord, saysTooLong, saysUnknownKey, saysUnknownModel } from "../protocols/errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { ErrorKind, ReplyError } from "../protocols/reply.ts";
 
@@ -109,7 +109,6 @@ const statusOfWord = new Map([
 ]);
 
 /** Vendors' words that say more than the status. */
-const TOO_LONG = ["context_length_exceeded", "exceed_context_size_error"];
 const UNPAID = ["insufficient_quota", "enforced_spend_limit_reached", "billing_error", "billing_not_active"];
 
 /**
@@ -119,7 +118,7 @@ const UNPAID = ["insufficient_quota", "enforced_spend_limit_reached", "billing_e
  */
 export function adviceFor(status: number | undefined, error: ReplyError, context: AdviceContext): string {
   const is = (words: string[]) => hasWord(error, words);
-  if (is(TOO_LONG)) {
+  if (saysTooLong(error)) {
     return "The message is too long for this model’s context. Send a shorter message, or give the server a larger context.";
   }
   if (saysUnknownModel(error)) return unknownModel(context);

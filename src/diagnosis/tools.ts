@@ -1,6 +1,6 @@
 /** Judges whether a server takes tools, by its response to a request with one. */
 
-import { hasWord, saysUnknownKey, saysUnknownModel } from "../protocols/errors.ts";
+import { saysTooLong, saysUnknownKey, saysUnknownModel, wordsOf } from "../protocols/errors.ts";
 import { protocolIds, protocolInfo, type ProtocolId } from "../protocols/protocol-info.ts";
 import type { Finding, ProtocolProbe } from "./support.ts";
 import { saysNoTools } from "./tool-remedies.ts";
@@ -14,10 +14,7 @@ const REFUSALS = [400, 422];
 /** Names of fields of the request that have nothing to do with tools. */
 const OTHER_FIELD = /^(?:body\.)?(?:max_(?:output_|completion_)?tokens|model)$/;
 
-/** Words for a request that is larger than the model's context, as code or type. */
-const TOO_LONG = ["context_length_exceeded", "exceed_context_size_error"];
-
-/** The same in the message of servers that give it no code. */
+/** Words about limits in the message of servers that give a request that is too large no code. */
 const LIMITS = /\bcontext (?:length|size|window)\b|\bmax_(?:output_|completion_)?tokens\b/i;
 
 /**
@@ -45,14 +42,10 @@ export function judgeTools(probe: ProtocolProbe, name: string): Finding {
   return { ...base, ...detail, answer: "unknown", reason };
 }
 
-/** Joins the words of a gateway with those of the server behind it. */
-const wordsOf = ({ message, cause }: NonNullable<ProtocolProbe["error"]>): string =>
-  cause ? `${message} (${cause})` : message;
-
 /** Whether a refused request was refused because of its tool. */
 export function refusesTools({ status = 0, error }: Pick<ProtocolProbe, "status" | "error">): boolean {
   if (!error) return REFUSALS.includes(status);
-  if (saysUnknownKey(error) || hasWord(error, TOO_LONG)) return false;
+  if (saysUnknownKey(error) || saysTooLong(error)) return false;
   if (saysUnknownModel(error) || OTHER_FIELD.test(error.param ?? "")) return false;
   if (LIMITS.test(error.message) && !saysNoTools(error)) return false;
   // llama.cpp says it with 500, OpenRouter with 404.

@@ -55,6 +55,14 @@ export function saysUnknownModel(error: Pick<ReplyError, "code" | "type" | "para
 export const saysUnknownKey = (error: Pick<ReplyError, "code" | "type">): boolean =>
   hasWord(error, ["no_db_connection"]);
 
+/** Whether a server says with its error that the request is larger than the model's context. */
+export const saysTooLong = (error: Pick<ReplyError, "code" | "type">): boolean =>
+  hasWord(error, ["context_length_exceeded", "exceed_context_size_error"]);
+
+/** Returns the words of a server, those of a gateway with those of the server behind it. */
+export const wordsOf = ({ message, cause }: Pick<ReplyError, "message" | "cause">): string =>
+  cause ? `${message} (${cause})` : message;
+
 /** Codes of vendors that answer with status 200 whatever happens, for a request that went well. */
 const SUCCESS = ["", "0", "200", "ok", "success", "null"];
 

@@ -3,6 +3,7 @@
 import { refusedField } from "../../diagnosis/refused-field.ts";
 import { worked, type Finding, type ProtocolProbe } from "../../diagnosis/support.ts";
 import { saysNoTools } from "../../diagnosis/tool-remedies.ts";
+import { wordsOf } from "../../protocols/errors.ts";
 import { changeHeaders } from "../../protocols/header-changes.ts";
 import { protocols } from "../../protocols/index.ts";
 import type { JsonObject } from "../../protocols/json.ts";
@@ -20,7 +21,7 @@ import {
 } from "./client-shape.ts";
 import { post } from "./send-check-request.ts";
 
-/** What a server did with a client's first request. */
+/** Finding on a client's first request. */
 export interface ClientFinding extends Finding {
   /** Names of what it refuses: fields with their path, headers, the query. */
   refused: string[];
@@ -73,15 +74,15 @@ export async function checkAsClient(
   const refused: string[] = [];
   let refusal: ProtocolProbe | undefined;
   const finish = (answer: Finding["answer"], reason: string): ClientFinding => {
-    const { message, cause } = refusal?.error ?? {};
+    const error = refusal?.error;
     return {
       answer,
       reason: redact(reason, values.key),
       refused,
       unsent,
       ...(overcome && { overcome }),
-      ...(message && { detail: redact(cause ? `${message} (${cause})` : message, values.key) }),
-      ...(refusal?.error && { refusesTools: saysNoTools(refusal.error) }),
+      ...(error?.message && { detail: redact(wordsOf(error), values.key) }),
+      ...(error && { refusesTools: saysNoTools(error) }),
     };
   };
 

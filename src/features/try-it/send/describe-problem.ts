@@ -2,6 +2,7 @@
 
 import { adviceFor } from "../../../diagnosis/advice.ts";
 import { readRetryAfter } from "../../../protocols/retry-after.ts";
+import { wordsOf } from "../../../protocols/errors.ts";
 import { protocols } from "../../../protocols/index.ts";
 import { pathBelow } from "../../../protocols/protocol-info.ts";
 import type { ErrorKind, Outcome, ReplyError } from "../../../protocols/reply.ts";
@@ -43,7 +44,7 @@ export function describeProblem(
   { sent, refusedBoth }: Pick<Exchange, "sent" | "refusedBoth">,
   key: string,
 ): Problem {
-  const { kind, message, cause, param } = error;
+  const { kind, param } = error;
   const { name, path } = protocols[sent.protocol];
   const hidden = (text: string) => redact(text, key);
   const retryAfter = readRetryAfter(headers.get("retry-after"), Date.now());
@@ -51,7 +52,7 @@ export function describeProblem(
   return {
     ...traceOf(headers, key),
     what: ok ? title : `The server answered with status ${status}.`,
-    ...(!saidByTitle.includes(kind) && { said: hidden(cause ? `${message} (${cause})` : message) }),
+    ...(!saidByTitle.includes(kind) && { said: hidden(wordsOf(error)) }),
     advice: adviceFor(status, param === undefined ? error : { ...error, param: hidden(param) }, {
       protocol: { name, path: pathBelow(sent.server, path) },
       model: sent.model,
