@@ -12,6 +12,9 @@ export interface Model {
 export const nameInList = (model: string, ids: readonly string[]): string | undefined =>
   [model, `${model}:latest`, `models/${model}`].find((name) => ids.includes(name));
 
+/** Says how many models there are: "3 models". */
+export const countOfModels = (count: number): string => `${count} ${count === 1 ? "model" : "models"}`;
+
 const idsOfList = new WeakMap<readonly Model[], readonly string[]>();
 
 /** Returns the ids of models, in their order; of the same list the same ids. */

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { countOfModels } from "../../diagnosis/model-list.ts";
 import type { Cause } from "../../diagnosis/reachability/causes.ts";
 import { mayWorkInTerminal } from "../../diagnosis/remedies.ts";
 import { MAX_PASTED, readPastedList, type PastedList } from "../../diagnosis/pasted-list.ts";
@@ -54,6 +55,5 @@ export default function PasteAnswer({ cause }: Props) {
 
 function countOf(models: Extract<PastedList, { ok: true }>["models"]): string {
   const withContext = models.filter(({ limits }) => limits.context).length;
-  const count = `${models.length} ${models.length === 1 ? "model" : "models"}`;
-  return `${count}, ${withContext === models.length ? "each" : withContext} with a context length: choose one in the Model Name field.`;
+  return `${countOfModels(models.length)}, ${withContext === models.length ? "each" : withContext} with a context length: choose one in the Model Name field.`;
 }

@@ -1,5 +1,6 @@
 /** Loads the models list of the visitor's server, and nothing else. */
 
+import { countOfModels } from "../../diagnosis/model-list.ts";
 import { $values, noteSent, type ConnectionValues } from "../connection/connection.ts";
 import { $serverFacts, learn } from "../connection/server-facts.ts";
 import { listModels, type ModelsList } from "./list-models.ts";
@@ -35,7 +36,7 @@ async function load(values: ConnectionValues, signal: AbortSignal): Promise<List
   const software = $serverFacts.get().software ?? recogniseServer(values, { models: body, header });
   learn({ models, ...(software && { software }) });
   await learnOwnLimits(values, signal);
-  return { message: `${models.length} ${models.length === 1 ? "model" : "models"} on this server.` };
+  return { message: `${countOfModels(models.length)} on this server.` };
 }
 
 /** Problems with the list, by the status of the response. */

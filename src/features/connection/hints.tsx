@@ -1,5 +1,6 @@
 /** The hints below the fields; an error takes a hint's place. */
 import { useStore } from "@nanostores/react";
+import { countOfModels } from "../../diagnosis/model-list.ts";
 import { hasOwnVersion, openAiUrl } from "../../protocols/protocol-info.ts";
 import { $isFromLink, $server, forgetKey, setField, trustLink } from "./connection.ts";
 import { $isLinkedModel, $otherServer, fieldStores } from "./field-stores.ts";
@@ -107,4 +108,4 @@ export const LoadModels = () => (
 );
 
 const countOf = (count: number | undefined): string =>
-  count ? `${count} ${count === 1 ? "model" : "models"} on this server` : "";
+  count ? `${countOfModels(count)} on this server` : "";
