@@ -15,55 +15,48 @@ const supportWords: Record<YesNoUnknown, string> = {
 export const supportReason = ({ answer, reason }: Finding): string =>
   [supportWords[answer], reason].filter(Boolean).join(": ");
 
-/** A reason that several protocols share. */
-interface CommonReason {
-  ids: ProtocolId[];
-  /** The reason in a sentence. */
+/** A text, and the protocols without support that it is about. */
+interface SharedText {
   text: string;
+  ids: ProtocolId[];
+  /** Whether it is about all of them. */
+  isAboutAll: boolean;
 }
 
-/** Returns the reasons that more than one protocol without support has, each once; a bare status is none. */
-export function commonReasons(findings: Findings): CommonReason[] {
-  const groups = new Map<string, ProtocolId[]>();
+/** Returns the texts about protocols without support, each once; `undefined` is no text. */
+function sharedTexts(findings: Findings, textOf: (finding: Finding) => string | undefined): SharedText[] {
+  const idsByText = new Map<string, ProtocolId[]>();
   const doubtful = protocolIds.filter((id) => findings[id] && findings[id].answer !== "yes");
   for (const id of doubtful) {
-    const { answer, reason, status } = findings[id] as Finding;
-    if (reason === status?.toString()) continue;
-    const key = supportReason({ answer, reason });
-    groups.set(key, [...(groups.get(key) ?? []), id]);
+    const text = textOf(findings[id] as Finding);
+    if (text) idsByText.set(text, [...(idsByText.get(text) ?? []), id]);
   }
-  return [...groups].flatMap(([text, ids]) => {
-    if (ids.length < 2) return [];
-    const who = ids.length === doubtful.length ? "" : `${namesOf(ids)} `;
-    return [{ ids, text: `${who ? who + text : text[0]?.toUpperCase() + text.slice(1)}.` }];
-  });
+  return [...idsByText].map(([text, ids]) => ({ text, ids, isAboutAll: ids.length === doubtful.length }));
 }
 
 const namesOf = (ids: readonly ProtocolId[]): string => ids.map((id) => protocolInfo[id].name).join(" and ");
 
+/** Returns the reasons that more than one protocol without support has, each once; a bare status is none. */
+export const commonReasons = (findings: Findings): Pick<SharedText, "text" | "ids">[] =>
+  sharedTexts(findings, ({ answer, reason, status }) =>
+    reason === status?.toString() ? undefined : supportReason({ answer, reason }),
+  ).flatMap(({ text, ids, isAboutAll }) => {
+    if (ids.length < 2) return [];
+    const sentence = isAboutAll ? (text[0] ?? "").toUpperCase() + text.slice(1) : `${namesOf(ids)} ${text}`;
+    return [{ ids, text: `${sentence}.` }];
+  });
+
 /**
- * Returns the server's own messages about its protocols, and then about tools, each once. A message that is not about all protocols without
- * support begins with the names of those it is about.
+ * Returns the server's own messages about its protocols, and then about tools, each once. A message that is not about
+ * all protocols without support begins with the names of those it is about.
  */
 export function serverMessages(findings: Findings, tools: Findings = {}): string[] {
+  const aboutProtocols = sharedTexts(findings, ({ detail }) => detail);
   const aboutTools = new Set(protocolIds.flatMap((id) => tools[id]?.detail ?? []));
   return [
-    ...messagesAbout(findings),
+    ...aboutProtocols.map(
+      ({ text, ids, isAboutAll }) => `The server says${isAboutAll ? "" : ` on ${namesOf(ids)}`}: “${text}”`,
+    ),
     ...[...aboutTools].map((text) => `The server says on tools: “${text}”`),
   ];
-}
-
-function messagesAbout(findings: Findings): string[] {
-  const namesByMessage = new Map<string, string[]>();
-  const doubtful = protocolIds.filter((id) => findings[id] && findings[id].answer !== "yes");
-  for (const id of doubtful) {
-    const detail = findings[id]?.detail;
-    if (!detail) continue;
-    namesByMessage.set(detail, [...(namesByMessage.get(detail) ?? []), protocolInfo[id].name]);
-  }
-  return [...namesByMessage].map(([message, names]) =>
-    names.length === doubtful.length
-      ? `The server says: “${message}”`
-      : `The server says on ${names.join(" and ")}: “${message}”`,
-  );
 }
