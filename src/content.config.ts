@@ -132,7 +132,7 @@ const guides = defineCollection({
         }),
       )
       .optional(),
-    /** How to take the configuration back; `code` in backticks. */
+    /** Instructions that take the configuration back; `code` in backticks. */
     undo: z
       .array(z.strictObject({ ...inConfiguration, text: z.string(), template: z.string().optional() }))
       .optional(),

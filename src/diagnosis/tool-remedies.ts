@@ -5,7 +5,7 @@ import { protocolIds, type ProtocolId } from "../protocols/protocol-info.ts";
 import type { Software, SoftwareId } from "./software.ts";
 import type { Finding } from "./support.ts";
 
-/** What helps against a refusal of tools. */
+/** Change of a server or a model that helps against a refusal of tools. */
 export interface ToolRemedy {
   /** The option or the setting, for a sentence elsewhere: `--jinja`. */
   name: string;
@@ -164,7 +164,7 @@ export function toolRemedy(
   );
 }
 
-/** Returns what helps against the refusals of tools in a check's findings, each once. */
+/** Returns the remedies against the refusals of tools in a check's findings, each once. */
 export function toolRemedies(
   findings: Partial<Record<ProtocolId, Finding>>,
   model: string,

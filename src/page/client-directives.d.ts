@@ -1,3 +1,4 @@
+/** Value of the directive; the export makes this file a module, which adds to the types of Astro. */
 export type FirstUse = boolean;
 
 declare module "astro" {

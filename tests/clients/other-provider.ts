@@ -7,7 +7,7 @@ import type { Expectation, RecordingServer } from "./recording-server.ts";
 import type { Ran } from "./sandbox.ts";
 import type { Trial } from "./trials.ts";
 
-/** What the other provider's server takes; the files below a client's folder hold both. */
+/** Key and model that the other provider's server takes; the files below a client's folder hold both. */
 const OTHER = { key: "sk-other", model: "other-model" };
 
 /** Returns what the other provider's server takes and answers. */

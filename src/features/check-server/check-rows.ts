@@ -35,7 +35,7 @@ const names: Record<RowId, string> = {
   tools: "Tools",
 };
 
-/** What a check found about one server, and the model of the requests that follow. */
+/** Findings of a check about one server, and the model of the requests that follow. */
 export interface CheckFacts {
   check: Check;
   facts: ServerFacts;

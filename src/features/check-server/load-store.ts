@@ -7,7 +7,7 @@ import { $check } from "./check-store.ts";
 
 /** A loading of the models list, as far as it has come. */
 export interface ListLoad {
-  /** What happens, what came, or what is wrong and what to do. */
+  /** Sentence that says what happens, what came, or what is wrong and what to do. */
   message: string;
   /** Whether no list came. */
   failed?: true;

@@ -9,7 +9,7 @@ import { $serverFacts, type ServerFacts } from "../connection/server-facts.ts";
 import { markGuides } from "./guide-marks.ts";
 import { setDescription, setSupported, setWords } from "./mark.ts";
 
-/** What the marks depend on. */
+/** Facts that the marks depend on. */
 interface Known {
   facts: ServerFacts;
   server: string;

@@ -1,6 +1,6 @@
 /**
- * Forms of a code block's lines: for a system's shell; with the key, with its environment variable, or without a key; with the key in one
- * header, or in two.
+ * Forms of a code block's lines: for a system's shell; with the key, with its environment variable, or without a key;
+ * with the key in one header, or in two.
  */
 import type { KeyForm } from "../../snippets/key-form.ts";
 import type { System } from "../../snippets/system.ts";
