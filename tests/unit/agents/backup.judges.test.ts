@@ -37,6 +37,16 @@ const all = (text: string | undefined, files: readonly string[]) => files.map(()
 
 const run = (script: string) => spawnSync("sh", ["-c", read(script)], { env: { HOME: home } }).status;
 
+test("Nanocoder's copies are made in macOS's folder, too", () => {
+  const folder = "~/Library/Preferences/nanocoder";
+  const file = `${folder}/agents.config.json`;
+  write([file], "mine\n");
+  expect(run("nanocoder/backup.sh")).toBe(0);
+  write([file], "edited\n");
+  expect(run("nanocoder/restore.sh")).toBe(0);
+  expect(textsOf([file, `${file}.before`])).toEqual(["mine\n", undefined]);
+});
+
 describe.each(guides.filter(({ guide }) => defaultFiles(guide).length > 0))(
   "the guide of $id",
   ({ id, guide }) => {

@@ -1,4 +1,6 @@
-[ -e ~/.config/nanocoder/agents.config.json.before ] || [ ! -e ~/.config/nanocoder/agents.config.json ] ||
-  cp -p ~/.config/nanocoder/agents.config.json ~/.config/nanocoder/agents.config.json.before
-[ -e ~/.config/nanocoder/nanocoder-preferences.json.before ] || [ ! -e ~/.config/nanocoder/nanocoder-preferences.json ] ||
-  cp -p ~/.config/nanocoder/nanocoder-preferences.json ~/.config/nanocoder/nanocoder-preferences.json.before
+for folder in ~/.config/nanocoder ~/Library/Preferences/nanocoder; do
+  for file in agents.config.json nanocoder-preferences.json; do
+    [ -e "$folder/$file.before" ] || [ ! -e "$folder/$file" ] ||
+      cp -p "$folder/$file" "$folder/$file.before"
+  done
+done

@@ -1,4 +1,6 @@
-cp -p ~/.config/nanocoder/agents.config.json.before ~/.config/nanocoder/agents.config.json &&
-  rm ~/.config/nanocoder/agents.config.json.before
-cp -p ~/.config/nanocoder/nanocoder-preferences.json.before ~/.config/nanocoder/nanocoder-preferences.json &&
-  rm ~/.config/nanocoder/nanocoder-preferences.json.before
+for folder in ~/.config/nanocoder ~/Library/Preferences/nanocoder; do
+  for file in agents.config.json nanocoder-preferences.json; do
+    [ ! -e "$folder/$file.before" ] ||
+      { cp -p "$folder/$file.before" "$folder/$file" && rm "$folder/$file.before"; }
+  done
+done
