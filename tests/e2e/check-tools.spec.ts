@@ -1,7 +1,7 @@
 /** Check server on servers that refuse a part: tools, an API, a field of a client's first request; and what follows. */
 import type { Locator, Page } from "@playwright/test";
 import type { LlmServer, RecordedRequest, ScriptedReply } from "../support/llm-server.ts";
-import { defaultReply } from "../support/llm-server.ts";
+import { defaultReply, gate } from "../support/llm-server.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { connectionTo } from "./support/integrate-page.ts";
 
@@ -186,4 +186,25 @@ test("the check as Claude Code names the field that the server refuses, and cost
 
   await region(page).getByRole("button", { name: "Check as Codex" }).click();
   await expect(region(page).locator('[data-client-check="codex"]')).toHaveAttribute("data-result", "yes");
+});
+
+test("a check as a client whose request is never answered can be stopped", async ({
+  integrate,
+  page,
+  llm,
+}) => {
+  const { opened: isGone, open: gone } = gate();
+  llm.reply(MESSAGES, (request, reply) => {
+    if ("thinking" in fieldsOf(request)) void reply.closed.then(gone);
+    else answerWell(request, reply);
+  });
+  await integrate.connect(connectionTo(llm));
+  await runCheck(page);
+  const checkAs = region(page).getByRole("button", { name: "Check as Claude Code" });
+  await checkAs.click();
+  await expect(region(page)).toContainText("Checking as Claude Code …");
+  await region(page).getByRole("button", { name: "Stop", exact: true }).click();
+  await isGone;
+  await expect(region(page)).not.toContainText("Checking as Claude Code …");
+  await expect(checkAs).toBeEnabled();
 });

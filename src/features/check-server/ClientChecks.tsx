@@ -36,6 +36,13 @@ export default function ClientChecks({ check }: { check: Check }) {
     }
   };
 
+  const stop = () => {
+    controller?.abort();
+    setResults((before) =>
+      Object.fromEntries(Object.entries(before).filter(([, each]) => each !== "underWay")),
+    );
+  };
+
   if (clients.length === 0) return null;
   return (
     <>
@@ -51,6 +58,11 @@ export default function ClientChecks({ check }: { check: Check }) {
             {`Check as ${client.name}`}
           </button>
         ))}
+        {isBusy && (
+          <button type="button" className="link" onClick={stop}>
+            Stop
+          </button>
+        )}
         <span>{clientCheckCost}</span>
       </p>
       <div role="status" className="client-results">
