@@ -56,10 +56,9 @@ export function refusesTools({ status = 0, error }: Pick<ProtocolProbe, "status"
 export function summariseTools(protocols: Findings, tools: Findings): Finding | undefined {
   const tested = protocolIds.filter((id) => protocols[id]?.answer === "yes" && tools[id]);
   if (tested.length === 0) return undefined;
-  const namesOf = (answer: Finding["answer"]) =>
-    tested.filter((id) => tools[id]?.answer === answer).map((id) => protocolInfo[id].name);
-  const [takes, refuses, open] = [namesOf("yes"), namesOf("no"), namesOf("unknown")];
   const working = protocolIds.filter((id) => protocols[id]?.answer === "yes").length;
+  const those = (answer: Finding["answer"]) => tested.filter((id) => tools[id]?.answer === answer);
+  const [takes, refuses, open] = [those("yes"), those("no"), those("unknown")];
   if (takes.length === working) return { answer: "yes", reason: "called in every API that works" };
   if (refuses.length === working) {
     const statuses = new Set(tested.map((id) => tools[id]?.status));
@@ -70,16 +69,12 @@ export function summariseTools(protocols: Findings, tools: Findings): Finding | 
       ...(statuses.size === 1 && status !== undefined && { status }),
     };
   }
-  const parts = [
-    takes.length > 0 && `called in ${takes.join(" and ")}`,
-    refuses.length > 0 && `refused in ${refuses.join(" and ")}`,
-    open.length > 0 && `${reasonOf(tested, tools)} in ${open.join(" and ")}`,
-  ];
-  return { answer: "unknown", reason: parts.filter(Boolean).join("; ") };
+  const namesByWords = new Map<string, string[]>();
+  for (const id of [...takes, ...refuses, ...open]) {
+    const { answer, reason } = tools[id] as Finding;
+    const words = { yes: "called", no: "refused", unknown: reason }[answer];
+    namesByWords.set(words, [...(namesByWords.get(words) ?? []), protocolInfo[id].name]);
+  }
+  const parts = [...namesByWords].map(([words, names]) => `${words} in ${names.join(" and ")}`);
+  return { answer: "unknown", reason: parts.join("; ") };
 }
-
-/** Returns the reasons for which nothing is known, each once. */
-const reasonOf = (tested: readonly ProtocolId[], tools: Findings): string =>
-  [...new Set(tested.flatMap((id) => (tools[id]?.answer === "unknown" ? [tools[id].reason] : [])))].join(
-    " or ",
-  );

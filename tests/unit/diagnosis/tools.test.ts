@@ -127,6 +127,16 @@ describe("summariseTools", () => {
     );
   });
 
+  it("gives each protocol its own reason", () => {
+    const open = {
+      chat: finding("unknown", "answered 500"),
+      messages: finding("unknown", "answered without a call"),
+    };
+    expect(summariseTools(works, open)?.reason).toBe(
+      "answered 500 in Chat Completions; answered without a call in Anthropic Messages",
+    );
+  });
+
   it("says nothing where no protocol works", () => {
     expect(summariseTools({ chat: finding("no") }, {})).toBeUndefined();
   });
