@@ -9,6 +9,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
+import { runProgram } from "../clients/run-program.ts";
+import { environmentCommands, uvEnvironment } from "../clients/uv.ts";
 import { countPlaywright, countVerify, countVitest } from "./counts.ts";
 import { BROWSER, BUILD, partsOf, UNIT } from "./npm-test.ts";
 import { probeStart } from "./start-probe.ts";
@@ -130,27 +132,15 @@ async function nameGateway(): Promise<void> {
   const gateway = join(folder, "gateway");
   const program = join(gateway, "bin/litellm");
   if (process.env["LITELLM"] === program) return;
-  await tally.checkThat("gateway", "pip install litellm", () => installGateway(gateway));
+  await tally.checkThat("gateway", "uv pip sync litellm-requirements.txt", () => installGateway(gateway));
   // Without the program, the gateway's tests fail; without the variable, they would be skipped.
   process.env["LITELLM"] = program;
 }
 
 /** Installs a real LLM gateway, away from the clone. */
 async function installGateway(venv: string): Promise<boolean> {
-  const commands: Command[] = [
-    ["python3", "-m", "venv", venv],
-    [
-      join(venv, "bin/pip"),
-      "install",
-      "--quiet",
-      "--require-hashes",
-      "--no-deps",
-      "--requirement=tests/e2e/litellm-requirements.txt",
-    ],
-  ];
-  for (const command of commands) {
-    const ending = await machine.run(command);
-    if (!("status" in ending) || ending.status !== 0) return false;
+  for (const command of environmentCommands("3.10", venv, "tests/e2e/litellm-requirements.txt")) {
+    runProgram(command, { cwd: root, environment: uvEnvironment });
   }
   return existsSync(join(venv, "bin/litellm"));
 }

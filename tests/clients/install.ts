@@ -3,17 +3,11 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { cached } from "./cache.ts";
 import { pinned, type Ecosystem, type Client } from "./manifests.ts";
+import { runProgram } from "./run-program.ts";
+import { environmentCommands, findPython, uvEnvironment } from "./uv.ts";
 import { digest } from "../../src/build/digest.ts";
-
-/** Folder of installed clients; it can be removed at any time. */
-export const cacheFolder = join(
-  process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"),
-  "integrate-clients",
-);
-
-/** Returns a build cache that the clients of one ecosystem share; its entries are addressed by their content. */
-const shared = (name: string) => join(cacheFolder, name);
 
 /** An installed client, as the runner needs it. */
 export interface Installed {
@@ -32,22 +26,27 @@ interface Installer {
   commands(client: Client): string[][];
   bin: string[];
   environment(folder: string): Record<string, string>;
+  /** Environment of the commands that install. */
+  building?(folder: string): Record<string, string>;
 }
 
 /** Environment of Go's compiler, which runs offline too. */
 const goEnvironment = {
-  GOMODCACHE: shared("go-modules"),
-  GOCACHE: shared("go-build"),
+  GOMODCACHE: cached("go-modules"),
+  GOCACHE: cached("go-build"),
   GOTOOLCHAIN: "local",
   GOTELEMETRY: "off",
   GOFLAGS: "-mod=readonly",
 };
 
 const cargoEnvironment = (folder: string) => ({
-  CARGO_HOME: shared("cargo"),
+  CARGO_HOME: cached("cargo"),
   CARGO_TARGET_DIR: join(folder, "target"),
   RUSTUP_HOME: process.env["RUSTUP_HOME"] || join(homedir(), ".rustup"),
 });
+
+/** The oldest Python for a client that names none. */
+const OLDEST_PYTHON = "3.9";
 
 const installers: Record<Ecosystem, Installer> = {
   npm: {
@@ -71,12 +70,11 @@ const installers: Record<Ecosystem, Installer> = {
   },
   pypi: {
     files: ["requirements.txt"],
-    commands: () => [
-      ["python3", "-m", "venv", "."],
-      ["bin/pip", "install", "--quiet", "--require-hashes", "--no-deps", "-r", "requirements.txt"],
-    ],
-    bin: ["bin"],
+    commands: ({ needs }) =>
+      environmentCommands(needs["python3"] ?? OLDEST_PYTHON, ".venv", "requirements.txt"),
+    bin: [".venv/bin"],
     environment: () => ({ PYTHONDONTWRITEBYTECODE: "1" }),
+    building: () => uvEnvironment,
   },
   go: {
     files: ["go.mod", "go.sum"],
@@ -86,12 +84,14 @@ const installers: Record<Ecosystem, Installer> = {
     ],
     bin: [],
     environment: () => ({ ...goEnvironment, GOPROXY: "off" }),
+    building: () => goEnvironment,
   },
   cargo: {
     files: ["Cargo.toml"],
     commands: () => [["cargo", "build", "--quiet"]],
     bin: [],
     environment: (folder) => ({ ...cargoEnvironment(folder), CARGO_NET_OFFLINE: "true" }),
+    building: cargoEnvironment,
   },
   maven: {
     files: ["pom.xml"],
@@ -114,9 +114,9 @@ export function install(client: Client, say: (text: string) => void): Installed 
     const program = client.program ?? client.name;
     return { folder: "", version: programVersion(program) ?? "", bin: [], environment: {} };
   }
-  const { files, commands, bin, environment } = installers[pin.ecosystem];
+  const { files, commands, bin, environment, building } = installers[pin.ecosystem];
   const texts = files.map((file) => readFileSync(join(client.folder, file), "utf8"));
-  const folder = join(cacheFolder, `${client.id}-${digest([texts, commands(client)])}`);
+  const folder = cached(`${client.id}-${digest([texts, commands(client)])}`);
   if (!existsSync(join(folder, ".complete"))) {
     say(`installing ${client.name} ${pin.version} …`);
     rmSync(folder, { recursive: true, force: true });
@@ -126,19 +126,8 @@ export function install(client: Client, say: (text: string) => void): Installed 
       mkdirSync(join(folder, "src"));
       writeFileSync(join(folder, "src", "main.rs"), "fn main() {}\n");
     }
-    const building =
-      pin.ecosystem === "go" ? goEnvironment : pin.ecosystem === "cargo" ? cargoEnvironment(folder) : {};
-    for (const [program = "", ...args] of commands(client)) {
-      const { status, error, stdout, stderr } = spawnSync(program, args, {
-        cwd: folder,
-        env: { ...process.env, ...building },
-        encoding: "utf8",
-        maxBuffer: 64 * 1024 * 1024,
-      });
-      if (error || status !== 0) {
-        const words = error?.message ?? essence(`${stdout}\n${stderr}`.trim());
-        throw new Error(`${client.id}: ${[program, ...args].join(" ")} failed:\n${words}`);
-      }
+    for (const command of commands(client)) {
+      runProgram(command, { cwd: folder, environment: building?.(folder) ?? {} });
     }
     writeFileSync(join(folder, ".complete"), "");
   }
@@ -149,10 +138,6 @@ export function install(client: Client, say: (text: string) => void): Installed 
     environment: environment(folder),
   };
 }
-
-/** Keeps both ends of an installer's output: some print the cause first, others last. */
-const essence = (words: string): string =>
-  words.length > 2000 ? `${words.slice(0, 1000)}\n…\n${words.slice(-1000)}` : words;
 
 const versions = new Map<string, string | undefined>();
 
@@ -176,7 +161,7 @@ export function missingFor({ needs, package: packages, program }: Client): strin
   const [ecosystem] = Object.keys(packages ?? {}) as Ecosystem[];
   const tools: Record<Ecosystem, Record<string, string>> = {
     npm: { npm: "8" },
-    pypi: { python3: "3.9" },
+    pypi: { python3: OLDEST_PYTHON },
     go: { go: "1.25" },
     cargo: { cargo: "1.80" },
     maven: { mvn: "3.6", java: "17" },
@@ -185,6 +170,10 @@ export function missingFor({ needs, package: packages, program }: Client): strin
   for (const [name, range] of Object.entries(wanted)) {
     const version = programVersion(name);
     if (!version) return `no ${name} on this machine`;
+    if (ecosystem === "pypi" && name === "python3") {
+      if (findPython(range)) continue;
+      return `needs python3 ${range}, and this machine has none; python3 is ${version}`;
+    }
     const [lowest = "", highest] = range.split(" - ");
     const isOlder = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true }) < 0;
     // 3.12.7 is not newer than 3.12.

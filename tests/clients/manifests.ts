@@ -35,10 +35,18 @@ const manifest = z.strictObject({
   program: z.string().optional(),
   /** Whether its snippets are scripts of a page; those run in Chromium. */
   inPage: z.boolean().default(false),
-  /** Programs that the client needs, each with the oldest version allowed or a range: `3.10 - 3.12`. */
+  /**
+   * Programs that the client needs, each with the oldest version allowed or a range: `3.10 - 3.12`. A package of PyPI takes
+   * any `python3` of the machine that fits, also one that is not the first on the path.
+   */
   needs: z.record(z.string(), z.string()).default({}),
   /** Whether the package's own install scripts have to run. */
   installScripts: z.boolean().default(false),
+  /**
+   * Whether its installation has more than 500 MB. Two of these never run at the same time, and a rotation takes one, besides
+   * those whose record does not hold.
+   */
+  large: z.boolean().default(false),
   /** Environment variables that turn off telemetry, updates and colours; never one that a snippet should set. */
   environment: z.record(z.string(), z.string()).default({}),
   /** Whether the client may send tools of other types than `function`, which many servers refuse. */

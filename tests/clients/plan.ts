@@ -154,7 +154,7 @@ export interface Choice {
   mode: "changed" | "all" | "rotate";
 }
 
-/** Number of agents that a rotation runs again although nothing about them changed. */
+/** Number of agents that a rotation runs again although nothing about them changed; one of them may be large. */
 const ROTATION = 3;
 
 export interface Chosen {
@@ -166,7 +166,7 @@ export interface Chosen {
 
 /**
  * Chooses what to run. `changed` takes everything whose record does not prove it; `rotate` adds every SDK, the agents
- * whose harness changed, and the agents whose last run is the longest ago.
+ * whose harness changed, unless they are large, and the agents whose last run is the longest ago.
  */
 export function choose(project: Project, { names, mode }: Choice): Chosen[] {
   const { items, records } = project;
@@ -184,7 +184,7 @@ export function choose(project: Project, { names, mode }: Choice): Chosen[] {
     (item) =>
       item.snippet.path.startsWith("sdks/") ||
       isStale(item) ||
-      entryOf(item)?.harness !== harnessDigest(item.client),
+      (!item.client.large && entryOf(item)?.harness !== harnessDigest(item.client)),
   );
   const rested = Map.groupBy(
     all.filter((item) => !due.includes(item)),
@@ -192,10 +192,12 @@ export function choose(project: Project, { names, mode }: Choice): Chosen[] {
   );
   const lastRun = (chosen: readonly Chosen[]) =>
     chosen.map((item) => entryOf(item)?.date ?? "").toSorted()[0] ?? "";
-  const extras = [...rested.values()]
-    .toSorted((a, b) => (lastRun(a) < lastRun(b) ? -1 : 1))
+  const oldestFirst = [...rested].toSorted(([, a], [, b]) => (lastRun(a) < lastRun(b) ? -1 : 1));
+  const turn = oldestFirst.find(([client]) => client.large);
+  const extras = oldestFirst
+    .filter((entry) => entry === turn || !entry[0].large)
     .slice(0, ROTATION)
-    .flat();
+    .flatMap(([, own]) => own);
   return [...due, ...extras.map((item) => ({ ...item, isExtra: true }))];
 }
 

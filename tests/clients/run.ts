@@ -194,6 +194,8 @@ function environmentOf(
     TMPDIR: join(folder, "tmp"),
     LANG: "C.UTF-8",
     TERM: "dumb",
+    // Agents run commands in it.
+    SHELL: "/bin/bash",
     ...installed.environment,
     ...client.environment,
   };

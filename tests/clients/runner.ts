@@ -36,12 +36,21 @@ export interface Result extends Outcome, RunName {
   snippet: string;
 }
 
+/** Takes the next job that may run beside the running ones out of those that wait: not a second large client. */
+export function takeJob(waiting: Job[], running: ReadonlySet<Job>): Job | undefined {
+  const hasLarge = [...running].some(({ client }) => client.large);
+  const index = waiting.findIndex(({ client }) => !(client.large && hasLarge));
+  return index < 0 ? undefined : waiting.splice(index, 1)[0];
+}
+
 async function runJobs({ content, jobs, parallel }: Input, report: (result: Result) => void): Promise<void> {
   const library = readLibrary(content);
   const waiting = [...jobs];
+  const running = new Set<Job>();
   const work = async () => {
-    for (let job = waiting.shift(); job; job = waiting.shift()) {
+    for (let job = takeJob(waiting, running); job; job = takeJob(waiting, running)) {
       if (job.isExtra && performance.now() > EXTRA_MINUTES * 60_000) continue;
+      running.add(job);
       for (const { snippet, ...run } of job.cases) {
         const { client, installed } = job;
         const set = valueSetNamed(run.set);
@@ -52,6 +61,7 @@ async function runJobs({ content, jobs, parallel }: Input, report: (result: Resu
         );
         report({ client: client.id, snippet: snippet.id, ...run, ...outcome });
       }
+      running.delete(job);
     }
   };
   await Promise.all(Array.from({ length: parallel }, work));

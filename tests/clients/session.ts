@@ -57,17 +57,17 @@ export async function verify(
   const jobs: Job[] = [];
   for (const [client, chosen] of Map.groupBy(choose(project, options), (item) => item.client)) {
     const snippets = chosen.map(({ snippet }) => snippet);
-    const missing = missingFor(client);
-    if (missing) {
-      findings.push({ client, snippets, notHere: missing });
-      continue;
-    }
     const cases = snippets.flatMap((snippet) =>
       runsOf(client, snippet)
         .filter(isWanted)
         .map((run) => ({ snippet, ...run })),
     );
     try {
+      const missing = missingFor(client);
+      if (missing) {
+        findings.push({ client, snippets, notHere: missing });
+        continue;
+      }
       const isExtra = chosen.every((item) => item.isExtra);
       jobs.push({ client, installed: install(client, say), cases, isExtra });
     } catch (error) {

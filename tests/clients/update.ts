@@ -8,11 +8,11 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pinned, type Ecosystem, type Client } from "./manifests.ts";
-import { cacheFolder } from "./install.ts";
+import { runProgram } from "./run-program.ts";
+import { uvEnvironment, uvProgram } from "./uv.ts";
 
 /**
  * Writes the lockfiles of a package into an empty folder.
@@ -23,6 +23,7 @@ type Update = (
   name: string,
   version: string,
   current: (file: string) => string | undefined,
+  needs: Client["needs"],
 ) => void;
 
 const updates: Record<Ecosystem, { files: string[]; update: Update }> = {
@@ -38,17 +39,14 @@ const updates: Record<Ecosystem, { files: string[]; update: Update }> = {
   },
   pypi: {
     files: ["requirements.txt"],
-    update(folder, name, version) {
-      const tool = join(cacheFolder, "uv");
-      if (!existsSync(join(tool, "bin", "uv"))) {
-        run(folder, "python3", "-m", "venv", tool);
-        run(folder, join(tool, "bin", "pip"), "install", "--quiet", "uv");
-      }
+    update(folder, name, version, _, needs) {
       writeFileSync(join(folder, "requirements.in"), `${name}${version && `==${version}`}\n`);
-      const options = ["--quiet", "--universal", "--generate-hashes", "--python-version=3.10"];
+      const [oldest = ""] = (needs["python3"] ?? "3.10").split(" - ");
+      const options = ["--quiet", "--universal", "--generate-hashes", `--python-version=${oldest}`];
       const plain = ["--no-header", "--no-annotate", "--no-emit-index-url"];
       const files = ["requirements.in", "--output-file=requirements.txt"];
-      run(folder, join(tool, "bin", "uv"), "pip", "compile", ...options, ...plain, ...files);
+      const compile = [uvProgram(), "pip", "compile", ...options, ...plain, ...files];
+      runProgram(compile, { cwd: folder, environment: uvEnvironment });
     },
   },
   go: {
@@ -111,14 +109,7 @@ const updates: Record<Ecosystem, { files: string[]; update: Update }> = {
   },
 };
 
-function run(cwd: string, program: string, ...args: string[]): void {
-  const { status, error, stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8" });
-  if (error || status !== 0) {
-    throw new Error(
-      `${[program, ...args].join(" ")}: ${error?.message ?? `${stdout}\n${stderr}`.trim().slice(-2000)}`,
-    );
-  }
-}
+const run = (cwd: string, ...command: string[]): void => runProgram(command, { cwd });
 
 /**
  * Rewrites the lockfile of a client.
@@ -141,7 +132,7 @@ export function update(client: Client, version = ""): { before: string; after: s
   const folder = join(parent, client.id);
   mkdirSync(folder);
   try {
-    write(folder, name, version, current);
+    write(folder, name, version, current, client.needs);
     for (const file of files) copyFileSync(join(folder, file), join(client.folder, file));
   } finally {
     rmSync(parent, { recursive: true, force: true });

@@ -284,7 +284,8 @@ test.skipIf(!canRun)(
   async () => {
     write(
       "src/content/agents/toy/env.sh",
-      `ls -A "$HOME" . && env | grep -E '^(USER|SHELL|XDG_|CI|NODE)' && exit 1
+      `ls -A "$HOME" . && env | grep -E '^(USER|XDG_|CI|NODE)' && exit 1
+[ "$SHELL" = /bin/bash ] || exit 1
 export TOY_KEY='{{API_KEY}}'
 setsid sleep 1234 &
 ip -o link | grep -v ' lo:' && exit 1
@@ -298,14 +299,15 @@ ip -o link | grep -v ' lo:' && exit 1
   300_000,
 );
 
-test("a rotation runs every SDK, every change, and the three agents whose last run is the longest ago", () => {
+test("a rotation runs every SDK, every change, and three agents that rested longest, one large one among them", () => {
   const agents = ["a", "b", "c", "d", "e", "f"];
+  const large = ["a", "c", "e"];
   for (const agent of agents) {
     write(`src/content/agents/${agent}/guide.yaml`, "protocols: [chat]\nsteps: [{ template: run.sh }]\n");
     write(`src/content/agents/${agent}/run.sh`, "true '{{API_KEY}}'\n");
     write(
       `tests/clients/${agent}/client.yaml`,
-      `name: ${agent}\nprogram: curl\nsnippets: [agents/${agent}]\n`,
+      `name: ${agent}\nprogram: curl\nsnippets: [agents/${agent}]\nlarge: ${large.includes(agent)}\n`,
     );
   }
   const dates: Record<string, string> = {
@@ -345,13 +347,14 @@ test("a rotation runs every SDK, every change, and the three agents whose last r
   expect(choose(project, { mode: "changed", names: [] })).toEqual([]);
   edit("src/content/agents/d/run.sh", "true", "true --");
   edit("tests/clients/b/client.yaml", "name: b", "name: b\nseconds: 9");
+  edit("tests/clients/a/client.yaml", "name: a", "name: a\nseconds: 9");
   const chosen = choose(openProject(root), { mode: "rotate", names: [] });
   expect(chosen.filter(({ isExtra }) => !isExtra).map(({ snippet }) => snippet.id)).toEqual([
     "agents/b/chat",
     "agents/d/chat",
     "sdks/chat/hello/curl.sh",
   ]);
-  expect(chosen.filter(({ isExtra }) => isExtra).map(({ client }) => client.id)).toEqual(["c", "e", "f"]);
+  expect(chosen.filter(({ isExtra }) => isExtra).map(({ client }) => client.id)).toEqual(["c", "f", "toy"]);
 });
 
 test("a snippet without a client, and a client without a snippet, are reported", () => {
