@@ -12,7 +12,14 @@ const content = {
 };
 checkGuides(content);
 const remedies = await getCollection("remedies");
-checkSystems(content, new Set(remedies.flatMap(({ data }) => (data.posixOnly ? data.template : []))));
+/** Shell templates that no PowerShell reads: of programs that do not run on Windows, and files of agents'. */
+const posixOnly = [
+  ...remedies.flatMap(({ data }) => (data.posixOnly ? data.template : [])),
+  ...[...content.guides].flatMap(([folder, { steps }]) =>
+    steps.flatMap(({ file, template }) => (file && template ? `${folder}/${template}` : [])),
+  ),
+];
+checkSystems(content, new Set(posixOnly));
 
 export const library = createLibrary(content);
 

@@ -1,0 +1,1 @@
+crush run 'Reply with the single word pong'

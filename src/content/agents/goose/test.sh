@@ -1,0 +1,1 @@
+goose run -t 'Reply with the single word pong'
