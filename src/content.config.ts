@@ -121,6 +121,13 @@ const guides = defineCollection({
     expands: z.array(z.string().includes("NAME")).min(1).optional(),
     /** The steps, in order. */
     steps: z.array(step).min(1),
+    /**
+     * What a headless run needs to change files: nothing (`free`), or options, which the test's command gets before a
+     * word of it or at its end.
+     */
+    headless: z
+      .union([z.literal("free"), z.strictObject({ add: z.string(), before: z.string().optional() })])
+      .optional(),
     /** One headless command and its expected output, for each configuration that has its own. */
     test: z
       .array(
@@ -140,6 +147,19 @@ const guides = defineCollection({
     outranks: z.string().optional(),
     /** Sentence that names the client's own way to show which server it calls; `code` in backticks. */
     shows: z.string().optional(),
+  }),
+});
+
+/** A tool that people look for and that has no guide. */
+const noGuides = defineCollection({
+  loader: file("src/content/no-guide.yaml"),
+  schema: z.strictObject({
+    /** The tool's name. */
+    name: z.string(),
+    /** Sentences that say why there is none. */
+    text: z.string(),
+    /** Guides of tools that do the same, by folder: `cline`. */
+    instead: z.array(z.string()).min(1),
   }),
 });
 
@@ -200,4 +220,14 @@ const shapes = defineCollection({
   }),
 });
 
-export const collections = { sections, languages, guides, formats, remedies, templates, verified, shapes };
+export const collections = {
+  sections,
+  languages,
+  guides,
+  noGuides,
+  formats,
+  remedies,
+  templates,
+  verified,
+  shapes,
+};

@@ -1,4 +1,5 @@
 /** The snippets that a client could run, from the content. */
+import type { Headless } from "./headless.ts";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
 
 /** Places for an agent's settings: beside the ones that are there, or as the agent's default. */
@@ -25,6 +26,7 @@ export interface GuideTexts {
   test?: readonly GuideStep[] | undefined;
   undo?: readonly GuideStep[] | undefined;
   notRun?: string | undefined;
+  headless?: Headless | undefined;
 }
 
 /** A language of the API sections, as far as its texts go; `content.config.ts` has all of it. */
@@ -58,6 +60,8 @@ export interface Snippet {
   omitsKey: boolean;
   /** Reason why no client can run the snippet, if there is one. */
   notRun?: string;
+  /** What an agent's command needs to change files when nobody is there to ask, as far as the guide says. */
+  headless?: Headless;
   /** Configurations between which the guide lets the visitor choose, the first one preselected. */
   configurations: readonly Configuration[];
   parts: readonly SnippetPart[];
@@ -102,6 +106,7 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
       prompt: "Reply with the single word pong",
       omitsKey: false,
       ...(guide.notRun && { notRun: guide.notRun }),
+      ...(guide.headless && { headless: guide.headless }),
       configurations: configurationsOf(guide),
       parts: partsOf(guide, path),
       undo: partsOf({ ...guide, steps: guide.undo ?? [], test: [] }, path),
