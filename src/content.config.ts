@@ -55,6 +55,33 @@ const languages = defineCollection({
   }),
 });
 
+/** Sentence about a task where it bites: only in these APIs and languages, if it names some. */
+const taskNote = z.strictObject({
+  protocols: z.array(protocolId).min(1).optional(),
+  languages: z.array(z.string()).min(1).optional(),
+  /** A sentence; `code` in backticks. */
+  text: z.string(),
+});
+
+/** What the snippets of the API sections show, each with templates `sdks/<protocol>/<id>/<language>.*`. */
+const tasks = defineCollection({
+  loader: file("src/content/tasks.yaml"),
+  schema: z.strictObject({
+    /** Position in the list. */
+    order: z.number(),
+    /** Name in the list. */
+    label: z.string(),
+    /** A sentence above the snippets of the task's own page; `code` in backticks. */
+    text: z.string(),
+    /** Other words that people look for. */
+    aliases: z.array(z.string()).default([]),
+    /** Packages that the task takes beside the language's own, by language: `zod`. */
+    packages: z.record(z.string(), z.string()).default({}),
+    /** Traps, and what a server must have. */
+    notes: z.array(taskNote).default([]),
+  }),
+});
+
 /** Limits an entry of a guide to one of its configurations; without it, the entry belongs to both. */
 const inConfiguration = { configuration: z.enum(configurations).optional() };
 
@@ -78,13 +105,17 @@ const step = z.strictObject({
   limits: z.strictObject({ context: z.string().optional(), output: z.string().optional() }).optional(),
 });
 
-/** Guide for a coding agent: a folder with this file, an `icon.svg`, and a template for each step. */
-const guides = defineCollection({
-  loader: glob({
+/** Returns the loader of the guides in a folder; the id of each is its folder below `src/content`. */
+const guidesIn = (folder: string) =>
+  glob({
     base: "src/content",
-    pattern: "agents/*/guide.yaml",
+    pattern: `${folder}/*/guide.yaml`,
     generateId: ({ entry }) => entry.slice(0, entry.lastIndexOf("/")),
-  }),
+  });
+
+/** Guide for a coding agent or a chat app: a folder with this file, an `icon.svg`, and a template for each step. */
+const guides = defineCollection({
+  loader: guidesIn("{agents,apps}"),
   schema: z.strictObject({
     /** Position among the tabs. */
     order: z.number(),
@@ -92,8 +123,8 @@ const guides = defineCollection({
     name: z.string(),
     /** Text after the name: its maker, or its kind. */
     by: z.string().optional(),
-    /** Kind of agent; the picker groups by it. */
-    kind: z.enum(["cli", "editor"]),
+    /** Kind of agent; the picker groups by it. An app has none. */
+    kind: z.enum(["cli", "editor"]).optional(),
     /** The guide is in the first document; without it the guide has a page of its own and is fetched when chosen. */
     firstPage: z.literal(true).optional(),
     /** The APIs that the agent speaks; the first is preselected. */
@@ -163,6 +194,59 @@ const noGuides = defineCollection({
   }),
 });
 
+/** A framework in one language: what it needs, and its programs. */
+const frameworkLanguage = z.strictObject({
+  /** The APIs that the framework speaks; the first is the one it calls by default. */
+  protocols: z.array(protocolId).min(1),
+  /** Sentence that says what the framework needs, without its full stop; `code` in backticks. */
+  requires: z.string(),
+  /** The framework's own documentation. */
+  docs: z.url(),
+  /** Reason why no client can run the programs for `npm run verify`; shown on the page. */
+  notRun: z.string().optional(),
+  /** A limit, shown before the steps; `code` in backticks. */
+  warning: z.string().optional(),
+  /** Sentence that says which API the framework calls by default, and how to choose; `code` in backticks. */
+  calls: z.string(),
+  /** Sentence that says what the framework does with reasoning; `code` in backticks. */
+  reasoning: z.string(),
+  /** Sentence that says what the framework sends to other hosts, or that it sends nothing; `code` in backticks. */
+  elsewhere: z.string(),
+  /** The steps, in order. */
+  steps: z
+    .array(
+      step.omit({ configuration: true }).extend({
+        /** What the template shows, as a program that is run by itself: an id of `tasks.yaml`. */
+        task: z.string().optional(),
+        /** The program streams. */
+        stream: z.literal(true).optional(),
+        /** The only APIs that the step is for; all of the framework's without it. */
+        protocols: z.array(protocolId).min(1).optional(),
+      }),
+    )
+    .min(1),
+});
+
+/**
+ * Guide for a framework: a folder with this file, an `icon.svg`, and for each language a folder `<language>/` with a
+ * template for each step.
+ */
+const frameworks = defineCollection({
+  loader: guidesIn("frameworks"),
+  schema: z.strictObject({
+    /** Position among the tabs. */
+    order: z.number(),
+    /** The tab's name and the guide's heading. */
+    name: z.string(),
+    /** Text after the name: its maker. */
+    by: z.string().optional(),
+    /** The guide is in the first document; without it the guide has a page of its own and is fetched when chosen. */
+    firstPage: z.literal(true).optional(),
+    /** The framework in each of its languages, by an id of `languages.yaml`; the first is preselected. */
+    languages: z.record(z.string(), frameworkLanguage),
+  }),
+});
+
 /** A sample of a server's response. */
 const formats = defineCollection({
   loader: file("src/content/formats.yaml"),
@@ -223,7 +307,9 @@ const shapes = defineCollection({
 export const collections = {
   sections,
   languages,
+  tasks,
   guides,
+  frameworks,
   noGuides,
   formats,
   remedies,

@@ -5,7 +5,17 @@ import { operatorValues } from "./snippets/provider.ts";
 import type { OperatorValues } from "./snippets/slots.ts";
 
 /** Ids of the page's sections, in page order; used in the document and in deep links. */
-export const sectionIds = ["agents", "chat", "messages", "responses", "formats", "try", "reference"] as const;
+export const sectionIds = [
+  "agents",
+  "apps",
+  "chat",
+  "messages",
+  "responses",
+  "frameworks",
+  "formats",
+  "try",
+  "reference",
+] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 /** Provider ids that Codex keeps for itself ("Built-in providers cannot be overridden"). */

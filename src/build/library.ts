@@ -19,7 +19,7 @@ import {
   type SnippetPart,
 } from "./snippets.ts";
 
-export type { Configuration, GuideTexts, LanguageTexts, Snippet } from "./snippets.ts";
+export type { Configuration, FrameworkTexts, GuideTexts, LanguageTexts, Snippet } from "./snippets.ts";
 
 /** A template's text in one form of the key, and the path it comes from. */
 export interface TemplateText {
@@ -76,6 +76,8 @@ export interface Library {
    * @throws Error when there is no such template
    */
   literal(file: string): TemplateForms;
+  /** Whether there is a template with this path before its extension. */
+  hasTemplate(stem: string): boolean;
   /**
    * Returns the path of the one template with this path before its extension.
    * @throws Error unless there is exactly one
@@ -165,6 +167,12 @@ export function createLibrary(content: LibraryContent): Library {
     return render(parseTemplate(kept.join("\n"), file), keyless ? { ...values, API_KEY: NO_KEY } : values);
   }
 
+  const templatesNamed = (stem: string) =>
+    [...templates.keys()].filter(
+      (path) =>
+        path.startsWith(`${stem}.`) && !path.slice(stem.length + 1).includes(".") && !isOtherForm(path),
+    );
+
   function texts(snippet: Snippet, options: TextOptions): SnippetText[] {
     const protocol = snippet.path === snippet.id ? undefined : snippet.protocol;
     const { system, configuration = snippet.configurations[0] } = options;
@@ -189,11 +197,9 @@ export function createLibrary(content: LibraryContent): Library {
       };
       return withWindows(always("posix"), always("windows"));
     },
+    hasTemplate: (stem) => templatesNamed(stem).length > 0,
     templateNamed(stem) {
-      const found = [...templates.keys()].filter(
-        (path) =>
-          path.startsWith(`${stem}.`) && !path.slice(stem.length + 1).includes(".") && !isOtherForm(path),
-      );
+      const found = templatesNamed(stem);
       const [file] = found;
       if (file === undefined || found.length > 1) {
         throw new Error(`There must be one template src/content/${stem}.*, but there are ${found.length}.`);

@@ -2,7 +2,14 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
-import { createLibrary, type GuideTexts, type LanguageTexts, type Library } from "./library.ts";
+import {
+  createLibrary,
+  type FrameworkTexts,
+  type GuideTexts,
+  type LanguageTexts,
+  type Library,
+} from "./library.ts";
+import { guidesOfFramework } from "./snippets.ts";
 import { isTemplate, templatePatterns } from "./template-files.ts";
 
 /**
@@ -12,11 +19,15 @@ import { isTemplate, templatePatterns } from "./template-files.ts";
 export function readLibrary(folder: string): Library {
   const readText = (path: string) => readFileSync(join(folder, path), "utf8");
   const templates = globSync([...templatePatterns], { cwd: folder }).filter(isTemplate);
-  const guides = globSync("agents/*/guide.yaml", { cwd: folder });
+  const readYaml = <Data>(pattern: string) =>
+    globSync(pattern, { cwd: folder }).map((path) => [dirname(path), parse(readText(path)) as Data] as const);
   const languages = parse(readText("languages.yaml")) as Record<string, LanguageTexts>;
   return createLibrary({
     templates: new Map(templates.map((path) => [path, readText(path)])),
-    guides: new Map(guides.map((path) => [dirname(path), parse(readText(path)) as GuideTexts])),
+    guides: new Map([
+      ...readYaml<GuideTexts>("{agents,apps}/*/guide.yaml"),
+      ...readYaml<FrameworkTexts>("frameworks/*/guide.yaml").flatMap((each) => guidesOfFramework(...each)),
+    ]),
     languages: new Map(Object.entries(languages)),
   });
 }

@@ -17,6 +17,12 @@ interface GuideStep {
   text?: PerConfiguration | undefined;
   file?: PerConfiguration | undefined;
   windowsFile?: PerConfiguration | undefined;
+  /** What the template shows, as a program that is run by itself. */
+  task?: string | undefined;
+  /** Whether that program streams. */
+  stream?: boolean | undefined;
+  /** The only APIs that the entry is for. */
+  protocols?: readonly ProtocolId[] | undefined;
 }
 
 /** A guide, as far as its texts go; `content.config.ts` has all of it. */
@@ -29,6 +35,18 @@ export interface GuideTexts {
   headless?: Headless | undefined;
 }
 
+/** A framework, as far as its texts go: a guide for each of its languages, by the language's id. */
+export interface FrameworkTexts {
+  languages: Readonly<Record<string, GuideTexts>>;
+}
+
+/**
+ * Returns a framework's guides, each with its folder below `src/content`.
+ * @param path the framework's folder: `frameworks/litellm`
+ */
+export const guidesOfFramework = (path: string, { languages }: FrameworkTexts): [string, GuideTexts][] =>
+  Object.entries(languages).map(([language, guide]) => [`${path}/${language}`, guide]);
+
 /** A language of the API sections, as far as its texts go; `content.config.ts` has all of it. */
 export interface LanguageTexts {
   withoutKey?: "omit" | undefined;
@@ -39,19 +57,21 @@ export interface LanguageTexts {
 export interface LibraryContent {
   /** Texts of the template files, by path below `src/content`. */
   templates: ReadonlyMap<string, string>;
-  /** Guides by their folder below `src/content`: `agents/pi`. */
+  /** Guides by their folder below `src/content`: `agents/pi`, `frameworks/litellm/python`. */
   guides: ReadonlyMap<string, GuideTexts>;
   /** Languages by id. */
   languages: ReadonlyMap<string, LanguageTexts>;
 }
 
-/** Unit of verification: a snippet of an SDK or program, or a guide for one of its APIs. */
+/** Unit of verification: a snippet of an SDK or program, a guide for one of its APIs, or a program of a framework. */
 export interface Snippet {
-  /** `sdks/chat/hello/python.stream.py`, `agents/pi/chat`. */
+  /** `sdks/chat/hello/python.stream.py`, `agents/pi/chat`, `frameworks/litellm/python/chat/tools.py`. */
   id: string;
-  /** Path that a client's `snippets` patterns match: a template's, or `agents/pi`. */
+  /** Path that a client's `snippets` patterns match: a template's, `agents/pi`, or `frameworks/litellm/python`. */
   path: string;
   protocol: ProtocolId;
+  /** What a program shows, an entry of `tasks.yaml`: `hello`, `tools`; a guide for an agent or app has none. */
+  task?: string;
   /** Message that the snippet sends to the model. */
   prompt: string;
   /** Whether the snippet streams; an agent decides for itself. */
@@ -86,11 +106,12 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
   const sdks = [...templates.keys()]
     .filter((path) => path.startsWith("sdks/") && !isOtherForm(path))
     .map((template): Snippet => {
-      const [, protocol, , file = ""] = template.split("/");
+      const [, protocol, task = "", file = ""] = template.split("/");
       return {
         id: template,
         path: template,
         protocol: protocol as ProtocolId,
+        task,
         prompt: "Hello!",
         streams: file.includes(".stream."),
         omitsKey: languages.get(file.slice(0, file.indexOf(".")))?.withoutKey === "omit",
@@ -99,21 +120,53 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
       };
     });
   const ofGuides = [...guides].flatMap(([path, guide]) =>
-    guide.protocols.map((protocol): Snippet => ({
-      id: `${path}/${protocol}`,
-      path,
-      protocol,
-      prompt: "Reply with the single word pong",
-      omitsKey: false,
-      ...(guide.notRun && { notRun: guide.notRun }),
-      ...(guide.headless && { headless: guide.headless }),
-      configurations: configurationsOf(guide),
-      parts: partsOf(guide, path),
-      undo: partsOf({ ...guide, steps: guide.undo ?? [], test: [] }, path),
-    })),
+    guide.protocols.flatMap((protocol): Snippet[] => {
+      const common = {
+        path,
+        protocol,
+        omitsKey: false,
+        ...(guide.notRun && { notRun: guide.notRun }),
+      };
+      if (guide.steps.some(({ task }) => task)) return programsOf(guide, common);
+      return [
+        {
+          ...common,
+          id: `${path}/${protocol}`,
+          prompt: "Reply with the single word pong",
+          ...(guide.headless && { headless: guide.headless }),
+          configurations: configurationsOf(guide),
+          parts: partsOf(guide, path),
+          undo: partsOf({ ...guide, steps: guide.undo ?? [], test: [] }, path),
+        },
+      ];
+    }),
   );
   return [...sdks, ...ofGuides].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** Returns the programs of a framework's guide for one API, each with the files of the other steps. */
+const programsOf = (
+  guide: GuideTexts,
+  common: Pick<Snippet, "path" | "protocol" | "omitsKey" | "notRun">,
+): Snippet[] => {
+  const { path, protocol } = common;
+  const steps = guide.steps.filter(({ protocols = guide.protocols }) => protocols.includes(protocol));
+  return steps.flatMap((step) => {
+    const { task, template, stream } = step;
+    if (!task || !template) return [];
+    return [
+      {
+        ...common,
+        id: `${path}/${protocol}/${template}`,
+        task,
+        prompt: "Hello!",
+        streams: stream ?? false,
+        configurations: [],
+        parts: partsOf({ ...guide, steps: [...steps.filter((other) => !other.task), step], test: [] }, path),
+      },
+    ];
+  });
+};
 
 /** Returns the configurations that a guide's entries name, in the page's order. */
 export const configurationsOf = ({ steps, test = [], undo = [] }: GuideTexts): Configuration[] =>

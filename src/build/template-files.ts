@@ -6,7 +6,14 @@ import { inKeyForm } from "../snippets/key-form.ts";
 import { countExamples, parseTemplate } from "../snippets/template.ts";
 
 /** Globs of the template files below `src/content`. */
-export const templatePatterns = ["agents/*/*", "sdks/*/*/*", "formats/*", "key/*", "remedies/*"] as const;
+export const templatePatterns = [
+  "{agents,apps}/*/*",
+  "frameworks/*/*/*",
+  "sdks/*/*/*",
+  "formats/*",
+  "key/*",
+  "remedies/*",
+] as const;
 
 /** Files in a guide's folder other than its templates. */
 const OTHER_FILES = ["guide.yaml", "icon.svg"];

@@ -2,12 +2,16 @@
 import { getCollection } from "astro:content";
 import { checkGuides } from "../build/check-guides.ts";
 import { checkSystems } from "../build/check-systems.ts";
-import { createLibrary, type Snippet } from "../build/library.ts";
+import { createLibrary, type GuideTexts, type Snippet } from "../build/library.ts";
+import { guidesOfFramework } from "../build/snippets.ts";
 import { checksumOf, verificationOf, type ClientRecord, type Verification } from "../build/verified.ts";
 
 const content = {
   templates: new Map((await getCollection("templates")).map(({ id, body }) => [id, body ?? ""])),
-  guides: new Map((await getCollection("guides")).map(({ id, data }) => [id, data])),
+  guides: new Map([
+    ...(await getCollection("guides")).map(({ id, data }): [string, GuideTexts] => [id, data]),
+    ...(await getCollection("frameworks")).flatMap(({ id, data }) => guidesOfFramework(id, data)),
+  ]),
   languages: new Map((await getCollection("languages")).map(({ id, data }) => [id, data])),
 };
 checkGuides(content);

@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { experimental_AstroContainer as AstroContainer } from "astro/container";
-import { guides, sdkSnippets } from "../page/catalogue.ts";
+import { frameworks, allGuides, sdkSnippets, tasksOf } from "../page/catalogue.ts";
+import FrameworkGuide from "../page/FrameworkGuide.astro";
 import Guide from "../page/Guide.astro";
 import SdkPanel from "../page/SdkPanel.astro";
 import { treesOf } from "../build/tree.ts";
@@ -10,14 +11,20 @@ import { protocolIds } from "../protocols/protocol-info.ts";
 export const getStaticPaths = (async () => {
   const container = await AstroContainer.create();
   const onDemand = [
-    ...guides
+    ...allGuides
       .filter(({ isOnDemand }) => isOnDemand)
       .map(({ id, guide }) => ({
         panel: id,
         render: () => container.renderToString(Guide, { props: { guide } }),
       })),
+    ...frameworks
+      .filter(({ isOnDemand }) => isOnDemand)
+      .map((entry) => ({
+        panel: entry.id,
+        render: () => container.renderToString(FrameworkGuide, { props: { entry } }),
+      })),
     ...protocolIds
-      .flatMap(sdkSnippets)
+      .flatMap((protocol) => tasksOf(protocol).flatMap((task) => sdkSnippets(protocol, task)))
       .filter(({ isOnDemand }) => isOnDemand)
       .map((sdk) => ({
         panel: `${sdk.protocol}-${sdk.id}`,

@@ -1,45 +1,76 @@
 import { $selection } from "./selection.ts";
 import { announceShown } from "./content-shown.ts";
 import { load } from "./on-demand.ts";
+import { untilNear } from "./until-near.ts";
 import { placeAtKey } from "./tab-keys.ts";
 
 /** Suffix of a streaming panel's id. */
 const STREAM = "-stream";
 
+/** Keys of what is chosen beside the tabs, the same in all groups. */
+const TASK = "task";
+const STREAMS = "stream";
+
+/** Loads a panel's content once the visitor is near, unless another panel has been chosen by then. */
+async function loadShown(panel: HTMLElement): Promise<void> {
+  await untilNear(panel);
+  if (panel.hidden) return;
+  await load(panel);
+  announceShown(panel);
+}
+
+/** Name of the task that has no name in links. */
+const HELLO = "hello";
+
+/** A panel of the group: a tab's for a task, plain or streaming. */
+interface PanelName {
+  tab: string;
+  task: string;
+  stream: boolean;
+}
+
+/** Returns a panel's name in links: `python`, `python-stream`, `python-tools-stream`. */
+const nameOf = ({ tab, task, stream }: PanelName) =>
+  `${tab}${task === HELLO ? "" : `-${task}`}${stream ? STREAM : ""}`;
+
 /**
  * Tabs after the WAI-ARIA pattern, over static markup: `[role=tab]` buttons with `data-tab`, and `[role=tabpanel]`s
- * with `data-panel` and the id `<section>-panel-<panel>`. A `Stream` switch, if there is one, turns each tab to its
- * streaming panel. Groups with the same `data-kind` follow each other.
+ * with `data-panel` and the id `<section>-panel-<panel>`. Groups with the same `data-kind` follow each other.
+ *
+ * A `Stream` switch, if there is one, turns each tab to its streaming panel. A list of tasks, `select[data-tasks]`,
+ * turns the tabs to the panels that the chosen option names in `data-panels`; these are made when they are first shown,
+ * from `<section>-<panel>.json`. Switches and lists of all groups follow each other, too.
+ *
+ * A group with `data-unlinked` lies within a panel of another, and has no links of its own.
  */
 export class TabGroup extends HTMLElement {
   connectedCallback(): void {
     for (const tab of this.tabs) {
-      tab.addEventListener("click", () => this.pick(tab.dataset["tab"] as string));
+      tab.addEventListener("click", () => this.choose(this.kind, tab.dataset["tab"] as string));
       tab.addEventListener("keydown", (event) => this.handleTabKey(event, tab));
     }
-    this.switch?.addEventListener("change", () => this.pick(this.selected));
+    this.switch?.addEventListener("change", () => this.choose(STREAMS, this.switch?.checked && "on"));
+    this.taskList?.addEventListener("change", () => this.choose(TASK, this.taskList?.value));
     this.filter?.addEventListener("input", () => this.showMatching());
     this.filter?.addEventListener("keydown", (event) => this.handleFilterKey(event));
-    const remembered = $selection.get()[this.kind];
-    // `show` reads the switch, which the visitor may have turned before this script ran.
-    this.show(remembered && this.has(remembered) ? remembered : this.selected);
-    $selection.listen((selection, _, changed) => {
-      const tab = selection[this.kind];
-      if (changed === this.kind && tab && tab !== this.selected && this.has(tab)) this.show(tab);
-    });
+    const remembered = $selection.get();
+    // What the visitor set before this script ran counts more than what is remembered.
+    if (this.taskList?.value === HELLO) this.setTask(remembered[TASK] ?? HELLO);
+    if (this.switch && remembered[STREAMS]) this.switch.checked = true;
+    this.show();
+    $selection.listen((selection, _, changed) => this.follow(selection, changed));
   }
 
   /**
-   * Opens the panel that a deep link names: `python-stream`.
+   * Opens the panel that a deep link names: `python-tools-stream`.
    * @returns whether there is such a panel
    */
   open(panel: string): boolean {
-    const stream = Boolean(this.switch) && panel.endsWith(STREAM);
-    const tab = stream ? panel.slice(0, -STREAM.length) : panel;
-    if (!this.has(tab)) return false;
-    if (this.switch) this.switch.checked = stream;
-    this.show(tab);
-    $selection.setKey(this.kind, tab);
+    const name = this.parse(panel);
+    if (!name) return false;
+    $selection.setKey(this.kind, name.tab);
+    if (this.switch) $selection.setKey(STREAMS, name.stream ? "on" : undefined);
+    if (this.taskList) $selection.setKey(TASK, name.task);
     return true;
   }
 
@@ -47,12 +78,25 @@ export class TabGroup extends HTMLElement {
     return this.dataset["kind"] as string;
   }
 
-  private get tabs(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>("[role=tab]")];
+  /** Elements of this group, without those of a group in one of its panels. */
+  private own<Found extends HTMLElement>(selector: string): Found[] {
+    return [...this.querySelectorAll<Found>(selector)].filter((found) => found.closest("tab-group") === this);
   }
 
-  private get switch(): HTMLInputElement | null {
-    return this.querySelector<HTMLInputElement>("[role=switch]");
+  private get tabs(): HTMLElement[] {
+    return this.own("[role=tab]");
+  }
+
+  private get panels(): HTMLElement[] {
+    return this.own("[role=tabpanel]");
+  }
+
+  private get switch(): HTMLInputElement | undefined {
+    return this.own<HTMLInputElement>("[role=switch]")[0];
+  }
+
+  private get taskList(): HTMLSelectElement | undefined {
+    return this.own<HTMLSelectElement>("[data-tasks]")[0];
   }
 
   /** The field that filters the tabs, if the group has one. */
@@ -61,46 +105,122 @@ export class TabGroup extends HTMLElement {
   }
 
   private get selected(): string {
-    return this.querySelector<HTMLElement>("[aria-selected=true]")?.dataset["tab"] as string;
-  }
-
-  private panelId(tab: string, stream: boolean): string {
-    return `${this.dataset["section"]}-panel-${tab}${stream ? STREAM : ""}`;
+    return this.tabs.find((tab) => tab.ariaSelected === "true")?.dataset["tab"] as string;
   }
 
   private has(tab: string): boolean {
     return this.tabs.some((candidate) => candidate.dataset["tab"] === tab);
   }
 
-  /** Shows a tab that the visitor chose, remembers it, and puts it in the address. */
-  private pick(tab: string): void {
-    this.show(tab);
-    $selection.setKey(this.kind, tab);
-    const panel = this.querySelector<HTMLElement>("[role=tabpanel]:not([hidden])");
-    if (panel)
+  /** Returns the panel that a link names, if the group has it. */
+  private parse(panel: string): PanelName | undefined {
+    if (this.has(panel)) return { tab: panel, task: HELLO, stream: false };
+    if (!this.switch) return undefined;
+    const stream = panel.endsWith(STREAM);
+    const [tab = "", task = HELLO, ...more] = panel.slice(0, stream ? -STREAM.length : undefined).split("-");
+    const name = { tab, task, stream };
+    return more.length === 0 && this.has(tab) && this.offers(name) ? name : undefined;
+  }
+
+  /** Whether the group has a panel. */
+  private offers(name: PanelName): boolean {
+    if (name.task === HELLO) return !name.stream || this.switch !== undefined;
+    return this.panelsOf(name.task)?.includes(nameOf(name)) ?? false;
+  }
+
+  /** Returns the panels of a task; `undefined` when the group has none. */
+  private panelsOf(task: string): string[] | undefined {
+    const option = [...(this.taskList?.options ?? [])].find(({ value }) => value === task);
+    return option?.dataset["panels"]?.split(" ");
+  }
+
+  /** Turns the list to a task, or to the first one, which the group then says. */
+  private setTask(task: string): void {
+    const list = this.taskList;
+    if (!list) return;
+    list.value = task;
+    const isMissing = list.selectedIndex < 0;
+    if (isMissing) list.value = HELLO;
+    const [said] = this.own("[data-task-missing]");
+    // The element is always there: a change of its text is announced, a new element may not be.
+    if (said) said.textContent = isMissing ? "The chosen task is not part of this API. This is Hello." : "";
+  }
+
+  /** Follows what was chosen in another group. */
+  private follow(selection: Record<string, string | undefined>, changed: string | undefined): void {
+    if (changed === TASK && this.taskList) this.setTask(selection[TASK] ?? HELLO);
+    else if (changed === STREAMS && this.switch) this.switch.checked = Boolean(selection[STREAMS]);
+    else if (changed !== this.kind) return;
+    this.show();
+  }
+
+  /** Remembers what the visitor chose, in all groups, and puts the panel in the address. */
+  private choose(key: string, value: string | false | undefined): void {
+    $selection.setKey(key, value || undefined);
+    const panel = this.panels.find(({ hidden }) => !hidden);
+    if (panel && !("unlinked" in this.dataset))
       history.replaceState(history.state, "", `#${this.dataset["section"]}/${panel.dataset["panel"]}`);
   }
 
-  private show(selected: string): void {
+  /** Returns the panel of a tab for what is chosen beside it; `undefined` when the tab lacks the task. */
+  private panelNameOf(tab: string): PanelName | undefined {
+    const task = this.taskList?.value ?? HELLO;
     const stream = this.switch?.checked ?? false;
+    return [stream, !stream].map((each) => ({ tab, task, stream: each })).find((name) => this.offers(name));
+  }
+
+  /** Shows the panel that is chosen, or the nearest one to it that the group has. */
+  private show(): void {
+    const names = new Map(
+      this.tabs.flatMap(({ dataset }) => {
+        const name = this.panelNameOf(dataset["tab"] as string);
+        return name ? [[name.tab, name]] : [];
+      }),
+    );
+    const selected =
+      names.get($selection.get()[this.kind] ?? "") ?? names.get(this.selected) ?? [...names.values()][0];
+    if (!selected) return;
     for (const tab of this.tabs) {
-      const name = tab.dataset["tab"] as string;
+      const name = names.get(tab.dataset["tab"] as string);
       const isSelected = name === selected;
-      tab.setAttribute("aria-selected", String(isSelected));
+      if (this.taskList) tab.hidden = !name;
+      tab.ariaSelected = String(isSelected);
       tab.tabIndex = isSelected ? 0 : -1;
-      tab.setAttribute("aria-controls", this.panelId(name, stream));
+      if (name) tab.setAttribute("aria-controls", this.panelId(name));
       const suffix = tab.querySelector("[data-suffix]");
-      if (suffix) suffix.textContent = stream ? " (stream)" : "";
+      if (suffix) suffix.textContent = name?.stream ? " (stream)" : "";
     }
-    for (const panel of this.querySelectorAll<HTMLElement>("[role=tabpanel]")) {
-      const isShown = panel.id === this.panelId(selected, stream);
+    const canSwitch = this.offers({ ...selected, stream: !selected.stream });
+    this.switch?.closest("label")?.toggleAttribute("hidden", !canSwitch);
+    const shown = this.panel(selected);
+    for (const panel of this.panels) {
       const wasHidden = panel.hidden;
-      panel.hidden = !isShown;
-      if (isShown && panel.dataset["source"]) void load(panel).then(() => announceShown(panel));
-      else if (isShown && wasHidden) announceShown(panel);
+      panel.hidden = panel !== shown;
+      if (panel !== shown) continue;
+      if (panel.dataset["source"]) void loadShown(panel);
+      else if (wasHidden) announceShown(panel);
       // The static markup gives a panel its own name; with scripts the tab names it.
-      if (isShown) panel.setAttribute("aria-labelledby", `${this.dataset["section"]}-tab-${selected}`);
+      panel.setAttribute("aria-labelledby", `${this.dataset["section"]}-tab-${selected.tab}`);
     }
+  }
+
+  private panelId(name: PanelName): string {
+    return `${this.dataset["section"]}-panel-${nameOf(name)}`;
+  }
+
+  /** Returns a panel; that of a task is made when it is first asked for. */
+  private panel(name: PanelName): HTMLElement | undefined {
+    const id = this.panelId(name);
+    const panel = this.panels.find((each) => each.id === id);
+    if (panel || name.task === HELLO) return panel;
+    const made = document.createElement("div");
+    made.id = id;
+    made.role = "tabpanel";
+    made.hidden = true;
+    made.dataset["panel"] = nameOf(name);
+    made.dataset["source"] = `./${this.dataset["section"]}-${nameOf(name)}.json`;
+    this.append(made);
+    return made;
   }
 
   /** Hides tabs and group names that do not match the filter. */

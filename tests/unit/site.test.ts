@@ -62,7 +62,7 @@ describe("an error names path, value and allowed values", () => {
     [/^  id: .*$/m, "  id: Amazon_Bedrock", 'provider.id is "Amazon_Bedrock": choose another: Codex keeps'],
     [/^  id: .*$/m, "  id: Gemini", 'provider.id is "Gemini": choose another: tools would take the key'],
     [/^  id: .*$/m, "  id: azure_openai", 'provider.id is "azure_openai": choose another: tools would take'],
-    [/^sections: .*$/m, "sections: [chat, prices]", 'sections.1 is "prices": use one of agents, chat'],
+    [/^sections: .*$/m, "sections: [chat, prices]", 'sections.1 is "prices": use one of agents, apps, chat'],
     [/^sections: .*$/m, "sections: []", "sections is []: show at least one"],
     [/^links: .*$/m, "links: [{label: Status}]", "links.0.url: use a URL that starts with http"],
     [

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import {
   createLibrary,
   verifiedOperator,
+  type FrameworkTexts,
   type GuideTexts,
   type TextOptions,
 } from "../../../src/build/library.ts";
+import { guidesOfFramework } from "../../../src/build/snippets.ts";
 import { readLibrary } from "../../../src/build/read-library.ts";
 import { windowsPath } from "../../../src/snippets/system.ts";
 
@@ -76,6 +78,43 @@ describe("on Windows", () => {
     expect(library.literal("key/export.sh").windows?.variable.file).toBe("key/export.ps1");
     expect(library.forms("agents/toy/test.sh").windows).toBeUndefined();
   });
+});
+
+test("each program of a framework is a snippet of its own for each API, with the files of the other steps", () => {
+  const framework = {
+    languages: {
+      python: {
+        protocols: ["chat", "messages"],
+        steps: [
+          { template: "settings.toml", file: "settings.toml" },
+          { template: "stream.py", task: "hello", stream: true },
+          { template: "tools.py", task: "tools", protocols: ["chat"] },
+        ],
+      },
+    },
+  } satisfies FrameworkTexts;
+  const { snippets, texts } = createLibrary({
+    templates: new Map([
+      ["frameworks/toy/python/settings.toml", 'url = "{{SERVER_URL}}"'],
+      ["frameworks/toy/python/stream.py", 'chat("{{MODEL_NAME}}")'],
+      ["frameworks/toy/python/stream.messages.py", 'messages("{{MODEL_NAME}}")'],
+      ["frameworks/toy/python/tools.py", "tools()"],
+    ]),
+    guides: new Map(guidesOfFramework("frameworks/toy", framework)),
+    languages: new Map(),
+  });
+  const found = snippets.map((snippet) => [
+    snippet.id,
+    snippet.task,
+    snippet.streams,
+    ...texts(snippet, { form: "literal", values }).map(({ file, text }) => (file ? [file, text] : text)),
+  ]);
+  const settings = ["settings.toml", 'url = "https://h"'];
+  expect(found).toEqual([
+    ["frameworks/toy/python/chat/stream.py", "hello", true, settings, 'chat("m")'],
+    ["frameworks/toy/python/chat/tools.py", "tools", false, settings, "tools()"],
+    ["frameworks/toy/python/messages/stream.py", "hello", true, settings, 'messages("m")'],
+  ]);
 });
 
 const page = readLibrary(new URL("../../../src/content", import.meta.url).pathname);

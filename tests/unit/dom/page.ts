@@ -38,6 +38,8 @@ export function openPage({ url, body = "", root = {}, local = {}, session = {} }
     close = undefined;
     void page.happyDOM.abort();
   };
+  // happy-dom has no layout: its observer never reports.
+  Reflect.deleteProperty(globalThis, "IntersectionObserver");
   reflectAria();
   defineStorage("localStorage", storageOf(local));
   defineStorage("sessionStorage", storageOf(session));

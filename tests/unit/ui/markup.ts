@@ -6,6 +6,8 @@ export interface GroupOptions {
   tabs: string[];
   /** The group has a Stream switch, and each tab a streaming panel. */
   streams?: boolean;
+  /** Panels of the tasks that the list has beside Hello, by task. */
+  tasks?: Record<string, string[]>;
   /** The group has a filter. */
   filter?: boolean;
   /** Group names of tabs, by tab. */
@@ -19,6 +21,7 @@ export function tabGroup({
   kind,
   tabs,
   streams,
+  tasks,
   filter,
   groups = {},
   sources = {},
@@ -33,7 +36,17 @@ export function tabGroup({
             aria-selected="${index === 0}" tabindex="${index === 0 ? 0 : -1}"><span>${tab}${streams ? "<span data-suffix></span>" : ""}</span></button>`,
       )
       .join("")}</div>
-    ${streams ? '<input type="checkbox" role="switch" />' : ""}
+    ${
+      tasks
+        ? `<select data-tasks><option value="hello">Hello</option>${Object.entries(tasks)
+            .map(
+              ([task, ofTask]) =>
+                `<option value="${task}" data-panels="${ofTask.join(" ")}">${task}</option>`,
+            )
+            .join("")}</select><p role="status" data-task-missing></p>`
+        : ""
+    }
+    ${streams ? '<label><input type="checkbox" role="switch" /></label>' : ""}
     ${panels
       .map(
         (panel, index) =>

@@ -104,7 +104,7 @@ describe("a tab", () => {
 });
 
 describe("the Stream switch", () => {
-  test("turns each tab of its section to its streaming panel, and says so in the tab's name", async () => {
+  test("turns each tab of every section to its streaming panel, and says so in the tab's name", async () => {
     await show(chat, messages);
     turn("chat", true);
     expectSelected("chat", "curl", "curl-stream");
@@ -112,8 +112,9 @@ describe("the Stream switch", () => {
     tab("chat", "python").click();
     expectSelected("chat", "python", "python-stream");
     expect(tab("chat", "go").textContent).toBe("go (stream)");
-    expectSelected("messages", "python");
-    turn("chat", false);
+    expectSelected("messages", "python", "python-stream");
+    expect(stream("messages").checked).toBe(true);
+    turn("messages", false);
     expectSelected("chat", "python");
     expect(tab("chat", "go").textContent).toBe("go");
   });
@@ -143,6 +144,137 @@ describe("groups of one kind", () => {
     expectSelected("messages", "curl");
     expect(location.hash).toBe("");
   });
+});
+
+describe("the list of tasks", () => {
+  const withTasks = {
+    ...chat,
+    tasks: {
+      tools: ["curl-tools", "python-tools", "python-tools-stream"],
+      models: ["python-models"],
+    },
+  };
+  const others = { ...messages, tasks: { tools: ["curl-tools", "python-tools"] } };
+  const list = (section: string) => find<HTMLSelectElement>("[data-tasks]", group(section));
+  const choose = (section: string, task: string) => {
+    list(section).value = task;
+    list(section).dispatchEvent(new Event("change"));
+  };
+  const visible = (section: string) =>
+    [...group(section).querySelectorAll<HTMLElement>("[role=tab]:not([hidden])")].map(
+      ({ dataset }) => dataset["tab"],
+    );
+  const serve = () => {
+    const fetched = vi.fn<(address: string) => void>();
+    vi.stubGlobal("fetch", async (address: string) => {
+      fetched(address);
+      return Response.json([`Text of ${address}`]);
+    });
+    return fetched;
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  test("turns the tabs to the panels of the task, makes them once, and hides tabs that lack it", async () => {
+    const fetched = serve();
+    await show(withTasks);
+    choose("chat", "tools");
+    expectSelected("chat", "curl", "curl-tools");
+    expect(visible("chat")).toEqual(["curl", "python"]);
+    expect(location.hash).toBe("#chat/curl-tools");
+    await expect
+      .poll(() => find("#chat-panel-curl-tools").textContent)
+      .toBe("Text of ./chat-curl-tools.json");
+    tab("chat", "python").click();
+    await expect.poll(() => find("#chat-panel-python-tools").textContent).toMatch(/^Text of/);
+    tab("chat", "curl").click();
+    choose("chat", "hello");
+    choose("chat", "tools");
+    expect(group("chat").querySelectorAll("#chat-panel-curl-tools")).toHaveLength(1);
+    expect(fetched.mock.calls.flat()).toEqual(["./chat-curl-tools.json", "./chat-python-tools.json"]);
+  });
+
+  test("gives the language that was chosen back with a task that has it", async () => {
+    serve();
+    await show(withTasks);
+    tab("chat", "go").click();
+    choose("chat", "tools");
+    expectSelected("chat", "curl", "curl-tools");
+    choose("chat", "hello");
+    expectSelected("chat", "go");
+  });
+
+  test("hides the switch where the language has the task in one form only, and shows that one", async () => {
+    serve();
+    await show(withTasks);
+    const label = () => stream("chat").closest("label");
+    turn("chat", true);
+    choose("chat", "tools");
+    expectSelected("chat", "curl", "curl-tools");
+    expect(label()?.hidden).toBe(true);
+    tab("chat", "python").click();
+    expectSelected("chat", "python", "python-tools-stream");
+    expect(label()?.hidden).toBe(false);
+    expect(tab("chat", "python").textContent).toBe("python (stream)");
+    expect(tab("chat", "curl").textContent).toBe("curl");
+  });
+
+  test("is one choice for all sections, remembered; an API without the task shows Hello and says so", async () => {
+    serve();
+    const { $selection } = await show(withTasks, others);
+    choose("messages", "tools");
+    expect([list("chat").value, shown("chat")]).toEqual(["tools", ["curl-tools"]]);
+    choose("chat", "models");
+    expect([list("messages").value, shown("messages")]).toEqual(["hello", ["curl"]]);
+    expect(group("messages").textContent).toContain(
+      "The chosen task is not part of this API. This is Hello.",
+    );
+    tab("messages", "python").click();
+    expect([list("chat").value, $selection.get()["task"]]).toEqual(["models", "models"]);
+    choose("messages", "tools");
+    expect(group("messages").textContent).not.toContain("This is Hello.");
+  });
+
+  test("follows a link, and a link without a task is one to Hello", async () => {
+    serve();
+    const page = await open([withTasks, others], {
+      url: "https://page.example.com/#chat/python-tools-stream",
+    });
+    page.upgrade();
+    page.followHash();
+    expectSelected("chat", "python", "python-tools-stream");
+    expect([list("messages").value, stream("messages").checked]).toEqual(["tools", true]);
+    expectSelected("messages", "python", "python-tools");
+    location.hash = "#messages/curl";
+    await expect.poll(() => shown("messages")).toEqual(["curl"]);
+    expect(list("chat").value).toBe("hello");
+    for (const unknown of ["go-tools", "python-images", "python-tools-x", "curl-tools-stream"]) {
+      location.hash = `#chat/${unknown}`;
+      page.followHash();
+      expect(shown("chat")).toEqual(["curl"]);
+    }
+  });
+
+  test("that was turned before the script ran counts", async () => {
+    serve();
+    const { upgrade } = await open([withTasks]);
+    list("chat").value = "models";
+    upgrade();
+    expectSelected("chat", "python", "python-models");
+  });
+});
+
+test("a group within a panel of another keeps its tabs to itself, and has no place in the address", async () => {
+  const inner = tabGroup({ section: "inner", kind: "language", tabs: ["python", "node"] });
+  const page = await open([{ section: "frameworks", kind: "framework", tabs: ["one", "two"] }, chat]);
+  find("#frameworks-panel-two").innerHTML = inner.replace("<tab-group", "<tab-group data-unlinked");
+  page.upgrade();
+  tab("frameworks", "two").click();
+  expectSelected("inner", "python");
+  find("#inner-tab-node").click();
+  expect([shown("inner"), location.hash]).toEqual([["node"], "#frameworks/two"]);
+  expect(find("#frameworks-panel-two").hidden).toBe(false);
+  tab("chat", "python").click();
+  expectSelected("inner", "python");
 });
 
 describe("a deep link", () => {

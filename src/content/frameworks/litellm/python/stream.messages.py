@@ -1,0 +1,16 @@
+import os  # {{IF_VARIABLE}}
+# {{IF_VARIABLE}}
+from litellm import completion
+
+stream = completion(
+    model="anthropic/{{MODEL_NAME}}",
+    api_base="{{SERVER_URL}}",
+    api_key="{{API_KEY}}",
+    messages=[{"role": "user", "content": "Hello!"}],
+    max_tokens={{MAX_TOKENS}},
+    stream=True,
+)
+
+for chunk in stream:
+    print(chunk.choices[0].delta.content or "", end="", flush=True)
+print()
