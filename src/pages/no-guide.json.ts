@@ -1,10 +1,10 @@
 import type { APIRoute } from "astro";
 import { getCollection } from "astro:content";
-import { guides } from "../page/catalogue.ts";
+import { allGuides } from "../page/catalogue.ts";
 
 /** Returns a guide's id and name. */
 function guideNamed(wanted: string, tool: string): { id: string; name: string } {
-  const found = guides.find(({ id }) => id === wanted);
+  const found = allGuides.find(({ id }) => id === wanted);
   if (found) return { id: wanted, name: found.guide.data.name };
   throw new Error(
     `src/content/no-guide.yaml: ${tool} names ${wanted} under "instead", but there is no folder src/content/agents/${wanted}.`,
