@@ -3,51 +3,73 @@ import { getCollection, type CollectionEntry } from "astro:content";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
 import { library } from "./library.ts";
 
-/** A guide with a panel of its own. */
-interface Panel {
+/** A guide in a picker: a tab, and a panel of its own. */
+interface Entry {
   /** The guide's id in links: `pi`. */
   id: string;
-  /** Whether the guide has a page of its own and is fetched when it is chosen. */
+  /** The guide's folder below `src/content`. */
+  folder: string;
+  /** The tab's name. */
+  name: string;
+  /** Text after the name: its maker, or its kind. */
+  by: string | undefined;
+  /** Name of its group in the picker; `""` in a section without groups. */
+  group: string;
+  order: number;
+  /** Whether the panel is fetched when it is chosen. */
   isOnDemand: boolean;
 }
 
-export interface GuideEntry extends Panel {
+export interface GuideEntry extends Entry {
   guide: CollectionEntry<"guides">;
 }
 
-export interface FrameworkEntry extends Panel {
+export interface FrameworkEntry extends Entry {
   framework: CollectionEntry<"frameworks">;
 }
 
-/** Sections whose guides lie in the folder of the same name. */
-export type GuideSection = "agents" | "apps";
+export type PickerEntry = GuideEntry | FrameworkEntry;
 
-const idOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+/** Sections with a picker, whose guides lie in the folder of the same name, and the names of their tab lists. */
+export const pickerLabels = { agents: "Agent", apps: "App", frameworks: "Framework" } as const;
+export type PickerSection = keyof typeof pickerLabels;
+export const pickerSections = Object.keys(pickerLabels) as PickerSection[];
+
+const groupNames = { cli: "Terminal", editor: "Editor" };
+
+const entryOf = ({ id, data }: CollectionEntry<"guides" | "frameworks">, group = ""): Entry => ({
+  id: id.slice(id.lastIndexOf("/") + 1),
+  folder: id,
+  name: data.name,
+  by: data.by,
+  group,
+  order: data.order,
+  isOnDemand: !data.firstPage,
+});
 
 /** The guides of all sections. */
 export const allGuides = (await getCollection("guides")).map((guide): GuideEntry => ({
+  ...entryOf(guide, guide.data.kind && groupNames[guide.data.kind]),
   guide,
-  id: idOf(guide.id),
-  isOnDemand: !guide.data.firstPage,
 }));
 
-/** Returns the guides of a section: first those in the first document, then the others by kind. */
-export const guidesOf = (section: GuideSection): GuideEntry[] =>
-  allGuides
-    .filter(({ guide }) => guide.id.startsWith(`${section}/`))
+export const frameworks = (await getCollection("frameworks")).map((framework): FrameworkEntry => ({
+  ...entryOf(framework),
+  framework,
+}));
+
+const groupOrder = ["", ...Object.values(groupNames)];
+
+/** Returns the guides of a section by group: in each first those in the first document, then what most people use. */
+export const entriesOf = (section: PickerSection): PickerEntry[] =>
+  [...allGuides, ...frameworks]
+    .filter(({ folder }) => folder.startsWith(`${section}/`))
     .toSorted(
       (a, b) =>
+        groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group) ||
         Number(a.isOnDemand) - Number(b.isOnDemand) ||
-        (a.isOnDemand ? (a.guide.data.kind ?? "").localeCompare(b.guide.data.kind ?? "") : 0) ||
-        a.guide.data.order - b.guide.data.order,
+        a.order - b.order,
     );
-
-/** The frameworks, first those in the first document. */
-export const frameworks: FrameworkEntry[] = (await getCollection("frameworks"))
-  .map((framework) => ({ framework, id: idOf(framework.id), isOnDemand: !framework.data.firstPage }))
-  .toSorted(
-    (a, b) => Number(a.isOnDemand) - Number(b.isOnDemand) || a.framework.data.order - b.framework.data.order,
-  );
 
 const ids = [...allGuides, ...frameworks].map(({ id }) => id);
 const twice = ids.find((id, index) => ids.indexOf(id) !== index);

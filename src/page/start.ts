@@ -17,10 +17,12 @@ import { FIRST_USE } from "../ui/first-use.ts";
 import { $connection } from "../features/connection/connection.ts";
 import { fieldNames } from "../features/connection/fields.ts";
 import { TabGroup } from "../ui/tab-group.ts";
+import { TabPicker } from "../ui/picker.ts";
 
 customElements.define("code-block", CodeBlock);
 customElements.define("agent-guide", AgentGuide);
 customElements.define("fetched-content", FetchedContent);
+customElements.define("tab-picker", TabPicker);
 customElements.define("tab-group", TabGroup);
 bindFields();
 bindSystem();

@@ -4,18 +4,21 @@ import { fetchJson } from "./read-text.ts";
 export type Tree = string | [name: string, attributes: Record<string, string>, ...children: Tree[]];
 
 const SVG = "http://www.w3.org/2000/svg";
+const svgNames = new Set(["svg", "use", "path"]);
 
 /** Builds a node from data, element by element: no text is ever parsed as markup. */
 function build(tree: Tree): Node {
   if (typeof tree === "string") return document.createTextNode(tree);
   const [name, attributes, ...children] = tree;
-  const element =
-    name === "svg" || name === "use" ? document.createElementNS(SVG, name) : document.createElement(name);
+  const element = svgNames.has(name) ? document.createElementNS(SVG, name) : document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   const parent = element instanceof HTMLTemplateElement ? element.content : element;
   parent.append(...children.map(build));
   return element;
 }
+
+/** Builds nodes from data. */
+export const buildNodes = (trees: readonly Tree[]): Node[] => trees.map(build);
 
 /** Fetches under way. */
 const loading = new WeakMap<HTMLElement, Promise<boolean>>();
@@ -36,7 +39,7 @@ export function load(panel: HTMLElement): Promise<boolean> {
 async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
   panel.ariaBusy = "true";
   try {
-    const content = ((await fetchJson(source)) as Tree[]).map(build);
+    const content = buildNodes((await fetchJson(source)) as Tree[]);
     // Notices about the visitor's server stay.
     panel.replaceChildren(
       ...panel.querySelectorAll(":scope > :is([data-support-notice], [data-context-notice])"),

@@ -1,6 +1,7 @@
 import { $selection } from "./selection.ts";
 import { announceShown } from "./content-shown.ts";
 import { load } from "./on-demand.ts";
+import type { TabPicker } from "./picker.ts";
 import { untilNear } from "./until-near.ts";
 import { placeAtKey } from "./tab-keys.ts";
 
@@ -41,23 +42,29 @@ const nameOf = ({ tab, task, stream }: PanelName) =>
  * turns the tabs to the panels that the chosen option names in `data-panels`; these are made when they are first shown,
  * from `<section>-<panel>.json`. Switches and lists of all groups follow each other, too.
  *
- * A group with `data-unlinked` lies within a panel of another, and has no links of its own.
+ * Further tabs may come with a `<tab-picker>`. A group with `data-unlinked` lies within a panel of another, and has no links of its own.
  */
 export class TabGroup extends HTMLElement {
   connectedCallback(): void {
-    for (const tab of this.tabs) {
-      tab.addEventListener("click", () => this.choose(this.kind, tab.dataset["tab"] as string));
-      tab.addEventListener("keydown", (event) => this.handleTabKey(event, tab));
-    }
+    this.addEventListener("click", (event) => {
+      const tab = this.tabAt(event);
+      if (!tab) return;
+      this.choose(this.kind, tab.dataset["tab"]);
+      this.picker?.settle();
+    });
+    this.addEventListener("keydown", (event) => {
+      const tab = this.tabAt(event);
+      if (tab) this.handleTabKey(event, tab);
+    });
     this.switch?.addEventListener("change", () => this.choose(STREAMS, this.switch?.checked && "on"));
     this.taskList?.addEventListener("change", () => this.choose(TASK, this.taskList?.value));
-    this.filter?.addEventListener("input", () => this.showMatching());
-    this.filter?.addEventListener("keydown", (event) => this.handleFilterKey(event));
     const remembered = $selection.get();
     // What the visitor set before this script ran counts more than what is remembered.
     if (this.taskList?.value === HELLO) this.setTask(remembered[TASK] ?? HELLO);
     if (this.switch && remembered[STREAMS]) this.switch.checked = true;
     this.show();
+    const tab = remembered[this.kind];
+    if (tab && !this.has(tab)) void this.picker?.load().then(() => this.show());
     $selection.listen((selection, _, changed) => this.follow(selection, changed));
   }
 
@@ -65,8 +72,14 @@ export class TabGroup extends HTMLElement {
    * Opens the panel that a deep link names: `python-tools-stream`.
    * @returns whether there is such a panel
    */
-  open(panel: string): boolean {
-    const name = this.parse(panel);
+  async open(panel: string): Promise<boolean> {
+    let name = this.parse(panel);
+    if (!name && this.picker) {
+      const before = $selection.get()[this.kind];
+      await this.picker.load();
+      // What the visitor chose meanwhile counts more.
+      if ($selection.get()[this.kind] === before) name = this.parse(panel);
+    }
     if (!name) return false;
     $selection.setKey(this.kind, name.tab);
     if (this.switch) $selection.setKey(STREAMS, name.stream ? "on" : undefined);
@@ -99,9 +112,15 @@ export class TabGroup extends HTMLElement {
     return this.own<HTMLSelectElement>("[data-tasks]")[0];
   }
 
-  /** The field that filters the tabs, if the group has one. */
-  private get filter(): HTMLInputElement | null {
-    return this.querySelector<HTMLInputElement>("[data-filter]");
+  /** The element that brings the tabs which are not in the document, if the group has one. */
+  private get picker(): TabPicker | undefined {
+    return this.own<TabPicker>("tab-picker")[0];
+  }
+
+  /** Returns the tab that an event is at, unless the tab is of a group within this one. */
+  private tabAt({ target }: Event): HTMLElement | undefined {
+    const tab = target instanceof Element ? target.closest<HTMLElement>("[role=tab]") : null;
+    return tab?.closest("tab-group") === this ? tab : undefined;
   }
 
   private get selected(): string {
@@ -223,36 +242,8 @@ export class TabGroup extends HTMLElement {
     return made;
   }
 
-  /** Hides tabs and group names that do not match the filter. */
-  private showMatching(): void {
-    const query = this.filter?.value.trim().toLowerCase() ?? "";
-    const matching = new Set<string | undefined>();
-    for (const tab of this.tabs) {
-      tab.hidden = !tab.textContent?.toLowerCase().includes(query);
-      if (!tab.hidden) matching.add(tab.dataset["group"]);
-    }
-    for (const name of this.querySelectorAll<HTMLElement>(".group"))
-      name.hidden = !matching.has(name.dataset["group"]);
-    const noMatch = this.querySelector<HTMLElement>("[data-no-match]");
-    // The element is always there: a change of its text is announced, a new element may not be.
-    if (noMatch) noMatch.textContent = matching.size > 0 ? "" : (noMatch.dataset["noMatch"] ?? "");
-  }
-
-  /** Handles a key in the filter: Enter picks the first match, ArrowDown focuses it, Escape clears the filter. */
-  private handleFilterKey(event: KeyboardEvent): void {
-    const first = this.tabs.find((tab) => !tab.hidden);
-    if (event.key === "Escape" && this.filter) {
-      this.filter.value = "";
-      this.showMatching();
-    } else if ((event.key === "Enter" || event.key === "ArrowDown") && first) {
-      if (event.key === "Enter") first.click();
-      first.focus();
-    } else return;
-    event.preventDefault();
-  }
-
   private handleTabKey(event: KeyboardEvent, from: HTMLElement): void {
-    const tabs = this.tabs.filter((tab) => !tab.hidden);
+    const tabs = this.tabs.filter((tab) => tab.checkVisibility());
     const to = placeAtKey(event, tabs.indexOf(from), tabs.length);
     if (to === undefined) return;
     event.preventDefault();

@@ -254,6 +254,8 @@ test("every page of a guide or a language has no violation, in alternating theme
       expect.soft(await violations(page)).toEqual([]);
     });
   }
+  await page.goto(`${site.url}agents.html`);
+  expect.soft(await violations(page), "the list of all").toEqual([]);
 });
 
 test("the page has one main landmark, one h1, a language and a title", async ({ site, page, integrate }) => {

@@ -147,7 +147,7 @@ test("a gateway with Messages only is marked all over the page, and its guides s
   await expect(reference).toContainText("not on this server");
 
   // A guide that is fetched later shows it, too; a choice of the visitor stays.
-  await page.getByRole("tab", { name: "OpenCode", exact: true }).click();
+  await integrate.section("agents").choose("OpenCode");
   await expect(option(page, "OpenCode", "Messages")).toBeChecked();
   await expect(option(page, "OpenCode", "Chat")).toHaveAttribute("data-supported", "no");
   await option(page, "OpenCode", "Responses").check();
@@ -157,7 +157,7 @@ test("a gateway with Messages only is marked all over the page, and its guides s
   await expect(page.locator("[data-supported]")).toHaveCount(0);
   await page.getByRole("tab", { name: "Pi", exact: true }).click();
   await expect(option(page, "Pi", "Chat")).toBeChecked();
-  await page.getByRole("tab", { name: "OpenCode", exact: true }).click();
+  await integrate.section("agents").choose("OpenCode");
   await expect(option(page, "OpenCode", "Responses")).toBeChecked();
 });
 

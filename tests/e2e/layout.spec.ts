@@ -255,7 +255,7 @@ test("every target is at least 24 px high and wide", async ({ page, site, integr
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
     for (const tab of ["Pi", "Cursor"]) {
-      await integrate.section("agents").tab(tab).click();
+      await integrate.section("agents").choose(tab);
       const small = await page.evaluate(() => {
         const targets = document.querySelectorAll<HTMLElement>(
           "a[href], button, input, select, textarea, summary, [role=tab], [role=switch]",

@@ -6,7 +6,7 @@ import { sectionNames, type TabbedSection } from "./support/snippets.ts";
 
 /** First tabs of each section. */
 const tabNames: Record<TabbedSection, string[]> = {
-  agents: ["Pi", "Codex CLI", "Aider", "Continue.dev", "Cursor"],
+  agents: ["Pi", "Codex CLI", "Aider"],
   chat: ["curl", "Python", "Node.js", "Go"],
   messages: ["curl", "Python"],
   responses: ["curl", "Python"],

@@ -115,7 +115,7 @@ for (const width of [320, 1280]) {
     // The hint has a row of its own on a phone, which runs no Windows.
     if (width === 1280) expect(await top()).toBe(before);
     for (const { section, tab } of panels.filter(({ stream }) => !stream)) {
-      await integrate.section(section).tab(tab).click();
+      await integrate.section(section).choose(tab);
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);

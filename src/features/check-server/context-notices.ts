@@ -1,5 +1,6 @@
 /** Says which clients need more context than the model in force has. */
 
+import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
 import { formatTokens, type Limit } from "../connection/limits-in-force.ts";
 import { $limits } from "../connection/limits.ts";
 
@@ -19,18 +20,22 @@ export const contextNotices = (context: Limit): string[] =>
 
 /** Keeps a notice at the beginning of each guide whose client needs more context than the model has. */
 export function noticeContexts(): void {
-  $limits.subscribe(({ context }) => {
-    for (const guide of guides()) {
-      const reason = reasonAgainst(guide, context);
-      let notice = guide.querySelector<HTMLElement>(":scope > [data-context-notice]");
-      if (!reason) notice?.remove();
-      else if (!notice) {
-        notice = document.createElement("p");
-        notice.className = "notice warning support-notice";
-        notice.dataset["contextNotice"] = "";
-        guide.prepend(notice);
-      }
-      if (reason && notice && notice.textContent !== reason) notice.textContent = reason;
+  $limits.subscribe(noticeContext);
+  // Guides that come with the rest of a picker.
+  document.addEventListener(CONTENT_SHOWN, () => noticeContext($limits.get()));
+}
+
+function noticeContext({ context }: Record<"context", Limit>): void {
+  for (const guide of guides()) {
+    const reason = reasonAgainst(guide, context);
+    let notice = guide.querySelector<HTMLElement>(":scope > [data-context-notice]");
+    if (!reason) notice?.remove();
+    else if (!notice) {
+      notice = document.createElement("p");
+      notice.className = "notice warning support-notice";
+      notice.dataset["contextNotice"] = "";
+      guide.prepend(notice);
     }
-  });
+    if (reason && notice && notice.textContent !== reason) notice.textContent = reason;
+  }
 }

@@ -34,8 +34,9 @@ export function markSupport(): void {
     markGuides(document, facts);
   });
   $values.listen(markAgents);
-  // A guide that was fetched after the check.
+  // A guide, or the rest of a picker, that was fetched after the check.
   document.addEventListener(CONTENT_SHOWN, ({ target }) => {
+    markAgents();
     if (target instanceof Element) markGuides(target, $serverFacts.get());
   });
 }

@@ -96,7 +96,7 @@ export class IntegratePage {
   async openPanel({ section: id, tab, stream, protocol, configuration }: PanelContent): Promise<Section> {
     const section = this.section(id);
     if (await section.stream.count()) await section.stream.setChecked(stream);
-    await section.tab(stream ? `${tab} (stream)` : tab).click();
+    await section.choose(stream ? `${tab} (stream)` : tab);
     for (const choice of [protocol, configuration]) {
       if (choice) await section.panel.getByRole("radio", { name: choice, exact: true }).check();
     }
@@ -130,6 +130,8 @@ export class IntegratePage {
 export class Section {
   readonly region: Locator;
   readonly tabs: Locator;
+  /** Button that shows all tabs; only where some are hidden at first. */
+  readonly all: Locator;
   /** Switch between plain and streaming panels; some sections have none. */
   readonly stream: Locator;
   /** The visible panel. */
@@ -142,6 +144,7 @@ export class Section {
   constructor(region: Locator) {
     this.region = region;
     this.tabs = region.getByRole("tab");
+    this.all = region.getByRole("button", { name: /All \d+/ });
     this.stream = region.getByLabel("Stream", { exact: true });
     this.panel = region.getByRole("tabpanel");
     this.code = this.panel.locator("pre > code").filter({ visible: true });
@@ -150,6 +153,13 @@ export class Section {
 
   tab(name: string): Locator {
     return this.region.getByRole("tab", { name, exact: true });
+  }
+
+  /** Chooses a tab, also one that is shown only with all others. */
+  async choose(name: string): Promise<void> {
+    const tab = this.tab(name);
+    if (!(await tab.isVisible())) await this.all.click();
+    await tab.click();
   }
 
   /** Expects one selected tab, which alone is reached with the Tab key and whose panel alone is visible. */

@@ -8,34 +8,23 @@ export interface GroupOptions {
   streams?: boolean;
   /** Panels of the tasks that the list has beside Hello, by task. */
   tasks?: Record<string, string[]>;
-  /** The group has a filter. */
-  filter?: boolean;
-  /** Group names of tabs, by tab. */
-  groups?: Record<string, string>;
+  /** Start of the paths of the list that holds further tabs. */
+  list?: string;
   /** Addresses of panels that are fetched, by panel. */
   sources?: Record<string, string>;
 }
 
-export function tabGroup({
-  section,
-  kind,
-  tabs,
-  streams,
-  tasks,
-  filter,
-  groups = {},
-  sources = {},
-}: GroupOptions): string {
+export function tabGroup({ section, kind, tabs, streams, tasks, list, sources = {} }: GroupOptions): string {
   const panels = tabs.flatMap((tab) => (streams ? [tab, `${tab}-stream`] : [tab]));
   return `<tab-group data-kind="${kind}" data-section="${section}">
-    ${filter ? '<input type="search" data-filter /><p role="status" data-no-match="No match."></p>' : ""}
-    <div role="tablist">${[...new Set(Object.values(groups))].map((name) => `<span class="group" data-group="${name}">${name}</span>`).join("")}${tabs
+    ${list ? `<tab-picker data-list="${list}"><div class="picker"><button class="all" aria-expanded="false">All</button>` : ""}
+    <div role="tablist"><div data-group="Terminal">${tabs
       .map(
         (tab, index) =>
-          `<button role="tab" id="${section}-tab-${tab}" data-tab="${tab}" ${groups[tab] ? `data-group="${groups[tab]}"` : ""}
+          `<button role="tab" id="${section}-tab-${tab}" data-tab="${tab}"
             aria-selected="${index === 0}" tabindex="${index === 0 ? 0 : -1}"><span>${tab}${streams ? "<span data-suffix></span>" : ""}</span></button>`,
       )
-      .join("")}</div>
+      .join("")}</div></div>${list ? "</div></tab-picker>" : ""}
     ${
       tasks
         ? `<select data-tasks><option value="hello">Hello</option>${Object.entries(tasks)

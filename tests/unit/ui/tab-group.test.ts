@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { find, input, openPage, press, type PageOptions } from "../dom/page.ts";
+import { find, openPage, press, type PageOptions } from "../dom/page.ts";
 import { tabGroup } from "./markup.ts";
 
 const chat = { section: "chat", kind: "language", tabs: ["curl", "python", "go"], streams: true };
@@ -8,8 +8,6 @@ const agents = {
   section: "agents",
   kind: "agent",
   tabs: ["pi", "codex", "opencode", "zed"],
-  filter: true,
-  groups: { opencode: "Terminal", zed: "Editor" },
 };
 
 async function open(groups: Parameters<typeof tabGroup>[0][], options: PageOptions = {}) {
@@ -285,6 +283,7 @@ describe("a deep link", () => {
     for (const element of document.querySelectorAll("tab-group"))
       element.scrollIntoView = () => void scrolled.push((element as HTMLElement).dataset["section"]);
     page.followHash();
+    await Promise.resolve();
     return { ...page, scrolled };
   };
 
@@ -336,62 +335,6 @@ describe("a deep link", () => {
     upgrade();
     followHash();
     expectSelected("agents", "pi");
-  });
-});
-
-describe("the filter", () => {
-  const type = (text: string) => input(find<HTMLInputElement>("[data-filter]"), text);
-  const visible = () =>
-    [...document.querySelectorAll<HTMLElement>("[role=tab]:not([hidden])")].map(
-      ({ dataset }) => dataset["tab"],
-    );
-  const groups = () =>
-    [...document.querySelectorAll<HTMLElement>(".group:not([hidden])")].map(({ textContent }) => textContent);
-
-  test("hides tabs that do not match, whatever the case, and groups without tabs", async () => {
-    await show(agents);
-    type(" CODE");
-    expect(visible()).toEqual(["codex", "opencode"]);
-    expect(groups()).toEqual(["Terminal"]);
-    type("");
-    expect(visible()).toEqual(agents.tabs);
-    expect(groups()).toEqual(["Terminal", "Editor"]);
-  });
-
-  test("says when no tab matches", async () => {
-    await show(agents);
-    type("no such agent");
-    expect(find("[role=status]").textContent).toBe("No match.");
-    type("pi");
-    expect(find("[role=status]").textContent).toBe("");
-  });
-
-  test("picks its first match with Enter, and goes to it with the arrow", async () => {
-    await show(agents);
-    type("code");
-    expect(press(find("[data-filter]"), "ArrowDown")).toBe(false);
-    expect(document.activeElement).toBe(tab("agents", "codex"));
-    expectSelected("agents", "pi");
-    press(find("[data-filter]"), "Enter");
-    expectSelected("agents", "codex");
-  });
-
-  test("is cleared with Escape, and leaves other keys to the browser", async () => {
-    await show(agents);
-    type("code");
-    expect(press(find("[data-filter]"), "x")).toBe(true);
-    expect(press(find("[data-filter]"), "Escape")).toBe(false);
-    expect(visible()).toEqual(agents.tabs);
-    type("no such agent");
-    expect(press(find("[data-filter]"), "Enter")).toBe(true);
-  });
-
-  test("keeps the arrows among the tabs that it shows", async () => {
-    await show(agents);
-    type("code");
-    tab("agents", "opencode").click();
-    press(tab("agents", "opencode"), "ArrowRight");
-    expectSelected("agents", "codex");
   });
 });
 
