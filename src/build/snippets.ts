@@ -63,6 +63,12 @@ export interface LibraryContent {
   languages: ReadonlyMap<string, LanguageTexts>;
 }
 
+/** The task of the snippets that the page shows first: a message, and its answer. */
+export const HELLO = "hello";
+
+/** Message of the programs of this task. */
+const GREETING = "Hello!";
+
 /** Unit of verification: a snippet of an SDK or program, a guide for one of its APIs, or a program of a framework. */
 export interface Snippet {
   /** `sdks/chat/hello/python.stream.py`, `agents/pi/chat`, `frameworks/litellm/python/chat/tools.py`. */
@@ -72,7 +78,7 @@ export interface Snippet {
   protocol: ProtocolId;
   /** What a program shows, an entry of `tasks.yaml`: `hello`, `tools`; a guide for an agent or app has none. */
   task?: string;
-  /** Message that the snippet sends to the model. */
+  /** Message that the snippet sends to the model; `""` for a program of another task, which has its own. */
   prompt: string;
   /** Whether the snippet streams; an agent decides for itself. */
   streams?: boolean;
@@ -112,7 +118,7 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
         path: template,
         protocol: protocol as ProtocolId,
         task,
-        prompt: "Hello!",
+        prompt: task === HELLO ? GREETING : "",
         streams: file.includes(".stream."),
         omitsKey: languages.get(file.slice(0, file.indexOf(".")))?.withoutKey === "omit",
         configurations: [],
@@ -159,7 +165,7 @@ const programsOf = (
         ...common,
         id: `${path}/${protocol}/${template}`,
         task,
-        prompt: "Hello!",
+        prompt: task === HELLO ? GREETING : "",
         streams: stream ?? false,
         configurations: [],
         parts: partsOf({ ...guide, steps: [...steps.filter((other) => !other.task), step], test: [] }, path),

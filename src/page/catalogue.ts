@@ -1,6 +1,7 @@
 /** The guides, frameworks and SDK snippets of the page, in the order of their tabs. */
 import { getCollection, type CollectionEntry } from "astro:content";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
+import { HELLO } from "../build/snippets.ts";
 import { library } from "./library.ts";
 
 /** A guide in a picker: a tab, and a panel of its own. */
@@ -79,8 +80,7 @@ if (twice)
 type Language = CollectionEntry<"languages">["data"];
 export type Task = CollectionEntry<"tasks">;
 
-/** The task of the snippets that the page shows first. */
-export const HELLO = "hello";
+export { HELLO };
 
 /** The snippet of one language for one API and task. */
 export interface SdkSnippet {

@@ -1,5 +1,14 @@
 /** Chooses a tool that a request offers, and fills in its arguments, so that the tool brings the content of a file. */
-import { isRecord, type ToolCall } from "../../src/demo/adapters/adapter.ts";
+import type { ToolCall } from "../../src/demo/adapters/adapter.ts";
+import {
+  offeredTools,
+  propertiesOf,
+  requiredOf,
+  resolve,
+  typeOf,
+  type OfferedTool,
+  type Schema,
+} from "./schemas.ts";
 
 /** Kinds of tools that can read a file. */
 export type ToolKind = "read" | "shell";
@@ -11,12 +20,6 @@ export interface Target {
   /** The folder that the client works in. */
   folder: string;
 }
-
-interface OfferedTool {
-  name: string;
-  schema: Schema;
-}
-type Schema = Record<string, unknown>;
 
 /**
  * Returns a call of the best tool of a kind; `undefined` when the request offers none.
@@ -65,25 +68,6 @@ const wordsOf = (name: string): string[] =>
     .split(/[^a-z]+/)
     .filter(Boolean);
 
-/**
- * Returns the functions among the tools, with the schema of their arguments. Left out are tools that run at the vendor's,
- * those whose schema a client sends only later, and those without a schema.
- */
-function offeredTools(tools: unknown): OfferedTool[] {
-  if (!Array.isArray(tools)) return [];
-  return tools.filter(isRecord).flatMap((tool): OfferedTool[] => {
-    if (tool["type"] === "namespace") return offeredTools(tool["tools"]);
-    if (tool["defer_loading"] === true) return [];
-    const described = isRecord(tool["function"]) ? tool["function"] : tool;
-    const schema = described["parameters"] ?? described["input_schema"];
-    const { name } = described;
-    return typeof name === "string" && isRecord(schema) ? [{ name, schema }] : [];
-  });
-}
-
-const propertiesOf = (schema: Schema): Record<string, unknown> =>
-  isRecord(schema["properties"]) ? schema["properties"] : {};
-
 const lettersOf = (property: string) => property.toLowerCase().replace(/[^a-z]/g, "");
 const isPath = (property: string) =>
   /^(?:absolute|target|relative|full)?(?:path|file|filepath|filename|uri|fileuri)$/.test(lettersOf(property));
@@ -105,10 +89,9 @@ interface Filling {
 /** Fills in the required properties, and those that say what to read. */
 function fillObject(schema: Schema, filling: Filling): Record<string, unknown> {
   const properties = propertiesOf(schema);
-  const required = Array.isArray(schema["required"]) ? schema["required"].map(String) : [];
   const wanted = Object.keys(properties).filter((property) => isTarget(property, filling.kind));
   return Object.fromEntries(
-    [...new Set([...required, ...wanted])].map((property) => [
+    [...new Set([...requiredOf(schema), ...wanted])].map((property) => [
       property,
       fill(property, properties[property], filling),
     ]),
@@ -142,24 +125,4 @@ function fill(property: string, described: unknown, filling: Filling): unknown {
       if (/cwd|dir/i.test(property)) return target.folder;
       return preset ?? "read the file";
   }
-}
-
-/** Follows references, and takes the first alternative that is not `null`. */
-function resolve(described: unknown, root: Schema): Schema {
-  if (!isRecord(described)) return {};
-  const { $ref: reference, anyOf, oneOf } = described;
-  if (typeof reference === "string") {
-    const steps = reference.replace(/^#\//, "").split("/");
-    const found = steps.reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), root);
-    return found === described ? {} : resolve(found, root);
-  }
-  const alternatives = [anyOf, oneOf].find(Array.isArray);
-  const chosen: unknown = alternatives?.find((option) => isRecord(option) && option["type"] !== "null");
-  return chosen === undefined ? described : resolve(chosen, root);
-}
-
-function typeOf(schema: Schema): unknown {
-  const { type } = schema;
-  if (Array.isArray(type)) return (type as unknown[]).find((name) => name !== "null");
-  return type ?? (isRecord(schema["properties"]) ? "object" : undefined);
 }

@@ -9,6 +9,7 @@ import { NO_KEY } from "../../src/snippets/placeholders.ts";
 import { canaryFile } from "./canaries.ts";
 import { clientOf, pinned, readClients, type Client } from "./manifests.ts";
 import { filesOf, kinds } from "./other-provider.ts";
+import { ownEndpointOf } from "./own-endpoints.ts";
 import { openRecords, requestDigest, type Records } from "./records.ts";
 import { endpointOf } from "./recording-server.ts";
 import { isOptional, leakedNames, limitOf, nameOf, runsOf, type RunName } from "./runs.ts";
@@ -66,6 +67,14 @@ const harnessFiles = [
   "tool-turns.ts",
   "tool-round.ts",
   "pick-tool.ts",
+  "schemas.ts",
+  "work.ts",
+  "tasks.ts",
+  "task-requests.ts",
+  "own-endpoints.ts",
+  "png.ts",
+  "failures.ts",
+  "patience.ts",
   "trials.ts",
   "sandbox.ts",
   "canaries.ts",
@@ -100,7 +109,9 @@ export function expectedDigest(
   const keyless = set.key === undefined;
   return requestDigest(
     {
-      path: values.SERVER_URL.slice(address.length) + endpointOf(snippet.protocol),
+      path:
+        values.SERVER_URL.slice(address.length) +
+        (ownEndpointOf(snippet)?.path ?? endpointOf(snippet.protocol)),
       auth: keyless && snippet.omitsKey ? "none" : typeof auth === "string" ? auth : auth[form],
       key: keyless ? (snippet.omitsKey ? "" : NO_KEY) : values.API_KEY,
       model: values.MODEL_NAME,

@@ -2,30 +2,47 @@
 import type { Snippet } from "../../src/build/library.ts";
 import type { Client } from "./manifests.ts";
 import { endpointOf, type Arrival, type RecordingServer } from "./recording-server.ts";
+import type { Failure } from "./failures.ts";
+import { ownEndpointOf } from "./own-endpoints.ts";
 import type { Ran } from "./sandbox.ts";
+import type { Work } from "./work.ts";
+
+/** What a run must end with. */
+export interface Expected {
+  /** Texts that the client must print. */
+  shows: readonly string[];
+  /** How the server failed for good; then the client must say so and end with a code. */
+  fails?: Failure | undefined;
+  work?: Work | undefined;
+}
 
 export function problemsOfRun(
   ran: Ran,
-  answer: string,
+  { shows, fails, work }: Expected,
   { seconds }: Client,
   { streams, path }: Snippet,
-  { waitedInVain, round }: RecordingServer,
+  { waitedInVain }: RecordingServer,
 ): string[] {
-  const problems: string[] = [];
-  if (ran.timedOut) problems.push(`did not end within ${seconds} seconds`);
-  else if (ran.code !== 0) problems.push(`ended with ${ran.code}`);
-  // curl prints the raw stream, one token in each event.
-  const printed = streams && path.includes("/curl.") ? tokensIn(ran.output) : ran.output;
-  if (!printed.includes(answer)) problems.push("did not print the answer");
-  if (waitedInVain) problems.push("did not print the stream as it came");
-  if (round && !round.brought) {
-    const called = round.called.length > 0 ? `from ${round.called.join(", ")}` : "since no tool was called";
-    problems.push(`did not bring the file's content back ${called}`);
+  if (ran.timedOut) return [`did not end within ${seconds} seconds`];
+  if (fails?.tells) {
+    const isTold = new RegExp(fails.tells, "i").test(`${ran.output}\n${ran.errors}`);
+    return [
+      ...(ran.code === 0 ? ["ended with 0 although it failed"] : []),
+      ...(isTold ? [] : [`did not say what failed: nothing matches ${fails.tells}`]),
+    ];
   }
-  return problems;
+  // curl prints the raw stream, one token in each event.
+  const printed = streams && path.includes("/curl.") ? `${ran.output}\n${tokensIn(ran.output)}` : ran.output;
+  const absent = shows.filter((text) => !printed.includes(text));
+  return [
+    ...(ran.code === 0 ? [] : [`ended with ${ran.code}`]),
+    ...(absent.length > 0 ? [`did not print ${absent.map((text) => JSON.stringify(text)).join(", ")}`] : []),
+    ...(waitedInVain ? ["did not print the stream as it came"] : []),
+    ...(work?.missing() ?? []),
+  ];
 }
 
-/** Joins the text of the tokens in a printed stream, in any of the protocols. */
+/** Joins the reasoning and the text in a printed stream, in any of the protocols. */
 const tokensIn = (stream: string): string =>
   // Line by line: in one pattern over the whole text, U+2028 would end a line.
   stream
@@ -33,17 +50,20 @@ const tokensIn = (stream: string): string =>
     .filter((line) => line.startsWith("data: {"))
     .map((line) => {
       const event = JSON.parse(line.slice("data: ".length)) as {
-        delta?: string | { text?: string };
-        choices?: { delta: { content?: string } }[];
+        delta?: string | { text?: string; thinking?: string };
+        choices?: { delta: { content?: string; reasoning_content?: string } }[];
       };
-      if (event.choices) return event.choices[0]?.delta.content ?? "";
-      return typeof event.delta === "string" ? event.delta : (event.delta?.text ?? "");
+      const [choice] = event.choices ?? [];
+      if (event.choices) return choice?.delta.reasoning_content ?? choice?.delta.content ?? "";
+      return typeof event.delta === "string"
+        ? event.delta
+        : (event.delta?.thinking ?? event.delta?.text ?? "");
     })
     .join("");
 
-/** Whether a request was answered, and holds the message of the user. */
-export const isProof = ({ status, prompt }: Arrival, message: string): boolean =>
-  status === 200 && prompt.includes(message);
+/** Whether a request was answered, or failed as the run wants it, and holds the message of the user. */
+export const isProof = ({ status, isFailure, prompt }: Arrival, message: string): boolean =>
+  (status === 200 || isFailure === true) && prompt.includes(message);
 
 export function problemsOfArrivals(
   arrivals: readonly Arrival[],
@@ -57,11 +77,12 @@ export function problemsOfArrivals(
   const counted = arrivals.filter(
     ({ method, path, status, isStrict }) => status === 200 || !(isStrict || others.has(`${method} ${path}`)),
   );
-  const problems = counted.flatMap(({ method, path, status, refusal }) =>
-    status === 200 ? [] : [`${method} ${path}: ${status} ${refusal}`],
+  const problems = counted.flatMap(({ method, path, status, refusal, isFailure }) =>
+    status === 200 || isFailure ? [] : [`${method} ${path}: ${status} ${refusal}`],
   );
   const proving = counted.filter((arrival) => isProof(arrival, message));
-  const endpoint = endpointOf(snippet.protocol);
+  const own = ownEndpointOf(snippet);
+  const endpoint = own?.path ?? endpointOf(snippet.protocol);
   if (arrivals.length === 0) problems.push("sent no request");
   else if (proving.length === 0) {
     const refused = arrivals.find(({ isStrict }) => isStrict);

@@ -13,13 +13,17 @@ import {
   BadRequest,
   eventText,
   openAiError,
+  text as textField,
   type Answer,
   type ApiAdapter,
 } from "../../src/demo/adapters/adapter.ts";
 import type { ProtocolId } from "../../src/protocols/protocol-info.ts";
 import { credentials, isSamePath, parseJson } from "./request-parts.ts";
 import { always, oddTools, rules, type Refusal, type RuleName } from "./strict.ts";
-import { startRound, type Round, type Task } from "./tool-round.ts";
+import { FAILURE_TEXT, type Failure } from "./failures.ts";
+import type { Endpoint } from "./own-endpoints.ts";
+import { withPatience } from "./patience.ts";
+import type { Work } from "./work.ts";
 
 const adapters: Record<ProtocolId, ApiAdapter> = { chat: chatCompletions, messages, responses };
 
@@ -38,8 +42,12 @@ export interface Expectation {
   anyTools: boolean;
   /** What else the server refuses. */
   refuses?: RuleName | undefined;
-  /** Work that the client has to do with a tool before the text comes. */
-  task?: Task | undefined;
+  /** How requests that would be answered fail. */
+  fails?: Failure | undefined;
+  /** Work that the client has to do before the text comes. */
+  work?: Work | undefined;
+  /** The endpoint that the work answers, in place of the protocol's. */
+  own?: (Endpoint & { protocol: ProtocolId }) | undefined;
 }
 
 /** A request, as it arrived. */
@@ -61,6 +69,8 @@ export interface Arrival {
   refusal?: string;
   /** Whether only a strict server refuses the request; a client may then try another. */
   isStrict?: true;
+  /** Whether the request was right, and failed because the run is about failures. */
+  isFailure?: true;
 }
 
 export interface RecordingServer {
@@ -71,13 +81,8 @@ export interface RecordingServer {
   release(): void;
   /** Whether a stream waited for `release` until its patience ended. */
   waitedInVain: boolean;
-  /** What became of the task, if there is one. */
-  round?: Round;
   close(): Promise<void>;
 }
-
-/** Longest wait of a stream for its first token to be printed. */
-const PATIENCE_MS = 20_000;
 
 export interface ServerOptions {
   /** Whether a stream stops after its first token until `release` is called. */
@@ -103,13 +108,12 @@ export async function startRecordingServer(
   const { port } = server.address() as AddressInfo;
   const address = `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
   const expect = expectAt(address);
-  const work = expect.task && startRound(expect.task);
+  let failuresLeft = expect.fails ? (expect.fails.times ?? Infinity) : 0;
   const recording: RecordingServer = {
     address,
     arrivals: [],
     release: released.resolve,
     waitedInVain: false,
-    ...(work && { round: work.round }),
     async close() {
       released.resolve();
       const closed = once(server, "close");
@@ -118,6 +122,19 @@ export async function startRecordingServer(
       await closed;
     },
   };
+
+  /** Returns the path of an endpoint below the prefix, and whose it is. */
+  function routeOf(sent: string): { path: string; protocol: ProtocolId; isOwn: boolean } | undefined {
+    const { own } = expect;
+    const known = (Object.entries(adapters) as [ProtocolId, ApiAdapter][]).map(([protocol, { path }]) => ({
+      path,
+      protocol,
+      isOwn: false,
+    }));
+    return [...(own ? [{ path: own.path, protocol: own.protocol, isOwn: true }] : []), ...known]
+      .map((route) => ({ ...route, path: expect.prefix + route.path }))
+      .find(({ path }) => isSamePath(sent, path));
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = (await readBody(request, Infinity)).toString();
@@ -131,11 +148,9 @@ export async function startRecordingServer(
     }
     const body = parseJson(text);
     const sent = url.replace(/\?.*/, "");
-    const [protocol, adapter] =
-      (Object.entries(adapters) as [ProtocolId, ApiAdapter][]).find(([, { path: own }]) =>
-        isSamePath(sent, expect.prefix + own),
-      ) ?? [];
-    const path = adapter ? expect.prefix + adapter.path : sent;
+    const { path: known, protocol, isOwn } = routeOf(sent) ?? {};
+    const path = known ?? sent;
+    const adapter = protocol && adapters[protocol];
     const arrival: Arrival = {
       method,
       path,
@@ -146,6 +161,8 @@ export async function startRecordingServer(
       status: 200,
     };
     recording.arrivals.push(arrival);
+    const answerJson = (answer: object): void =>
+      void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
     const refuse = ({ status, message, code = "invalid_request", body: whole }: Refusal) => {
       Object.assign(arrival, { status, refusal: message });
       const error = whole ?? (adapter?.error ?? openAiError)(status, message, { code });
@@ -154,22 +171,32 @@ export async function startRecordingServer(
         .end(method === "HEAD" ? "" : JSON.stringify(error));
     };
 
-    if (!protocol || !adapter || method !== "POST") {
+    const fail = ({ status, retryAfter }: Failure) => {
+      arrival.isFailure = true;
+      if (retryAfter !== undefined) response.setHeader("retry-after", retryAfter);
+      if (status > 0) return refuse({ status, message: FAILURE_TEXT });
+      Object.assign(arrival, { status, refusal: "connection closed" });
+      response.destroy();
+    };
+
+    if (!protocol || !adapter || method !== (isOwn ? expect.own?.method : "POST")) {
       return refuse({ status: 404, message: `Invalid URL (${method} ${path})`, code: "unknown_url" });
     }
     if (expect.key !== undefined && arrival.key !== expect.key) {
       return refuse({ status: 401, message: "Incorrect API key provided.", code: "invalid_api_key" });
     }
     try {
-      const ask = adapter.read(body);
-      Object.assign(arrival, { model: ask.model, prompt: ask.conversation });
-      if (ask.model !== expect.model) {
+      const ask = isOwn ? undefined : adapter.read(body);
+      const model = ask?.model ?? (method === "GET" ? expect.model : textField(body, "model"));
+      Object.assign(arrival, { model, prompt: ask?.conversation ?? "" });
+      if (model !== expect.model) {
         return refuse({
           status: 404,
-          message: `The model ${ask.model} does not exist.`,
+          message: `The model ${model} does not exist.`,
           code: "model_not_found",
         });
       }
+      if (!ask) return answerJson(expect.work?.body?.(body, protocol) ?? {});
       const usual = always(protocol, body) ?? (expect.anyTools ? undefined : oddTools(protocol, body));
       if (usual) return refuse(usual);
       const strict = expect.refuses && rules[expect.refuses](protocol, body);
@@ -177,26 +204,23 @@ export async function startRecordingServer(
         arrival.isStrict = true;
         return refuse(strict);
       }
+      if (expect.fails && failuresLeft-- > 0) return fail(expect.fails);
       const answer: Answer = {
         id: "verify",
         model: ask.model,
         tokens: expect.tokens,
-        ...work?.reply(protocol, body, ask.conversation),
         truncated: false,
         usage: { input: 9, output: expect.tokens.length },
+        ...(await expect.work?.reply(protocol, body, ask.conversation)),
         includeUsage: ask.includeUsage ?? false,
         created: Math.floor(Date.now() / 1000),
       };
-      if (!ask.stream) {
-        response
-          .writeHead(200, { "content-type": "application/json" })
-          .end(JSON.stringify(adapter.body(answer)));
-        return;
-      }
+      if (!ask.stream) return answerJson(adapter.body(answer));
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
       let tokens = 0;
       for (const event of adapter.events(answer)) {
-        if (holds && event.token && ++tokens === 2) await patiently(released.promise);
+        if (holds && event.token && ++tokens === 2 && !(await withPatience(released.promise)))
+          recording.waitedInVain = true;
         response.write(eventText(event));
       }
       response.end();
@@ -204,16 +228,6 @@ export async function startRecordingServer(
       if (!(error instanceof BadRequest)) throw error;
       refuse({ status: 400, message: error.message });
     }
-  }
-
-  async function patiently(release: Promise<void>): Promise<void> {
-    const patience = Promise.withResolvers<void>();
-    const timer = setTimeout(() => {
-      recording.waitedInVain = true;
-      patience.resolve();
-    }, PATIENCE_MS);
-    await Promise.race([release, patience.promise]);
-    clearTimeout(timer);
   }
 
   return recording;

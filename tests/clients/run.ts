@@ -10,15 +10,20 @@ import type { Client } from "./manifests.ts";
 import { verifiedOperator, type Library, type Snippet } from "../../src/build/library.ts";
 import { startGateway } from "../support/gateway.ts";
 import type { Installed } from "./install.ts";
+import { failures } from "./failures.ts";
 import { canariesIn, canaryVariables } from "./canaries.ts";
 import { layDown, oldCommands, otherExpectation, otherVariables, problemsOfOld } from "./other-provider.ts";
+import { ownEndpointOf } from "./own-endpoints.ts";
 import { isInstall, place } from "./place.ts";
 import { isProof, problemsOfArrivals, problemsOfRun } from "./problems.ts";
 import { startRecordingServer, type Arrival } from "./recording-server.ts";
 import { runContained } from "./sandbox.ts";
 import { shapeIn } from "./shapes.ts";
+import { startTask } from "./tasks.ts";
+import { fileErrand, startRound } from "./tool-round.ts";
 import { promptOf, WORK_FILE, type Trial } from "./trials.ts";
 import { CANARY, valuesOf, type ValueSet } from "./values.ts";
+import { randomWord } from "./work.ts";
 
 export interface Case {
   snippet: Snippet;
@@ -51,12 +56,31 @@ export async function runCase(
   const started = performance.now();
   const folder = mkdtempSync(join(tmpdir(), "verify-"));
   const folders = { home: join(folder, "home"), work: join(folder, "work"), staged: join(folder, "staged") };
-  const { home, work } = folders;
-  for (const path of [home, work, join(folder, "tmp")]) mkdirSync(path);
+  const { home, work: workFolder } = folders;
+  for (const path of [home, workFolder, join(folder, "tmp")]) mkdirSync(path);
   const prompt = promptOf(snippet, trial);
   const content = randomWord();
-  if (trial?.work) writeFileSync(join(work, WORK_FILE), `${content}\n`);
+  if (trial?.work) writeFileSync(join(workFolder, WORK_FILE), `${content}\n`);
   const answer = answerFor(trial?.work ? content : randomWord());
+  const isRequest = snippet.path.includes("/curl.");
+  const work = trial?.work
+    ? startRound(
+        fileErrand({
+          prompt,
+          content,
+          file: join(workFolder, WORK_FILE),
+          folder: workFolder,
+          thinks: trial.work === "thinks and calls",
+        }),
+      )
+    : startTask(snippet, {
+        tokens: answer.tokens,
+        folder: workFolder,
+        isRequest,
+        thinks: snippet.path.startsWith("sdks/"),
+      });
+  const fails = trial?.fails && failures[trial.fails];
+  const ownEndpoint = ownEndpointOf(snippet);
   const keyless = set.key === undefined;
   const leaks = new Set<string>();
   let shape: ReturnType<typeof shapeIn>;
@@ -77,15 +101,9 @@ export async function runCase(
         tokens: answer.tokens,
         anyTools: client.anyTools,
         refuses: trial?.refuses,
-        ...(trial?.work && {
-          task: {
-            prompt,
-            content,
-            file: join(work, WORK_FILE),
-            folder: work,
-            thinks: trial.work === "thinks and calls",
-          },
-        }),
+        fails,
+        work,
+        ...(ownEndpoint && { own: { ...ownEndpoint, protocol: snippet.protocol } }),
       };
     },
     { holds: snippet.streams === true, onRequest },
@@ -104,7 +122,8 @@ export async function runCase(
     }));
   const alsoSends = [...client.alsoSends.map(({ request }) => request), ...(gateway ? GATEWAY_SENDS : [])];
   try {
-    if (trial?.with) layDown(client, trial.with, trial.with === "home" ? home : work, elsewhere.address);
+    if (trial?.with)
+      layDown(client, trial.with, trial.with === "home" ? home : workFolder, elsewhere.address);
     const given = {
       ...(values as unknown as SlotValues),
       ...(gateway && { SERVER_URL: gateway.url }),
@@ -116,24 +135,28 @@ export async function runCase(
           { form, values: { ...given, ...verifiedOperator }, keyless, configuration: trial?.configuration },
         )
         .filter((text) => !isInstall(text))
-        .map((text) => ({ ...text, text: text.text.replaceAll(snippet.prompt, () => prompt) }));
+        .map((text) =>
+          trial?.work ? { ...text, text: text.text.replaceAll(snippet.prompt, () => prompt) } : text,
+        );
     const run = (command: readonly string[]) =>
       runContained(command, {
-        cwd: work,
+        cwd: workFolder,
         environment: {
           ...(set.canaries && canaryVariables(elsewhere.address)),
           ...(trial?.with === "home" && otherVariables(client.other?.variables ?? {}, elsewhere.address)),
           ...environmentOf(client, installed, { home, folder }),
         },
         seconds: client.seconds,
-        onOutput: (output) => output.includes(answer.first) && server.release(),
+        onOutput: (output) => output.includes(work?.first ?? answer.first) && server.release(),
       });
     const ran = await run(place(textsOf(snippet.parts), folders, client, installed));
     const problems = [
-      ...problemsOfRun(ran, answer.text, client, snippet, server),
+      ...problemsOfRun(ran, { shows: work?.shows ?? [answer.text], fails, work }, client, snippet, server),
       ...problemsOfArrivals(server.arrivals, prompt, snippet, alsoSends, keyless),
       ...elsewhere.arrivals.map(({ method, path }) => `called another server: ${method} ${path}`),
-      ...[home, work].flatMap((path) => (existsSync(join(path, CANARY)) ? ["a value was executed"] : [])),
+      ...[home, workFolder].flatMap((path) =>
+        existsSync(join(path, CANARY)) ? ["a value was executed"] : [],
+      ),
     ];
     if (trial?.with === "home" && problems.length === 0) {
       for (const old of oldCommands(client, trial)) {
@@ -173,8 +196,6 @@ const behindGateway = (protocol: ProtocolId, model: string, address: string) =>
   protocol === "messages"
     ? { model: `anthropic/${model}`, api_base: address, api_key: KEY_BEHIND }
     : { model: `openai/${model}`, api_base: `${address}/v1`, api_key: KEY_BEHIND };
-
-const randomWord = () => Math.random().toString(36).slice(2, 8);
 
 /** Returns an answer with a random word: no prompt, cache or other run can have put it into the client's output. */
 function answerFor(word: string): { tokens: string[]; first: string; text: string } {

@@ -3,7 +3,7 @@ import type { Snippet } from "../../src/build/library.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { appliesTo, type Client } from "./manifests.ts";
 import { filesOf, type Kind } from "./other-provider.ts";
-import { allTrials, trialNamed, type Trial } from "./trials.ts";
+import { agentTrials, failureTrials, trialNamed, type Trial } from "./trials.ts";
 import { PLAIN, setsOf, valueSetNamed } from "./values.ts";
 
 /** One run of a snippet: a form of the key with a set of values, or a trial. */
@@ -42,14 +42,16 @@ export function runsOf(client: Client, snippet: Snippet): RunName[] {
     (filesOf(client, kind).length > 0 || (kind === "home" && client.other?.variables !== undefined)) &&
     snippet.protocol === (client.other?.only ?? snippet.protocol);
   const own = snippet.path.startsWith("agents/")
-    ? allTrials.filter(
+    ? agentTrials.filter(
         (trial) =>
           (trial.easierThan === undefined || cannotTake(trial.easierThan)) &&
           (trial.with === undefined || hasSettings(trial.with)) &&
           (!trial.gateway || (client.gateway === snippet.protocol && hasGateway())) &&
           (trial.configuration === undefined || snippet.configurations.includes(trial.configuration)),
       )
-    : [];
+    : snippet.task === "errors"
+      ? failureTrials
+      : [];
   return [
     ...forms.flatMap((form) => setsOf(snippet, form).map(({ name }) => ({ form, set: name }))),
     ...own.map(trialRun),

@@ -1,6 +1,7 @@
-/** What an agent is tried with beyond values: each is one more run with the plain values, and a part of the record. */
+/** What a client is tried with beyond values: each is one more run with the plain values, and a part of the record. */
 import type { Snippet } from "../../src/build/library.ts";
 import { TOOLS } from "../../src/build/verified.ts";
+import { failureNames, type FailureName } from "./failures.ts";
 import type { RuleName } from "./strict.ts";
 
 export interface Trial {
@@ -18,13 +19,16 @@ export interface Trial {
   configuration?: "default";
   /** A real LiteLLM stands before the server. Optional: only where one is installed, for one agent of each API. */
   gateway?: true;
+  /** How the server fails; for the programs of the task `errors`, in place of an agent. */
+  fails?: FailureName;
   /** A harder trial: only a client that cannot take that one has this one, too. */
   easierThan?: string;
 }
 
 const IN_OTHER_WORDS = "roles refused in other words";
 
-export const allTrials: readonly Trial[] = [
+/** The trials of agents. */
+export const agentTrials: readonly Trial[] = [
   { name: TOOLS, work: "calls" },
   { name: "thinking", work: "thinks and calls" },
   { name: "unknown fields refused", refuses: "unknown fields" },
@@ -39,6 +43,11 @@ export const allTrials: readonly Trial[] = [
   { name: "as default in a project with another server", with: "project", configuration: "default" },
   { name: "tools through LiteLLM", work: "calls", gateway: true },
 ];
+
+/** The trials of programs of the task `errors`. */
+export const failureTrials: readonly Trial[] = failureNames.map((name) => ({ name, fails: name }));
+
+export const allTrials: readonly Trial[] = [...agentTrials, ...failureTrials];
 
 /** Returns the trial with a name. */
 export function trialNamed(name: string): Trial {

@@ -2,7 +2,7 @@
 import { parseApiKey } from "../../src/values/api-key.ts";
 import { parseModelName } from "../../src/values/model-name.ts";
 import { parseServerUrl } from "../../src/values/server-url.ts";
-import type { Snippet } from "../../src/build/library.ts";
+import { HELLO, type Snippet } from "../../src/build/snippets.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import type { SlotValues } from "../../src/snippets/slots.ts";
 
@@ -68,10 +68,20 @@ export const valueSets: readonly ValueSet[] = [
   { name: "long", prefix: `/${"p".repeat(200)}`, key: `sk-${"Kk0-_".repeat(600)}`, model: `m-${"x/'\"\\".repeat(100)}` },
   { name: "no key", prefix: "/open", model: "qwen3-32b" },
   { name: "vendor variables", prefix: "", key: "sk-test-123", model: "qwen3-32b", canaries: true },
+  {
+    name: "all at once",
+    prefix: "/it's/\"$(id)\"/`id`/$HOME/%zz/{0}/{{MODEL_NAME}}/ü",
+    key: "!sk-'\"\\$(id>pwned)`id>pwned`$HOME%s#{id}{{API_KEY}}${{x}}{env:HOME}&|;<>",
+    model: "acme/m:1 '\"\\n$(touch pwned)`touch pwned`$HOME ${HOME} %s #{id} {0} {{API_KEY}} ${{ x }} {env:HOME} # ü \u2028 😀",
+    canaries: true,
+  },
 ]; // prettier-ignore
 
 /** Name of the set without a special character, which trials run with. */
 export const PLAIN = "plain";
+
+/** Name of the set with every kind of special character, and the variables: for programs that take long to start. */
+const ALL_AT_ONCE = "all at once";
 
 /** Returns the set with a name. */
 export function valueSetNamed(name: string): ValueSet {
@@ -82,6 +92,8 @@ export function valueSetNamed(name: string): ValueSet {
     );
   return set;
 }
+
+const ofLiteral = new Set(valueSets.flatMap(({ name }) => (name === ALL_AT_ONCE ? [] : [name])));
 
 /** Names of the sets in which the variable of the key could be misread or lose to another. */
 const ofVariable = new Set([
@@ -113,11 +125,19 @@ const ofAgentVariable = new Set([
 
 /**
  * Returns the sets of a snippet in a form of the key. The variable form needs fewer: its URL and model name are written the
- * same, and in an agent's the shell's own line, which every SDK proves, sets the variable.
+ * same, and in an agent's the shell's own line, which every SDK proves, sets the variable. A program of another task than
+ * `hello` holds the values as that one does; one of a framework has all kinds of characters in one set.
  */
-export function setsOf({ path }: Pick<Snippet, "path">, form: KeyForm): readonly ValueSet[] {
-  if (form === "literal") return valueSets;
-  const names = path.startsWith("agents/") ? ofAgentVariable : ofVariable;
+export function setsOf({ path, task }: Pick<Snippet, "path" | "task">, form: KeyForm): readonly ValueSet[] {
+  const names = path.startsWith("frameworks/")
+    ? new Set(form === "literal" ? [PLAIN, ALL_AT_ONCE] : [PLAIN])
+    : task !== undefined && task !== HELLO
+      ? new Set([PLAIN])
+      : form === "literal"
+        ? ofLiteral
+        : path.startsWith("agents/")
+          ? ofAgentVariable
+          : ofVariable;
   return valueSets.filter(({ name }) => names.has(name));
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { readClients } from "../../clients/manifests.ts";
 import { trialNamed } from "../../clients/trials.ts";
-import { valueSets } from "../../clients/values.ts";
+import { setsOf } from "../../clients/values.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const clients = readClients(join(root, "tests/clients"));
@@ -17,7 +17,7 @@ const guides = globSync("src/content/agents/*/guide.yaml", { cwd: root }).map(
 );
 
 /** Value sets whose model names hold a reference to an environment variable. */
-const references = valueSets.filter(({ model }) => model.includes("HOME"));
+const references = setsOf({ path: "agents/any" }, "literal").filter(({ model }) => model.includes("HOME"));
 
 test.each(guides)(
   "the guide of %s names exactly the references in a model's name that its client replaces",

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { Failure } from "../../clients/failures.ts";
 import { endpointOf, startRecordingServer, type RecordingServer } from "../../clients/recording-server.ts";
 
 let server: RecordingServer | undefined;
 afterEach(() => server?.close());
 
 const start = async (
-  expectation: { prefix?: string; key?: string; anyTools?: boolean } = {},
+  expectation: { prefix?: string; key?: string; anyTools?: boolean; fails?: Failure } = {},
   hostname = "127.0.0.1",
   holds = false,
 ) =>
@@ -78,6 +79,21 @@ describe.each(Object.keys(bodies) as Protocol[])("%s", (protocol) => {
     const refused = await post(path, { ...body, model: "other" });
     expect(refused.status).toBe(404);
     expect(errorIn(await refused.json())["message"]).toContain("other");
+  });
+
+  test("a right request fails as often as the run says, then is answered", async () => {
+    await start({ fails: { status: 429, retryAfter: 1, times: 1 } });
+    expect((await post(path, { ...body, model: "other" })).status).toBe(404);
+    const failed = await post(path, body);
+    expect([failed.status, failed.headers.get("retry-after")]).toEqual([429, "1"]);
+    expect((await post(path, body)).status).toBe(200);
+    expect(server?.arrivals.map(({ isFailure }) => isFailure)).toEqual([undefined, true, undefined]);
+  });
+
+  test("a lost connection ends without an answer", async () => {
+    await start({ fails: { status: 0 } });
+    await expect(post(path, body)).rejects.toThrow("fetch failed");
+    expect(server?.arrivals[0]).toMatchObject({ status: 0, isFailure: true });
   });
 
   test("two headers must hold the same key", async () => {
