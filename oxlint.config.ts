@@ -33,6 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
     ...state,
     ...react,
   ],
+  "features/find": ["diagnosis", "ui"],
   "features/try-it": [
     ...pure,
     "ui",

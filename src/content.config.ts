@@ -8,6 +8,9 @@ import { recordSchema } from "./build/verified.ts";
 
 const protocolId = z.enum(protocolIds);
 
+/** Other names that people look for, beside the name, the maker and the kind. */
+const aliases = z.array(z.string()).default([]);
+
 /** A section of the page. */
 const sections = defineCollection({
   loader: file("src/content/sections.yaml"),
@@ -18,6 +21,7 @@ const sections = defineCollection({
     icon: z.string(),
     /** A sentence under the heading; `code` in backticks. */
     intro: z.string().optional(),
+    aliases,
   }),
 });
 
@@ -50,6 +54,7 @@ const languages = defineCollection({
      * becomes `not-needed`.
      */
     withoutKey: z.literal("omit").optional(),
+    aliases,
     /** Packages, by API. */
     packages: z.partialRecord(protocolId, sdkPackage),
   }),
@@ -73,8 +78,7 @@ const tasks = defineCollection({
     label: z.string(),
     /** A sentence above the snippets of the task's own page; `code` in backticks. */
     text: z.string(),
-    /** Other words that people look for. */
-    aliases: z.array(z.string()).default([]),
+    aliases,
     /** Packages that the task takes beside the language's own, by language: `zod`. */
     packages: z.record(z.string(), z.string()).default({}),
     /** Traps, and what a server must have. */
@@ -123,6 +127,7 @@ const guides = defineCollection({
     name: z.string(),
     /** Text after the name: its maker, or its kind. */
     by: z.string().optional(),
+    aliases,
     /** Kind of agent; the picker groups by it. An app has none. */
     kind: z.enum(["cli", "editor"]).optional(),
     /** The guide is in the first document; without it the guide has a page of its own and is fetched when chosen. */
@@ -240,6 +245,7 @@ const frameworks = defineCollection({
     name: z.string(),
     /** Text after the name: its maker. */
     by: z.string().optional(),
+    aliases,
     /** The guide is in the first document; without it the guide has a page of its own and is fetched when chosen. */
     firstPage: z.literal(true).optional(),
     /** The framework in each of its languages, by an id of `languages.yaml`; the first is preselected. */

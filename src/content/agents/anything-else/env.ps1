@@ -1,0 +1,4 @@
+$env:OPENAI_BASE_URL = '{{OPENAI_URL}}'
+$env:OPENAI_API_BASE = '{{OPENAI_URL}}'
+$env:OPENAI_API_KEY = '{{API_KEY}}'
+$env:OPENAI_MODEL = '{{MODEL_NAME}}'

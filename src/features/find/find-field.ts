@@ -1,0 +1,81 @@
+/** The field that finds places of the page by name; loaded when it is first used. */
+import { goTo } from "../../ui/deep-link.ts";
+import { OptionList } from "../../ui/option-list.ts";
+import { fetchJson } from "../../ui/read-text.ts";
+import type { FindEntry } from "./entry.ts";
+import { search } from "./search.ts";
+
+/** The place for everything that has none of its own. */
+const ANYTHING_ELSE = "#agents/anything-else";
+
+/** A list of places below the field, which opens as the visitor types; the first one is what Enter opens. */
+export class FindField {
+  private readonly field: HTMLInputElement;
+  private readonly list: OptionList;
+  private entries: Promise<FindEntry[]> | undefined;
+  private shown: FindEntry[] = [];
+
+  /** @param field an input whose parent the list can be placed in, after the field */
+  constructor(field: HTMLInputElement) {
+    this.field = field;
+    this.list = new OptionList(field, { id: "find-list", label: "Found" }, (index) =>
+      this.open(this.shown[index] as FindEntry),
+    );
+    this.list.attach();
+    field.addEventListener("input", () => void this.find());
+    field.addEventListener("keydown", (event) => this.handleKey(event));
+    field.addEventListener("blur", () => this.list.close());
+    // What was typed before this script ran.
+    void this.find();
+  }
+
+  /** Shows the places that fit what is typed now. */
+  private async find(): Promise<void> {
+    const query = this.field.value.trim();
+    let entries: FindEntry[];
+    try {
+      this.entries ??= fetchJson("./find.json") as Promise<FindEntry[]>;
+      entries = await this.entries;
+    } catch {
+      this.entries = undefined;
+      if (query)
+        this.list.show([], "The list could not be loaded. Type on to try again, or reload the page.");
+      return;
+    }
+    // Something else may have been typed meanwhile.
+    if (query !== this.field.value.trim()) return;
+    if (!query) return this.list.close();
+    this.shown = search(query, entries);
+    const found = this.shown.length;
+    if (found === 0) this.shown = entries.filter(({ link }) => link === ANYTHING_ELSE).slice(0, 1);
+    const note = found === 0 ? `Nothing here is called “${query}”.` : "";
+    this.list.show(this.shown.map(contentOf), note, this.shown.length > 0 ? 0 : -1);
+  }
+
+  private open({ link }: FindEntry): void {
+    this.field.value = "";
+    this.list.close();
+    void goTo(link);
+  }
+
+  private handleKey(event: KeyboardEvent): void {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (this.list.handleKey(event)) return;
+    if (event.key === "Escape" && this.field.value) {
+      event.preventDefault();
+      this.field.value = "";
+    }
+  }
+}
+
+/** Returns an option's content: the name, what it is, and why a tool has no guide. */
+const contentOf = ({ name, kind, text }: FindEntry): Node[] =>
+  [["find-name", name], ["find-kind", kind], ...(text ? [["find-text", text]] : [])].map(
+    ([className = "", content = ""]) => {
+      const piece = document.createElement("span");
+      piece.className = className;
+      piece.textContent = content;
+      if (className === "find-name") piece.translate = false;
+      return piece;
+    },
+  );

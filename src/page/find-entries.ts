@@ -1,0 +1,122 @@
+/** The places of the page that the Find field knows, those that most people look for first. */
+import { getCollection } from "astro:content";
+import type { FindEntry } from "../features/find/entry.ts";
+import { protocolIds, protocolInfo } from "../protocols/protocol-info.ts";
+import { shownSections, type SectionId } from "../site.ts";
+import { entriesOf, HELLO, sdkSnippets, tasksOf, type PickerEntry, type PickerSection } from "./catalogue.ts";
+
+const isShown = ({ link }: FindEntry) => {
+  const [section = ""] = link.slice(1).split("/");
+  return section === "system" || shownSections.includes(section as SectionId);
+};
+
+/** Kinds of guides by section; the groups of agents have kinds of their own. */
+const kinds: Record<PickerSection, string> = { agents: "Agent", apps: "App", frameworks: "Framework" };
+
+const guideEntries = (section: PickerSection): FindEntry[] =>
+  entriesOf(section).map((entry) => ({
+    name: entry.name,
+    kind: kinds[section],
+    link: `#${section}/${entry.id}`,
+    words: [entry.by?.replace(/^by /, ""), entry.group, ...furtherWords(entry), entry.id].filter(Boolean).join(","),
+  }));
+
+const furtherWords = (entry: PickerEntry): string[] =>
+  "guide" in entry
+    ? entry.guide.data.aliases
+    : [...entry.framework.data.aliases, ...Object.keys(entry.framework.data.languages)];
+
+/** The tasks of an API in each language: plain, or streaming where there is nothing else. */
+const taskEntries = protocolIds.flatMap((protocol) =>
+  tasksOf(protocol).flatMap((task) => {
+    const snippets = sdkSnippets(protocol, task);
+    return snippets
+      .filter(
+        ({ languageId, stream }) =>
+          !stream || !snippets.some((one) => !one.stream && one.languageId === languageId),
+      )
+      .map(({ id, language, languageId, pack }) => ({
+        task,
+        protocol,
+        entry: {
+          name: `${task.data.label} · ${language.label}`,
+          kind: protocolInfo[protocol].name,
+          link: `#${protocol}/${id}`,
+          words: [...task.data.aliases, ...language.aliases, languageId, pack.install ?? ""]
+            .filter(Boolean)
+            .join(","),
+        } satisfies FindEntry,
+      }));
+  }),
+);
+
+/** Each task once, as the first API that has it shows it in Python, or else in its first language. */
+const taskNames = [...Map.groupBy(taskEntries, ({ task }) => task.id).values()].flatMap((ofTask) => {
+  const [first] = ofTask;
+  if (!first || first.task.id === HELLO) return [];
+  const here = ofTask.filter(({ protocol }) => protocol === first.protocol);
+  const { entry } = here.find(({ entry: { link } }) => link.includes("/python-")) ?? first;
+  const { label, aliases } = first.task.data;
+  return [{ ...entry, name: label, kind: "Task", words: aliases.join(",") }];
+});
+
+/** Each language once, as the first API that has it says hello. */
+const languageNames = (await getCollection("languages"))
+  .toSorted((a, b) => a.data.order - b.data.order)
+  .flatMap(({ id, data }): FindEntry[] => {
+    const protocol = protocolIds.find((each) => data.packages[each]);
+    return protocol
+      ? [
+          {
+            name: data.label,
+            kind: "Language",
+            link: `#${protocol}/${id}`,
+            words: [data.title, ...data.aliases].join(","),
+          },
+        ]
+      : [];
+  });
+
+/** Returns the tools without a guide, each with the guides to use instead, the first of which it leads to. */
+const noGuides = (await getCollection("noGuides")).map(({ id, data }): FindEntry => {
+  const instead = data.instead.map((wanted) => {
+    const found = entriesOf("agents").find(({ id: guide }) => guide === wanted);
+    if (found) return found;
+    throw new Error(
+      `src/content/no-guide.yaml: ${id} names ${wanted} under "instead", but there is no folder src/content/agents/${wanted}.`,
+    );
+  });
+  const names = instead.map(({ name }) => name).join(" or ");
+  return {
+    name: data.name,
+    kind: "No guide",
+    link: `#agents/${instead[0]?.id}`,
+    words: id,
+    text: `${data.text} Instead: ${names}.`,
+  };
+});
+
+const sections = new Map((await getCollection("sections")).map(({ id, data }) => [id, data]));
+
+export const findEntries: FindEntry[] = [
+  ...guideEntries("agents"),
+  ...guideEntries("apps"),
+  ...guideEntries("frameworks"),
+  ...taskNames,
+  ...languageNames,
+  ...shownSections.map((id): FindEntry => {
+    const section = sections.get(id);
+    return {
+      name: section?.title ?? id,
+      kind: "Section",
+      link: `#${id}`,
+      words: section?.aliases.join(",") ?? "",
+    };
+  }),
+  { name: "Windows", kind: "System", link: "#system", words: "PowerShell" },
+  { name: "macOS, Linux", kind: "System", link: "#system", words: "bash, zsh, WSL" },
+  ...taskEntries.flatMap(({ task, entry }) =>
+    task.id === HELLO ? { ...entry, name: entry.name.replace(/^.* · /, "") } : entry,
+  ),
+  ...noGuides,
+].filter(isShown);
