@@ -9,7 +9,8 @@ import type { Installed } from "./install.ts";
 const programs: Record<string, { file: string; command: string }> = {
   py: { file: "example.py", command: "python example.py" },
   mjs: { file: "example.mjs", command: "node example.mjs" },
-  go: { file: "main.go", command: "go run ." },
+  // Not `go run`, which keeps every program it has run in Go's cache: gigabytes.
+  go: { file: "main.go", command: "go build -o example . && ./example" },
   java: { file: "Example.java", command: 'java "-Duser.home=$HOME" Example.java' },
   rs: { file: "src/main.rs", command: "cargo run --quiet" },
 };
