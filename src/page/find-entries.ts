@@ -18,7 +18,9 @@ const guideEntries = (section: PickerSection): FindEntry[] =>
     name: entry.name,
     kind: kinds[section],
     link: `#${section}/${entry.id}`,
-    words: [entry.by?.replace(/^by /, ""), entry.group, ...furtherWords(entry), entry.id].filter(Boolean).join(","),
+    words: [entry.by?.replace(/^by /, ""), entry.group, ...furtherWords(entry), entry.id]
+      .filter(Boolean)
+      .join(","),
   }));
 
 const furtherWords = (entry: PickerEntry): string[] =>

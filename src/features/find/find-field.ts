@@ -55,7 +55,9 @@ export class FindField {
   private open({ link }: FindEntry): void {
     this.field.value = "";
     this.list.close();
-    void goTo(link);
+    const home = this.field.dataset["find"];
+    if (home) location.assign(home + link);
+    else void goTo(link);
   }
 
   private handleKey(event: KeyboardEvent): void {
