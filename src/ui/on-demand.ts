@@ -1,4 +1,5 @@
-import { fetchJson } from "./read-text.ts";
+import { announceShown } from "./content-shown.ts";
+import { fetchJson, OtherPageError } from "./read-text.ts";
 
 /** A node as data: text is a string, an element is its name, its attributes and its children. */
 export type Tree = string | [name: string, attributes: Record<string, string>, ...children: Tree[]];
@@ -24,8 +25,10 @@ export const buildNodes = (trees: readonly Tree[]): Node[] => trees.map(build);
 const loading = new WeakMap<HTMLElement, Promise<boolean>>();
 
 /**
- * Fetches a panel's content and puts it in place of the link to the content's own page. A panel keeps the link when
- * the fetch fails, and says what to do. A second call during a fetch waits for that fetch.
+ * Fetches a panel's content and puts it in place of the link to the content's own page. When the fetch fails, the panel
+ * says so, and offers to try again and the page. A second call during a fetch waits for that fetch.
+ * @param panel an element with the content's address in `data-source`, and with a link to the page of its own or the
+ *   page's address in `data-page`, if there is one
  * @returns whether the panel has its content
  */
 export function load(panel: HTMLElement): Promise<boolean> {
@@ -40,23 +43,51 @@ async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
   panel.ariaBusy = "true";
   try {
     const content = buildNodes((await fetchJson(source)) as Tree[]);
+    const hadFocus = panel.contains(document.activeElement);
     // Notices about the visitor's server stay.
     panel.replaceChildren(
       ...panel.querySelectorAll(":scope > :is([data-support-notice], [data-context-notice])"),
       ...content,
     );
     delete panel.dataset["source"];
+    if (hadFocus) {
+      panel.tabIndex = -1;
+      panel.focus();
+    }
     return true;
-  } catch {
-    // Offline, the file is gone, or a login proxy whose session has ended sends the request elsewhere.
-    panel.querySelector(":scope > [role=alert]")?.remove();
-    const error = document.createElement("p");
-    error.className = "later";
-    error.role = "alert";
-    error.textContent = `This help could not be loaded from ${location.host}. Reload the page, or sign in again.`;
-    panel.append(error);
+  } catch (error) {
+    const page = panel.dataset["page"] ?? panel.querySelector(":scope > .later a")?.getAttribute("href");
+    panel.querySelectorAll(":scope > .later").forEach((earlier) => earlier.remove());
+    panel.append(failure(panel, error, page ?? undefined));
     return false;
   } finally {
     panel.ariaBusy = null;
   }
+}
+
+/** Returns the sentence that says what failed, with a button to try again and a link to the page, if there is one. */
+function failure(panel: HTMLElement, error: unknown, page: string | undefined): HTMLElement {
+  const text = document.createElement("span");
+  text.textContent =
+    error instanceof OtherPageError
+      ? `Another page came from ${location.host}, perhaps a login. Reload the page, or sign in again.`
+      : `Could not load this from ${location.host}.`;
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "link";
+  again.textContent = "Try again";
+  again.addEventListener("click", async () => {
+    if (await load(panel)) announceShown(panel);
+  });
+  const alert = document.createElement("p");
+  alert.className = "later";
+  alert.role = "alert";
+  alert.append(text, again);
+  if (page) {
+    const link = document.createElement("a");
+    link.href = page;
+    link.textContent = "Open its page";
+    alert.append(link);
+  }
+  return alert;
 }

@@ -22,12 +22,20 @@ export async function readText({ body }: Response, maxLength = MAX_LENGTH): Prom
  */
 export const readJson = async (response: Response): Promise<unknown> => JSON.parse(await readText(response));
 
+/** Another page came in place of JSON: a login proxy, whose session has ended, sends every request to its own. */
+export class OtherPageError extends Error {}
+
 /**
  * Fetches JSON that lies beside the page.
- * @throws Error when it cannot be fetched, or when something else comes in its place
+ * @throws OtherPageError when another page comes in its place
+ * @throws Error when it cannot be fetched
  */
 export async function fetchJson(path: string): Promise<unknown> {
-  const response = await fetch(path, { credentials: "same-origin", redirect: "error" });
+  const response = await fetch(path, { credentials: "same-origin", redirect: "manual" });
+  if (response.type === "opaqueredirect") throw new OtherPageError(`${path} was answered by a redirection.`);
   if (!response.ok) throw new Error(`${path} was answered with the status ${response.status}.`);
-  return readJson(response);
+  return readJson(response).catch((error: unknown) => {
+    if (error instanceof SyntaxError) throw new OtherPageError(`${path} is not JSON.`, { cause: error });
+    throw error;
+  });
 }

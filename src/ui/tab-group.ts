@@ -1,12 +1,10 @@
 import { $selection } from "./selection.ts";
 import { announceShown } from "./content-shown.ts";
 import { load } from "./on-demand.ts";
+import { HELLO, nameOf, parseName, type PanelName } from "./panel-name.ts";
 import type { TabPicker } from "./picker.ts";
-import { untilNear } from "./until-near.ts";
 import { placeAtKey } from "./tab-keys.ts";
-
-/** Suffix of a streaming panel's id. */
-const STREAM = "-stream";
+import { untilNear } from "./until-near.ts";
 
 /** Keys of what is chosen beside the tabs, the same in all groups. */
 const TASK = "task";
@@ -16,23 +14,11 @@ const STREAMS = "stream";
 async function loadShown(panel: HTMLElement): Promise<void> {
   await untilNear(panel);
   if (panel.hidden) return;
-  await load(panel);
-  announceShown(panel);
+  if (await load(panel)) announceShown(panel);
 }
 
-/** Name of the task that has no name in links. */
-const HELLO = "hello";
-
-/** A panel of the group: a tab's for a task, plain or streaming. */
-interface PanelName {
-  tab: string;
-  task: string;
-  stream: boolean;
-}
-
-/** Returns a panel's name in links: `python`, `python-stream`, `python-tools-stream`. */
-const nameOf = ({ tab, task, stream }: PanelName) =>
-  `${tab}${task === HELLO ? "" : `-${task}`}${stream ? STREAM : ""}`;
+/** Milliseconds that the focus rests on a tab before its panel is fetched. */
+const REST = 200;
 
 /**
  * Tabs after the WAI-ARIA pattern, over static markup: `[role=tab]` buttons with `data-tab`, and `[role=tabpanel]`s
@@ -56,6 +42,13 @@ export class TabGroup extends HTMLElement {
       const tab = this.tabAt(event);
       if (tab) this.handleTabKey(event, tab);
     });
+    this.addEventListener("pointerover", (event) => this.prefetch(this.tabAt(event)));
+    let resting: ReturnType<typeof setTimeout>;
+    this.addEventListener("focusin", (event) => {
+      clearTimeout(resting);
+      resting = setTimeout(() => this.prefetch(this.tabAt(event)), REST);
+    });
+    this.addEventListener("focusout", () => clearTimeout(resting));
     this.switch?.addEventListener("change", () => this.choose(STREAMS, this.switch?.checked && "on"));
     this.taskList?.addEventListener("change", () => this.choose(TASK, this.taskList?.value));
     const remembered = $selection.get();
@@ -135,10 +128,8 @@ export class TabGroup extends HTMLElement {
   private parse(panel: string): PanelName | undefined {
     if (this.has(panel)) return { tab: panel, task: HELLO, stream: false };
     if (!this.switch) return undefined;
-    const stream = panel.endsWith(STREAM);
-    const [tab = "", task = HELLO, ...more] = panel.slice(0, stream ? -STREAM.length : undefined).split("-");
-    const name = { tab, task, stream };
-    return more.length === 0 && this.has(tab) && this.offers(name) ? name : undefined;
+    const name = parseName(panel);
+    return name && this.has(name.tab) && this.offers(name) ? name : undefined;
   }
 
   /** Whether the group has a panel. */
@@ -238,16 +229,24 @@ export class TabGroup extends HTMLElement {
     made.hidden = true;
     made.dataset["panel"] = nameOf(name);
     made.dataset["source"] = `./${this.dataset["section"]}-${nameOf(name)}.json`;
+    made.dataset["page"] = `./${this.dataset["section"]}-${name.task}.html#${name.tab}`;
     this.append(made);
     return made;
   }
 
+  /** Fetches a tab's panel before the tab is chosen. */
+  private prefetch(tab: HTMLElement | undefined): void {
+    const name = tab && this.panelNameOf(tab.dataset["tab"] as string);
+    const panel = name && this.panel(name);
+    if (panel?.dataset["source"]) void load(panel);
+  }
+
+  /** Moves the focus alone: Enter and Space choose, since a panel may have to be fetched. */
   private handleTabKey(event: KeyboardEvent, from: HTMLElement): void {
     const tabs = this.tabs.filter((tab) => tab.checkVisibility());
     const to = placeAtKey(event, tabs.indexOf(from), tabs.length);
     if (to === undefined) return;
     event.preventDefault();
-    tabs[to]?.click();
     tabs[to]?.focus();
   }
 }

@@ -315,6 +315,7 @@ test("selected, checked and focused controls can be told apart in forced colours
   const unfocused = (await tab.screenshot()).toString("base64");
   await chat.tab("Python (stream)").focus();
   await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowRight");
   await expect(tab).toBeFocused();

@@ -85,7 +85,7 @@ test("sections are regions in order, tabs have their roles and names", async ({ 
 });
 
 for (const id of ["agents", "chat"] as const) {
-  test(`arrow keys, Home and End move through the tabs of ${sectionNames[id]}`, async ({
+  test(`arrow keys, Home and End move through the tabs of ${sectionNames[id]}, Enter and Space select`, async ({
     page,
     site,
     integrate,
@@ -104,9 +104,13 @@ for (const id of ["agents", "chat"] as const) {
       ["ArrowRight", 0],
       ["End", last],
     ];
-    for (const [key, index] of steps) {
+    let selected = 0;
+    for (const [step, [key, index]] of steps.entries()) {
       await page.keyboard.press(key);
       await expect(section.tabs.nth(index)).toBeFocused();
+      await section.expectSelected(names[selected] as string);
+      await page.keyboard.press(step % 2 === 0 ? "Enter" : "Space");
+      selected = index;
       await section.expectSelected(names[index] as string);
       await section.expectWhole();
     }
@@ -228,7 +232,10 @@ test("selecting a tab updates the hash, without scrolling or a history entry", a
   await chat.tab("Python").scrollIntoViewIfNeeded();
   await select((section) => section.tab("Python").click(), "python");
   await select((section) => section.stream.check(), "python-stream");
-  await select((section) => section.tab("Python (stream)").press("ArrowRight"), "node-stream");
+  await select(async (section) => {
+    await section.tab("Python (stream)").press("ArrowRight");
+    await page.keyboard.press("Enter");
+  }, "node-stream");
   await select((section) => section.stream.uncheck(), "node");
   await page.reload();
   await integrate.ready();

@@ -25,11 +25,21 @@ test("content is fetched when its element is shown, and announced", async () => 
 });
 
 test.each([
-  ["the host does not answer", () => Promise.reject(new TypeError("Failed to fetch"))],
-  ["the file is gone", async () => new Response("", { status: 404 })],
-  ["a login page comes in its place", async () => new Response("<!doctype html><title>Sign in</title>")],
-])("an error takes its place when %s", async (_, response) => {
-  expect(await show(response)).toBe(
-    "This help could not be loaded from page.example.com:8443. Reload the page, or sign in again.",
-  );
+  [
+    "the host does not answer",
+    () => Promise.reject(new TypeError("Failed to fetch")),
+    "Could not load this from page.example.com:8443.Try again",
+  ],
+  [
+    "the file is gone",
+    async () => new Response("", { status: 404 }),
+    "Could not load this from page.example.com:8443.Try again",
+  ],
+  [
+    "a login page comes in its place",
+    async () => new Response("<!doctype html><title>Sign in</title>"),
+    "Another page came from page.example.com:8443, perhaps a login. Reload the page, or sign in again.Try again",
+  ],
+])("an error takes its place when %s", async (_, response, error) => {
+  expect(await show(response)).toBe(error);
 });

@@ -27,7 +27,7 @@ describe("a panel", () => {
     expect(await load(panel())).toBe(true);
     expect(fetch).toHaveBeenCalledExactlyOnceWith("./opencode.json", {
       credentials: "same-origin",
-      redirect: "error",
+      redirect: "manual",
     });
     expect(panel().innerHTML).toBe(
       '<p data-support-notice="">Not with this server</p>Text <b class="x">bold</b>',
@@ -50,26 +50,39 @@ describe("a panel", () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  test("says once what helps when it cannot be fetched", async () => {
-    respond(() => Promise.reject(new TypeError("Failed to fetch")));
-    await load(panel());
-    await load(panel());
-    expect(find("[role=alert]", panel()).textContent).toMatch(/Reload the page, or sign in again\.$/);
-    expect(panel().querySelectorAll("[role=alert]")).toHaveLength(1);
-  });
-
   test.each([
     ["404", () => new Response("Not found", { status: 404 })],
     ["an error in JSON", () => Response.json(["Text"], { status: 500 })],
     ["a network error", () => Promise.reject(new TypeError("Failed to fetch"))],
-    ["text that is not JSON", () => new Response("<!doctype html>")],
-  ])("keeps its link after %s, and is fetched again when it is wanted again", async (_, response) => {
-    respond(response, () => Response.json(["Text"]));
+  ])(
+    "says after %s that it could not be loaded, and offers to try again and its page",
+    async (_, response) => {
+      respond(response, response, () => Response.json(["Text"]));
+      expect(await load(panel())).toBe(false);
+      expect(await load(panel())).toBe(false);
+      expect(panel().hasAttribute("aria-busy")).toBe(false);
+      const [alert, ...more] = panel().querySelectorAll("[role=alert]");
+      expect(more).toEqual([]);
+      expect(alert?.textContent).toBe("Could not load this from page.example.com.Try againOpen its page");
+      expect(find("a", panel()).getAttribute("href")).toBe("./opencode.html");
+      const announced = new Promise((resolve) => addEventListener("content-shown", resolve, { once: true }));
+      find("button", panel()).focus();
+      find("button", panel()).click();
+      await announced;
+      expect(panel().textContent).toBe("Not with this serverText");
+      expect(document.activeElement).toBe(panel());
+    },
+  );
+
+  test.each([
+    ["a page in place of JSON", () => new Response("<!doctype html><title>Sign in</title>")],
+    ["a redirection", () => Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" })],
+  ])("advises after %s to sign in", async (_, response) => {
+    respond(response);
     expect(await load(panel())).toBe(false);
-    expect(find("a", panel()).textContent).toBe("OpenCode");
-    expect(panel().hasAttribute("aria-busy")).toBe(false);
-    expect(await load(panel())).toBe(true);
-    expect(panel().textContent).toBe("Not with this serverText");
+    expect(find("[role=alert] > span", panel()).textContent).toBe(
+      "Another page came from page.example.com, perhaps a login. Reload the page, or sign in again.",
+    );
   });
 
   test("without a source has its content already", async () => {

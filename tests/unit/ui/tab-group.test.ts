@@ -68,13 +68,19 @@ describe("a tab", () => {
     ["ArrowLeft", "curl", "go"],
     ["Home", "go", "curl"],
     ["End", "curl", "go"],
-  ])("%s moves from one to the next", async (key, from, to) => {
-    await show(chat);
-    tab("chat", from).click();
-    expect(press(tab("chat", from), key)).toBe(false);
-    expectSelected("chat", to);
-    expect(document.activeElement).toBe(tab("chat", to));
-  });
+  ])(
+    "%s moves the focus from one to the next, and a click of Enter or Space selects it",
+    async (key, from, to) => {
+      await show(chat);
+      tab("chat", from).click();
+      expect(press(tab("chat", from), key)).toBe(false);
+      expect(document.activeElement).toBe(tab("chat", to));
+      expectSelected("chat", from);
+      // The browser turns Enter and Space on a button into a click.
+      (document.activeElement as HTMLElement).click();
+      expectSelected("chat", to);
+    },
+  );
 
   test.each([{ ctrlKey: true }, { metaKey: true }, { altKey: true }])(
     "leaves keys with a modifier to the browser (%j)",
@@ -354,5 +360,41 @@ describe("a panel that is fetched", () => {
     tab("agents", "pi").click();
     tab("agents", "opencode").click();
     expect(respond).toHaveBeenCalledOnce();
+  });
+
+  const hover = (name: string) =>
+    void find("span", tab("agents", name)).dispatchEvent(new Event("pointerover", { bubbles: true }));
+
+  test("is there already when its tab was hovered before", async () => {
+    const respond = vi.fn<typeof fetch>(async () => Response.json([["p", {}, "The guide"]]));
+    await show(withSource);
+    vi.stubGlobal("fetch", respond);
+    hover("pi");
+    expect(respond).not.toHaveBeenCalled();
+    hover("opencode");
+    await expect.poll(() => find("#agents-panel-opencode").textContent).toBe("The guide");
+    expect(shown("agents")).toEqual(["pi"]);
+    tab("agents", "opencode").click();
+    expect(shown("agents")).toEqual(["opencode"]);
+    expect(respond).toHaveBeenCalledOnce();
+  });
+
+  test("is fetched once the focus rests on its tab, not when it passes by", async () => {
+    const respond = vi.fn<typeof fetch>(async () => Response.json([["p", {}, "The guide"]]));
+    await show(withSource);
+    vi.stubGlobal("fetch", respond);
+    vi.useFakeTimers();
+    try {
+      tab("agents", "opencode").focus();
+      vi.advanceTimersByTime(199);
+      tab("agents", "zed").focus();
+      vi.advanceTimersByTime(1000);
+      expect(respond).not.toHaveBeenCalled();
+      tab("agents", "opencode").focus();
+      vi.advanceTimersByTime(200);
+      expect(respond).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

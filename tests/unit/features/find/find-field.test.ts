@@ -61,7 +61,7 @@ test("Find shows what fits while one types, and Enter opens the first and moves 
   expect(active()).toBe("KimiTerminal agent");
   press(field(), "Enter");
   expect(location.hash).toBe("#agents/kimi");
-  expect(document.activeElement?.id).toBe("agents-tab-kimi");
+  await expect.poll(() => document.activeElement?.id).toBe("agents-tab-kimi");
   expect(find("#agents-tab-kimi").getAttribute("aria-selected")).toBe("true");
   expect([field().value, field().ariaExpanded]).toEqual(["", "false"]);
 });
@@ -71,7 +71,7 @@ test("Find opens the place that is clicked, and a section by its heading", async
   await expect.poll(options).toEqual(["Quick ReferenceSection"]);
   find("[role=option]").click();
   expect(location.hash).toBe("#reference");
-  expect(document.activeElement?.textContent).toBe("Quick Reference");
+  await expect.poll(() => document.activeElement?.textContent).toBe("Quick Reference");
 });
 
 test("Find leads from a tool without a guide to another, and says why", async () => {
@@ -86,7 +86,7 @@ test("Find leads from an unknown word to the recipe for anything else", async ()
   await expect.poll(options).toEqual(["Anything elseTerminal agent"]);
   expect(note()).toBe("Nothing here is called “emacs <b>”.");
   press(field(), "Enter");
-  expect(document.activeElement?.id).toBe("agents-tab-anything-else");
+  await expect.poll(() => document.activeElement?.id).toBe("agents-tab-anything-else");
 });
 
 test("Find shows what was typed before its script was loaded", async () => {
