@@ -40,8 +40,8 @@ const manifest = z.strictObject({
    * any `python3` of the machine that fits, also one that is not the first on the path.
    */
   needs: z.record(z.string(), z.string()).default({}),
-  /** Whether the package's own install scripts have to run. */
-  installScripts: z.boolean().default(false),
+  /** Whether install scripts have to run: those of all packages, or of the named ones. */
+  installScripts: z.union([z.boolean(), z.array(z.string()).min(1)]).default(false),
   /**
    * Whether its installation has more than 500 MB. Two of these never run at the same time, and a rotation takes one, besides
    * those whose record does not hold.

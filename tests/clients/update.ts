@@ -29,12 +29,18 @@ type Update = (
 const updates: Record<Ecosystem, { files: string[]; update: Update }> = {
   npm: {
     files: ["package.json", "package-lock.json"],
-    update(folder, name, version) {
+    update(folder, name, version, current) {
       writeFileSync(join(folder, "package.json"), '{\n  "private": true\n}\n');
+      const { dependencies = {} } = JSON.parse(current("package.json") ?? "{}") as {
+        dependencies?: Record<string, string>;
+      };
+      // A package beside the client is one that the client needs: a runtime.
+      const specs = [...new Set([name, ...Object.keys(dependencies)])].map((dependency) =>
+        dependency === name && version ? `${name}@${version}` : `${dependency}@latest`,
+      );
       // A lockfile without hosts works with whatever registry a machine uses.
       const options = ["--package-lock-only", "--save-exact", "--ignore-scripts", "--no-audit", "--no-fund"];
-      const spec = `${name}@${version || "latest"}`;
-      run(folder, "npm", "install", ...options, "--omit-lockfile-registry-resolved", spec);
+      run(folder, "npm", "install", ...options, "--omit-lockfile-registry-resolved", ...specs);
     },
   },
   pypi: {
