@@ -19,6 +19,8 @@ export interface Target {
   file: string;
   /** The folder that the client works in. */
   folder: string;
+  /** The absolute path of a copy that a shell has to make. */
+  copy?: string;
 }
 
 /**
@@ -105,7 +107,9 @@ function fill(property: string, described: unknown, filling: Filling): unknown {
   if (Array.isArray(choices))
     return ["view", "read"].find((choice) => choices.includes(choice)) ?? choices[0];
   const { target } = filling;
-  const command = `cat '${target.file}'`;
+  const command = target.copy
+    ? `cp '${target.file}' '${target.copy}' && cat '${target.copy}'`
+    : `cat '${target.file}'`;
   switch (typeOf(schema)) {
     case "object":
       return fillObject(schema, filling);

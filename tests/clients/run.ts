@@ -8,6 +8,7 @@ import { NO_KEY } from "../../src/snippets/placeholders.ts";
 import type { SlotValues } from "../../src/snippets/slots.ts";
 import type { Client } from "./manifests.ts";
 import { verifiedOperator, type Library, type Snippet } from "../../src/build/library.ts";
+import { withHeadless } from "../../src/build/headless.ts";
 import { startGateway } from "../support/gateway.ts";
 import type { Installed } from "./install.ts";
 import { failures } from "./failures.ts";
@@ -21,7 +22,7 @@ import { runContained } from "./sandbox.ts";
 import { shapeIn } from "./shapes.ts";
 import { startTask } from "./tasks.ts";
 import { fileErrand, startRound } from "./tool-round.ts";
-import { promptOf, WORK_FILE, type Trial } from "./trials.ts";
+import { COPY, promptOf, WORK_FILE, type Trial } from "./trials.ts";
 import { CANARY, valuesOf, type ValueSet } from "./values.ts";
 import { randomWord } from "./work.ts";
 
@@ -71,6 +72,7 @@ export async function runCase(
           file: join(workFolder, WORK_FILE),
           folder: workFolder,
           thinks: trial.work === "thinks and calls",
+          ...(trial.work === "writes" && { copy: join(workFolder, COPY) }),
         }),
       )
     : startTask(snippet, {
@@ -136,7 +138,9 @@ export async function runCase(
         )
         .filter((text) => !isInstall(text))
         .map((text) =>
-          trial?.work ? { ...text, text: text.text.replaceAll(snippet.prompt, () => prompt) } : text,
+          trial?.work
+            ? { ...text, text: commandOf(snippet, text.text, trial).replaceAll(snippet.prompt, () => prompt) }
+            : text,
         );
     const run = (command: readonly string[]) =>
       runContained(command, {
@@ -154,6 +158,7 @@ export async function runCase(
       ...problemsOfRun(ran, { shows: work?.shows ?? [answer.text], fails, work }, client, snippet, server),
       ...problemsOfArrivals(server.arrivals, prompt, snippet, alsoSends, keyless),
       ...elsewhere.arrivals.map(({ method, path }) => `called another server: ${method} ${path}`),
+      ...(trial?.work === "writes" && !existsSync(join(workFolder, COPY)) ? [`did not write ${COPY}`] : []),
       ...[home, workFolder].flatMap((path) =>
         existsSync(join(path, CANARY)) ? ["a value was executed"] : [],
       ),
@@ -184,6 +189,10 @@ export async function runCase(
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
+
+/** Returns a text of the guide; its test has what the guide names for headless runs where a file is to be written. */
+const commandOf = ({ headless, prompt }: Snippet, text: string, trial: Trial): string =>
+  trial.work === "writes" && headless && text.includes(prompt) ? withHeadless(text, headless) : text;
 
 /** The key of the server behind a gateway. */
 const KEY_BEHIND = "sk-behind-789";

@@ -28,9 +28,9 @@ export const limitOf = (client: Client, snippet: Snippet, { form, set, trial }: 
 /** Returns the run of a trial. */
 export const trialRun = ({ name }: Trial): RunName => ({ form: "literal", set: PLAIN, trial: name });
 
-/** Whether a run is one that the record need not have: it takes a program that not every machine has. */
+/** Whether a run is one that the record need not have. */
 export const isOptional = ({ trial }: RunName): boolean =>
-  trial !== undefined && trialNamed(trial).gateway === true;
+  trial !== undefined && trialNamed(trial).isOptional === true;
 
 /** Whether LITELLM names a gateway to run through. */
 const hasGateway = () => Boolean(process.env["LITELLM"]);
@@ -46,6 +46,7 @@ export function runsOf(client: Client, snippet: Snippet): RunName[] {
         (trial) =>
           (trial.easierThan === undefined || cannotTake(trial.easierThan)) &&
           (trial.with === undefined || hasSettings(trial.with)) &&
+          (trial.work !== "writes" || snippet.headless !== undefined) &&
           (!trial.gateway || (client.gateway === snippet.protocol && hasGateway())) &&
           (trial.configuration === undefined || snippet.configurations.includes(trial.configuration)),
       )

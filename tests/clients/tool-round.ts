@@ -19,14 +19,16 @@ export interface Errand {
   does: string;
 }
 
-/** A file to read with a tool of an agent's, or with its shell if that brings nothing. */
+/** A file to read with a tool of an agent's, or with its shell if that brings nothing; to copy, with the shell alone. */
 export const fileErrand = (
   target: Target & { prompt: string; content: string; thinks: boolean },
 ): Errand => ({
   prompt: target.prompt,
   thinks: target.thinks,
   nextCall: (tools, tried) =>
-    (["read", "shell"] as const).flatMap((kind) => pickTool(tools, kind, target) ?? [])[tried],
+    (target.copy ? (["shell"] as const) : (["read", "shell"] as const)).flatMap(
+      (kind) => pickTool(tools, kind, target) ?? [],
+    )[tried],
   content: () => target.content,
   does: "reads a file",
 });

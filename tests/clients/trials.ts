@@ -6,8 +6,8 @@ import type { RuleName } from "./strict.ts";
 
 export interface Trial {
   name: string;
-  /** Work that takes a tool: the server calls one, alone or after reasoning. */
-  work?: "calls" | "thinks and calls";
+  /** Work that takes a tool: the server calls one, alone or after reasoning, or one that writes a file. */
+  work?: "calls" | "thinks and calls" | "writes";
   /** What the server refuses; a client may try again without it. */
   refuses?: RuleName;
   /**
@@ -17,8 +17,13 @@ export interface Trial {
   with?: "home" | "project";
   /** The configuration that the guide is followed in, if the guide has it; its first one by default. */
   configuration?: "default";
-  /** A real LiteLLM stands before the server. Optional: only where one is installed, for one agent of each API. */
+  /** A real LiteLLM stands before the server: where one is installed, for one agent of each API. */
   gateway?: true;
+  /**
+   * A record need not have it: not every machine has what it takes, or it proves a sentence of the guide and nothing that
+   * is copied.
+   */
+  isOptional?: true;
   /** How the server fails; for the programs of the task `errors`, in place of an agent. */
   fails?: FailureName;
   /** A harder trial: only a client that cannot take that one has this one, too. */
@@ -41,7 +46,8 @@ export const agentTrials: readonly Trial[] = [
   { name: "as default", configuration: "default" },
   { name: "as default in another provider's home", with: "home", configuration: "default" },
   { name: "as default in a project with another server", with: "project", configuration: "default" },
-  { name: "tools through LiteLLM", work: "calls", gateway: true },
+  { name: "writes", work: "writes", isOptional: true },
+  { name: "tools through LiteLLM", work: "calls", gateway: true, isOptional: true },
 ];
 
 /** The trials of programs of the task `errors`. */
@@ -62,6 +68,15 @@ export function trialNamed(name: string): Trial {
 /** The file in the work folder that a tool has to read. */
 export const WORK_FILE = "marker.txt";
 
+/** The file that a writing tool has to make of it. */
+export const COPY = "copy.txt";
+
+const tasks: Record<NonNullable<Trial["work"]>, string> = {
+  calls: `Read the file ${WORK_FILE} and reply with the word in it`,
+  "thinks and calls": `Read the file ${WORK_FILE} and reply with the word in it`,
+  writes: `Copy the file ${WORK_FILE} to ${COPY} and reply with the word in it`,
+};
+
 /** Returns the message that a run sends: the snippet's own, or the task. */
 export const promptOf = ({ prompt }: Pick<Snippet, "prompt">, trial: Trial | undefined): string =>
-  trial?.work ? `Read the file ${WORK_FILE} and reply with the word in it` : prompt;
+  trial?.work ? tasks[trial.work] : prompt;

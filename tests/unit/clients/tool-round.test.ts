@@ -12,10 +12,9 @@ const CONTENT = "zebra7";
 
 let round: Round | undefined;
 
-async function start(thinks = false) {
-  const work = startRound(
-    fileErrand({ prompt: PROMPT, content: CONTENT, file: "/work/marker.txt", folder: "/work", thinks }),
-  );
+async function start(thinks = false, copy?: string) {
+  const target = { file: "/work/marker.txt", folder: "/work", ...(copy && { copy }) };
+  const work = startRound(fileErrand({ prompt: PROMPT, content: CONTENT, thinks, ...target }));
   round = work.round;
   server = await startRecordingServer(
     "127.0.0.1",
@@ -132,6 +131,13 @@ describe.each(ids.flatMap((protocol) => [[protocol, false] as const, [protocol, 
       const { toolCalls } = await ask(client.next(PROMPT, await firstCall(), "no such file", false));
       expect(toolCalls).toMatchObject([{ name: "bash", arguments: `{"command":"cat '/work/marker.txt'"}` }]);
       expect(round?.brought).toBe(false);
+    });
+
+    test("a copy is made by the shell, also where a tool reads files", async () => {
+      await start(false, "/work/copy.txt");
+      const { toolCalls } = await ask(client.first(PROMPT));
+      const command = "cp '/work/marker.txt' '/work/copy.txt' && cat '/work/copy.txt'";
+      expect(toolCalls).toMatchObject([{ name: "bash", arguments: JSON.stringify({ command }) }]);
     });
 
     test("content under another id than the call's does not count", async () => {
