@@ -5,8 +5,11 @@
 export interface Encoder {
   /** Quote that must surround the slot; `""` for text without quotes. */
   quote: "'" | '"' | "";
-  /** Set where the client reads the whole string in a language of its own: the slot must begin the string. */
-  readsWhole?: true;
+  /**
+   * Set where the client reads the string in a language of its own: by its beginning, so that the slot must begin the
+   * string, or part by part.
+   */
+  clientReads?: "whole" | "parts";
   encode: (value: string) => string;
 }
 
@@ -83,11 +86,28 @@ const text: Encoder = { quote: "", encode: (value) => value };
  */
 const pi: Encoder = {
   quote: "",
-  readsWhole: true,
+  clientReads: "whole",
   encode: (value) => value.replaceAll("$", () => "$$").replace(/^!/, () => "$!"),
 };
 
-export const encoders = { json, rust, sh, ps, curl, text, pi };
+/**
+ * A value in Oh My Pi's models.yml, inside a JSON string: a leading `!` would run the rest as a command, so a command
+ * prints the value.
+ */
+const omp: Encoder = {
+  quote: "",
+  clientReads: "whole",
+  encode: (value) => (value.startsWith("!") ? `!printf %s '${sh.encode(value)}'` : value),
+};
+
+/** A value in OpenClaw's openclaw.json, inside a JSON string: `${NAME}` would be an environment variable. */
+const openclaw: Encoder = {
+  quote: "",
+  clientReads: "parts",
+  encode: (value) => value.replace(/\$(?=\{[A-Z_][A-Z0-9_]*\})/g, "$$$$"),
+};
+
+export const encoders = { json, rust, sh, ps, curl, text, pi, omp, openclaw };
 
 export type EncoderName = keyof typeof encoders;
 

@@ -177,10 +177,11 @@ function checkQuotes(
   if (state.quote !== quote) fail(`must stand ${placeOf(quote)}, not ${placeOf(state.quote)}`);
   if (state.escaped) fail("must not stand right after a backslash");
   if (!inner) return;
-  if (encoders[inner].readsWhole) {
-    if (more.length > 0 || state.content) fail(`the ${inner} value must begin its string`);
-    return;
+  const { clientReads } = encoders[inner];
+  if (clientReads === "whole" && (more.length > 0 || state.content)) {
+    fail(`the ${inner} value must begin its string`);
   }
+  if (clientReads && more.length === 0) return;
 
   const innerLanguage = languages[inner];
   if (!innerLanguage || more.length > 0)

@@ -56,6 +56,19 @@ const readAsPi = (text: string): string => {
   );
 };
 
+/** Reads values of models.yml as Oh My Pi does: a leading `!` runs the rest in a shell. */
+const readAsOmp = (texts: readonly string[]): string[] => {
+  const command = "!printf %s ";
+  const printed = dash(texts.flatMap((text) => (text.startsWith(command) ? text.slice(command.length) : [])));
+  return texts.map((text) => (text.startsWith("!") ? (printed.shift() ?? "another command") : text));
+};
+
+/** Reads a value of openclaw.json as OpenClaw's documentation says: variables, and their escape. */
+const readAsOpenClaw = (text: string): string =>
+  text.replace(/\$(\$?)\{([A-Z_][A-Z0-9_]*)\}/g, (_, escape: string, name: string) =>
+    escape ? `\${${name}}` : "a variable",
+  );
+
 describe("every value arrives exactly", () => {
   test.each(contexts)("through %j in %s", (chain, _, ...decode) => {
     const literals = values.map((value) => literalOf(value, chain));
@@ -70,6 +83,18 @@ describe("every value arrives exactly", () => {
   test("through pi inside JSON", () => {
     const arrived = decodeJson(values.map((value) => `"${encode(value, ["pi", "json"])}"`)).map(readAsPi);
     expect(arrived).toEqual(values);
+  });
+
+  test("through omp inside JSON", () => {
+    const arrived = readAsOmp(decodeJson(values.map((value) => `"${encode(value, ["omp", "json"])}"`)));
+    expect(arrived).toEqual(values);
+    expect(values.some((value) => value.startsWith("!"))).toBe(true);
+  });
+
+  test("through openclaw inside JSON", () => {
+    const arrived = decodeJson(values.map((value) => `"${encode(value, ["openclaw", "json"])}"`));
+    expect(arrived.map(readAsOpenClaw)).toEqual(values);
+    expect(readAsOpenClaw("$${HOME} ${HOME}")).toBe("${HOME} a variable");
   });
 
   test("as plain text, unchanged", () => {
