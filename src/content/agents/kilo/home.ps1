@@ -1,0 +1,1 @@
+$env:KILO_CONFIG = "$env:USERPROFILE\.config\kilo\local.json"

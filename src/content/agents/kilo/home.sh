@@ -1,0 +1,1 @@
+export KILO_CONFIG="$HOME/.config/kilo/local.json"

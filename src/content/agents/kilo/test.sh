@@ -1,0 +1,1 @@
+kilo run -m '{{PROVIDER_ID}}/default' 'Reply with the single word pong'

@@ -1,0 +1,1 @@
+bun install -g @oh-my-pi/pi-coding-agent

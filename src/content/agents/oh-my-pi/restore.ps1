@@ -1,0 +1,1 @@
+Move-Item -Force "$env:USERPROFILE\.omp\agent\models.yml.before" "$env:USERPROFILE\.omp\agent\models.yml"

@@ -1,0 +1,1 @@
+omp -p --model '{{PROVIDER_ID}}/{{MODEL_NAME}}' 'Reply with the single word pong'
