@@ -42,20 +42,20 @@ export const of =
 export const goCode = (code: string): Piece[] => coloured(code, ["&", "int", "map", "string"]);
 
 /** Values of type `any`. */
-export const any: Notation = {
+export const any = {
   ...json,
   null: number("nil"),
   // A constant without exponent or point is an `int`.
-  number: (value) =>
+  number: (value: number) =>
     number(
       Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : numberText(value),
     ),
   array: { open: goCode("[]any{"), close: punctuation("}") },
   object: mapOf("any"),
-  member: (key, value): Member => ({ name: [string(jsonText(key)), punctuation(":")], value }),
+  member: (key: string, value: Code): Member => ({ name: [string(jsonText(key)), punctuation(":")], value }),
   indent: "\t",
   trailingComma: true,
-};
+} satisfies Notation;
 
 function mapOf(type: string) {
   return { open: goCode(`map[string]${type}{`), close: punctuation("}") };

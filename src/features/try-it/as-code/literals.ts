@@ -2,7 +2,7 @@
 import { encode } from "../../../snippets/encode.ts";
 import { layOut, textOf } from "./layout.ts";
 import { number, punctuation, string, type Code, type Group, type Member } from "./pieces.ts";
-import { isNumber, isObject, isText } from "./writer.ts";
+import { isNumber, isObject, isText, type Fields } from "./writer.ts";
 
 type Brackets = Pick<Group, "open" | "close"> & Partial<Pick<Group, "padding">>;
 
@@ -13,8 +13,8 @@ export interface Notation {
   null: Code;
   string: (text: string) => Code;
   number: (value: number) => Code;
-  array: Brackets;
-  object: Brackets;
+  array: Brackets | ((value: readonly unknown[]) => Brackets);
+  object: Brackets | ((value: Fields) => Brackets);
   /** Writes a member of an object. */
   member: (name: string, value: Code) => Code | Member;
   /** One step of indentation. */
@@ -28,7 +28,7 @@ export const jsonText = (text: string): string => `"${encode(text, ["json"])}"`;
 /** A number as JSON has it. Not `String`: JSON has no minus before zero. */
 export const numberText = (value: number): string => JSON.stringify(value);
 
-export const json: Notation = {
+export const json = {
   true: number("true"),
   false: number("false"),
   null: number("null"),
@@ -39,7 +39,7 @@ export const json: Notation = {
   member: (name, value) => [string(jsonText(name)), punctuation(": "), value],
   indent: "  ",
   trailingComma: false,
-};
+} satisfies Notation;
 
 /** Puts items between brackets. */
 export const group = (
@@ -53,18 +53,16 @@ export function literal(value: unknown, notation: Notation): Code {
   if (isText(value)) return notation.string(value);
   if (isNumber(value)) return notation.number(value);
   if (typeof value === "boolean") return notation[`${value}`];
+  const { array, object } = notation;
   if (Array.isArray(value)) {
-    return group(
-      value.map((item) => literal(item, notation)),
-      notation.array,
-      notation,
-    );
+    const items = value.map((item) => literal(item, notation));
+    return group(items, typeof array === "function" ? array(value) : array, notation);
   }
   if (isObject(value)) {
     const members = Object.entries(value).map(([name, item]) =>
       notation.member(name, literal(item, notation)),
     );
-    return group(members, notation.object, notation);
+    return group(members, typeof object === "function" ? object(value) : object, notation);
   }
   return notation.null;
 }

@@ -43,6 +43,10 @@ export const number = (text: string): Code => {
   return text.startsWith("-") ? [keyword("-"), digits] : digits;
 };
 
+/** A number of a language whose highlighter takes the point in it for a sign. */
+export const dottedNumber = (text: string): Code =>
+  text.split(/(\.)/).map((part) => (part === "." ? punctuation(part) : number(part)));
+
 /** A word, a sign, or space. */
 const TOKEN = /\w+|::|[^\w\s]|\s+/g;
 

@@ -1,7 +1,16 @@
 /** Values of Rust's types. */
 import { encode } from "../../../snippets/encode.ts";
 import { jsonLines } from "./literals.ts";
-import { coloured, keyword, number, punctuation, string, type Code, type Group } from "./pieces.ts";
+import {
+  coloured,
+  dottedNumber,
+  keyword,
+  number,
+  punctuation,
+  string,
+  type Code,
+  type Group,
+} from "./pieces.ts";
 import { isFloat32, isSafeInteger, isText } from "./writer.ts";
 
 /** The argument of a builder's method; `undefined` where its type does not hold a value. */
@@ -14,13 +23,10 @@ export const rustString = (text: string): Code => string(`"${encode(text, ["rust
 
 export const text: Write = (value) => (isText(value) ? rustString(value) : undefined);
 export const boolean: Write = (value) => (typeof value === "boolean" ? number(String(value)) : undefined);
-const floatOf = (value: number): Code =>
-  `${JSON.stringify(value)}f32`
-    .split(/(\.)/)
-    .map((part) => (part === "." ? punctuation(part) : number(part)));
 
 // The builder does not take a number without its type.
-export const float: Write = (value) => (isFloat32(value) ? floatOf(value) : undefined);
+export const float: Write = (value) =>
+  isFloat32(value) ? dottedNumber(`${JSON.stringify(value)}f32`) : undefined;
 
 const whole =
   (type: string, from: number, to: number): Write =>
