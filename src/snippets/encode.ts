@@ -31,7 +31,6 @@ const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padSt
 /**
  * Double-quoted strings with backslash escapes. JSON's form is at the same time a valid string body in TOML (basic
  * string), YAML (double-quoted), Python, JavaScript, Go and Java: `\b \f \n \r \t \" \\ \uXXXX` mean the same in all.
- * Not for Rust (see `rust`), nor for Ruby, PHP, Kotlin or a shell, where `#` or `$` would interpolate.
  */
 const json: Encoder = {
   quote: '"',
@@ -39,19 +38,36 @@ const json: Encoder = {
     JSON.stringify(value).slice(1, -1).replace(RAW_UNSAFE, escapeUnit).replace(REFERENCE, escapeUnit),
 };
 
+/** A character of a string in JSON, or an escape with the digits of its `\u`. */
+const JSON_TOKEN = /\\u([\da-f]{4})|\\?./gsu;
+
 /**
- * A Rust string literal: `\u` wants braces around its digits, and there is no `\b` or `\f` (Rust reference, string
- * literals).
+ * Makes the encoder of a language whose double-quoted strings are JSON's but for some characters and escapes.
+ * @param others what takes their place
+ * @param unicode its way to write `\uXXXX`
  */
-const rust: Encoder = {
+const likeJson = (others: Record<string, string>, unicode = (digits: string) => `\\u${digits}`): Encoder => ({
   quote: '"',
   encode: (value) =>
     json
       .encode(value)
-      .replace(/\\(?:u([\da-f]{4})|(.))/g, (escape, unit: string | undefined, char: string) =>
-        unit ? `\\u{${unit}}` : ({ b: "\\u{8}", f: "\\u{c}" }[char] ?? escape),
-      ),
-};
+      .replace(JSON_TOKEN, (token, digits?: string) => (digits ? unicode(digits) : (others[token] ?? token))),
+});
+
+/** `\u` with braces around its digits. */
+const inBraces = (digits: string) => `\\u{${digits}}`;
+
+/** A Rust string literal, which has no `\b` or `\f` (Rust reference, string literals). */
+const rust = likeJson({ "\\b": "\\u{8}", "\\f": "\\u{c}" }, inBraces);
+
+/** A PHP string in double quotes, where `$` would name a variable; there is no `\b` (PHP manual, strings). */
+const php = likeJson({ "\\b": "\\u{8}", $: "\\$" }, inBraces);
+
+/** A Ruby string in double quotes, where `#` before `{`, `$` or `@` would interpolate (Ruby documentation, literals). */
+const ruby = likeJson({ "#": "\\#" });
+
+/** A Kotlin string literal, where `$` begins a template; there is no `\f` (Kotlin specification, string literals). */
+const kotlin = likeJson({ "\\f": "\\u000c", $: "\\$" });
 
 /**
  * POSIX shell single quotes, where only the quote itself is special (POSIX.1-2024 XCU 2.2.2). Right for
@@ -107,7 +123,7 @@ const openclaw: Encoder = {
   encode: (value) => value.replace(/\$(?=\{[A-Z_][A-Z0-9_]*\})/g, "$$$$"),
 };
 
-export const encoders = { json, rust, sh, ps, curl, text, pi, omp, openclaw };
+export const encoders = { json, rust, php, ruby, kotlin, sh, ps, curl, text, pi, omp, openclaw };
 
 export type EncoderName = keyof typeof encoders;
 

@@ -12,6 +12,9 @@ const expressions: Record<string, string> = {
   mjs: `process.env.${VARIABLE}`,
   go: `os.Getenv("${VARIABLE}")`,
   java: `System.getenv("${VARIABLE}")`,
+  kt: `System.getenv("${VARIABLE}")`,
+  php: `getenv("${VARIABLE}")`,
+  rb: `ENV.fetch("${VARIABLE}")`,
   rs: `std::env::var("${VARIABLE}")?`,
 };
 

@@ -9,12 +9,15 @@ export type JudgeName =
   | "javac"
   | "JSON.parse"
   | "Node.js"
+  | "PHP"
   | "plain text"
   | "Python"
+  | "Ruby"
   | "rustc"
   | "smol-toml"
   | "SSE reader"
   | "tomllib"
+  | "tree-sitter-kotlin"
   | "tree-sitter-powershell"
   | "yaml"
   | "zsh";
@@ -133,6 +136,30 @@ export const languages: Record<string, Language> = {
     quotes: { '"""': "\\", ...doubleAndSingle },
     lineComment: "//",
     blockComment: ["/*", "*/"],
+  },
+  kt: {
+    grammar: "kotlin",
+    encoder: "kotlin",
+    judges: ["tree-sitter-kotlin"],
+    quotes: { '"""': "", ...doubleAndSingle },
+    lineComment: "//",
+    blockComment: ["/*", "*/"],
+  },
+  php: {
+    grammar: "php",
+    encoder: "php",
+    judges: ["PHP"],
+    quotes: { ...doubleAndSingle, "`": "\\" },
+    lineComment: "//",
+    blockComment: ["/*", "*/"],
+  },
+  rb: {
+    grammar: "ruby",
+    encoder: "ruby",
+    judges: ["Ruby"],
+    quotes: { ...doubleAndSingle, "`": "\\" },
+    lineComment: "#",
+    beforeComment: /(?:^|\s)$/,
   },
   rs: {
     grammar: "rust",

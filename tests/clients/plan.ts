@@ -61,6 +61,7 @@ const harnessFiles = [
   "other-provider.ts",
   "problems.ts",
   "programs.ts",
+  "kotlin.sh",
   "recording-server.ts",
   "request-parts.ts",
   "strict.ts",

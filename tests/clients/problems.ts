@@ -31,8 +31,8 @@ export function problemsOfRun(
       ...(isTold ? [] : [`did not say what failed: nothing matches ${fails.tells}`]),
     ];
   }
-  // curl prints the raw stream, one token in each event.
-  const printed = streams && path.includes("/curl.") ? `${ran.output}\n${tokensIn(ran.output)}` : ran.output;
+  // A program of a shell prints the raw stream, one token in each event.
+  const printed = streams && path.endsWith(".sh") ? `${ran.output}\n${tokensIn(ran.output)}` : ran.output;
   const absent = shows.filter((text) => !printed.includes(text));
   return [
     ...(ran.code === 0 ? [] : [`ended with ${ran.code}`]),

@@ -12,6 +12,12 @@ const programs: Record<string, { file: string; command: string }> = {
   // Not `go run`, which keeps every program it has run in Go's cache: gigabytes.
   go: { file: "main.go", command: "go build -o example . && ./example" },
   java: { file: "Example.java", command: 'java "-Duser.home=$HOME" Example.java' },
+  kt: {
+    file: "Example.kt",
+    command: `sh '${fileURLToPath(new URL("kotlin.sh", import.meta.url))}' Example.kt ExampleKt`,
+  },
+  php: { file: "example.php", command: "php example.php" },
+  rb: { file: "example.rb", command: "ruby example.rb" },
   rs: { file: "src/main.rs", command: "cargo run --quiet" },
 };
 

@@ -63,7 +63,7 @@ export async function runCase(
   const content = randomWord();
   if (trial?.work) writeFileSync(join(workFolder, WORK_FILE), `${content}\n`);
   const answer = answerFor(trial?.work ? content : randomWord());
-  const isRequest = snippet.path.includes("/curl.");
+  const isRequest = snippet.path.startsWith("sdks/") && snippet.path.endsWith(".sh");
   const work = trial?.work
     ? startRound(
         fileErrand({

@@ -11,15 +11,19 @@ const tool = {
   },
 };
 
-/** The line that each language's program prints a call of a tool with; curl prints whatever comes. */
+/** The line that each language's program prints a call of a tool with; curl and HTTPie print whatever comes. */
 const printing: Record<string, string> = {
   curl: "",
   Python: "print(call.function.name, call.function.arguments)",
   "Node.js": "console.log(call.function?.name, call.function?.arguments);",
   Go: "fmt.Println(call.Function.Name, call.Function.Arguments)",
   Java: '.forEach(call -> System.out.println(call.name() + " " + call.arguments())))',
+  Kotlin: 'call.function().ifPresent { println("${it.function().name()} ${it.function().arguments()}") }',
   Rust: 'println!("{} {}", call.function.name, call.function.arguments);',
   Browser: "console.log(call.function?.name, call.function?.arguments);",
+  Ruby: 'puts call["function"].values_at("name", "arguments").join(" ")',
+  PHP: 'echo $call->function->name, " ", $call->function->arguments, "\\n";',
+  HTTPie: "",
 };
 
 test("a program with tools has them in colour, prints their calls, and is copied as shown", async ({

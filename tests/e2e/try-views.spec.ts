@@ -210,8 +210,15 @@ const written: Record<string, { temperature: string; extra?: string }> = {
     extra:
       '.putAdditionalBodyProperty("min_p", JsonValue.fromJsonNode(new ObjectMapper().readTree("[0.1, null]")))',
   },
+  Kotlin: {
+    temperature: ".temperature(0.2)",
+    extra: '.putAdditionalBodyProperty("min_p", JsonValue.from(listOf(0.1, null)))',
+  },
   Rust: { temperature: ".temperature(0.2f32)" },
   Browser: { temperature: "temperature: 0.2,", extra: "min_p: [0.1, null]," },
+  Ruby: { temperature: "temperature: 0.2,", extra: "min_p: [0.1, nil]," },
+  PHP: { temperature: '"temperature" => 0.2,', extra: '"min_p" => [0.1, null],' },
+  HTTPie: { temperature: '"temperature": 0.2,', extra: '"min_p": [0.1, null]' },
 };
 
 test("every language of the page writes the message and the settings", async ({ tryItLive, integrate }) => {

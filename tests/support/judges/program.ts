@@ -10,7 +10,9 @@ const install: Record<string, string> = {
   env: "apt-get install coreutils",
   go: "apt-get install golang-go, or https://go.dev/dl",
   java: "apt-get install default-jdk-headless (11 or newer)",
+  php: "apt-get install php-cli (8 or newer)",
   python3: "apt-get install python3 (3.11 or newer)",
+  ruby: "apt-get install ruby (3.0 or newer)",
   rustc: "apt-get install rustc, or https://www.rust-lang.org/tools/install (1.85 or newer)",
   zsh: "apt-get install zsh",
 };

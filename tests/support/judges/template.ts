@@ -7,8 +7,11 @@ import { judgeGo } from "./go.ts";
 import { judgeJava } from "./java.ts";
 import { judgeJavaScript } from "./javascript.ts";
 import type { Judgement } from "./judgement.ts";
+import { judgeKotlin } from "./kotlin.ts";
+import { judgePhp } from "./php.ts";
 import { judgePowerShell } from "./powershell.ts";
 import { judgePython, judgeTomllib } from "./python.ts";
+import { judgeRuby } from "./ruby.ts";
 import { judgeRust } from "./rust.ts";
 import { judgeShell } from "./shell.ts";
 
@@ -31,12 +34,15 @@ const readers: Record<JudgeName, Read> = {
   javac: judgeJava,
   "JSON.parse": judgeJson,
   "Node.js": judgeJavaScript,
+  PHP: judgePhp,
   "plain text": judgeText,
   Python: judgePython,
+  Ruby: judgeRuby,
   rustc: judgeRust,
   "smol-toml": judgeSmolToml,
   "SSE reader": judgeSse,
   tomllib: judgeTomllib,
+  "tree-sitter-kotlin": judgeKotlin,
   "tree-sitter-powershell": judgePowerShell,
   yaml: judgeYaml,
   zsh: (texts, plain) => judgeShell("zsh", texts, plain),

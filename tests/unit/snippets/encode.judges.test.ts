@@ -5,8 +5,11 @@ import { decodeGo } from "../../support/judges/go.ts";
 import { hostile } from "../../support/judges/hostile.ts";
 import { decodeJava } from "../../support/judges/java.ts";
 import { decodeJavaScript } from "../../support/judges/javascript.ts";
+import { decodeKotlin } from "../../support/judges/kotlin.ts";
+import { decodePhp } from "../../support/judges/php.ts";
 import { decodePowerShell } from "../../support/judges/powershell.ts";
 import { decodePython, decodeTomllib } from "../../support/judges/python.ts";
+import { decodeRuby } from "../../support/judges/ruby.ts";
 import { decodeRust } from "../../support/judges/rust.ts";
 import { decodeShell } from "../../support/judges/shell.ts";
 
@@ -27,6 +30,9 @@ const contexts: [chain: EncoderName[], context: string, ...decode: Decode[]][] =
   [["json"], "Go", decodeGo],
   [["json"], "Java", decodeJava],
   [["rust"], "Rust", decodeRust],
+  [["php"], "PHP", decodePhp],
+  [["ruby"], "Ruby", decodeRuby],
+  [["kotlin"], "Kotlin", decodeKotlin],
   [["sh"], "bash", bash],
   [["sh"], "dash", dash],
   [["sh"], "zsh", zsh],
@@ -136,4 +142,10 @@ test("a judge refuses the result of a wrong encoder", () => {
   expect(broken([`"\ufeff"`], decodeGo)).not.toBe("\ufeff");
   expect(broken([`"\\x41"`], decodeJava)).not.toBe("A");
   expect(broken([`"\\u0041"`], decodeRust)).not.toBe("A");
+  expect(broken([`"$HOME"`], decodePhp)).not.toBe("$HOME");
+  expect(broken([`"\\b"`], decodePhp)).not.toBe("\b");
+  expect(broken([`"#$0"`], decodeRuby)).not.toBe("#$0");
+  expect(broken([`"#{1}"`], decodeRuby)).not.toBe("#{1}");
+  expect(broken([`"$HOME"`], decodeKotlin)).not.toBe("$HOME");
+  expect(broken([`"\\f"`], decodeKotlin)).not.toBe("\f");
 });

@@ -84,7 +84,7 @@ test.each(forms.filter(([, form]) => form === "variable"))("%s in its variable f
 describe("for a server that needs no key", () => {
   const omitting = files.flatMap((file) => {
     const source = sourceOf(file, "literal");
-    if (!/^remedies\/|\/curl\./.test(file) || !holdsKey(source)) return [];
+    if (!/^remedies\/|\/(?:curl|httpie)\./.test(file) || !holdsKey(source)) return [];
     const lines = source.split("\n").filter((line) => !holdsKey(line));
     return [{ file, source: lines.join("\n") }];
   });
@@ -133,6 +133,9 @@ describe("a fault is found in", () => {
     ["text.go", 'package a\nconst a = "', '"'],
     ["text.java", 'class A { String a = "', '"; }'],
     ["text.rs", 'const A: &str = "', '";'],
+    ["text.kt", 'val a = "', '"'],
+    ["text.php", '<?php $a = "', '";'],
+    ["text.rb", 'a = "', '"'],
     ["text.sse", 'data: {"a": "', '"}'],
   ])("%s with a value without its encoder", (file, before, after) => {
     for (const faults of faultsIn(file, before, after)) expect(faults).not.toEqual([]);
@@ -151,6 +154,9 @@ describe("a fault is found in", () => {
     ["comment.go", 'package a // "', '"'],
     ["comment.java", 'class A {} // "', '"'],
     ["comment.rs", 'const A: &str = ""; // "', '"'],
+    ["comment.kt", 'val a = "" // "', '"'],
+    ["comment.php", '<?php $a = ""; // "', '"'],
+    ["comment.rb", 'a = "" # "', '"'],
     ["comment.sse", ': "', '"'],
   ])("%s with a value in a comment", (file, before, after) => {
     for (const faults of faultsIn(file, before, after, "json")) expect(faults).not.toEqual([]);

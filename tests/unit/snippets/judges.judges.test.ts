@@ -13,6 +13,8 @@ test.each([
     "rustc",
     "rustc is missing: apt-get install rustc, or https://www.rust-lang.org/tools/install (1.85 or newer)",
   ],
+  ["ruby", "ruby is missing: apt-get install ruby (3.0 or newer)"],
+  ["php", "php is missing: apt-get install php-cli (8 or newer)"],
   ["python3", "python3 is missing: apt-get install python3 (3.11 or newer)"],
 ])("a missing judge fails the run: %s", (program, error) => {
   vi.stubEnv("PATH", import.meta.dirname);

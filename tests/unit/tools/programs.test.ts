@@ -12,6 +12,8 @@ const complete: Record<string, string> = {
   go: "go version go1.25.1 linux/amd64",
   javac: "javac 21.0.8",
   rustc: "rustc 1.85.0 (4d91de4e4 2025-02-17)",
+  ruby: "ruby 3.3.8 (2025-04-09 revision b200bad6cd) [x86_64-linux-gnu]",
+  php: "PHP 8.4.11 (cli) (built: Aug 3 2025 07:32:21) (NTS)",
   nginx: "nginx version: nginx/1.26.3",
   apache2: "Server version: Apache/2.4.65 (Debian)",
   caddy: "2.6.2",

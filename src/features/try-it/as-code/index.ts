@@ -8,7 +8,10 @@ import { curl } from "./curl.ts";
 import { go } from "./go.ts";
 import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
+import { kotlin } from "./kotlin.ts";
+import { php } from "./php.ts";
 import { python } from "./python.ts";
+import { ruby } from "./ruby.ts";
 import { rust } from "./rust.ts";
 import type { CodeRequest, Writer, WrittenRequest } from "./writer.ts";
 
@@ -28,8 +31,12 @@ const languages: Record<string, { label: string; write: Writer }> = {
   node: { label: "Node.js", write: javascript },
   go: { label: "Go", write: go },
   java: { label: "Java", write: java },
+  kotlin: { label: "Kotlin", write: kotlin },
   rust: { label: "Rust", write: rust },
   fetch: { label: "Browser", write: javascript },
+  ruby: { label: "Ruby", write: ruby },
+  php: { label: "PHP", write: php },
+  httpie: { label: "HTTPie", write: curl },
 };
 
 export interface CodeLanguage {

@@ -5,6 +5,7 @@ import type { Fields } from "../../../../src/features/try-it/as-code/index.ts";
 import { judgeJson } from "../../../support/judges/data.ts";
 import { nasty, randomHostile } from "../../../support/judges/hostile.ts";
 import type { Judgement } from "../../../support/judges/judgement.ts";
+import { runProgram } from "../../../support/judges/program.ts";
 import { judges } from "../../../support/judges/template.ts";
 import { codeOf, fieldsOf, programOf, programs, templateOf, type Program } from "./as-code-support.ts";
 
@@ -31,9 +32,10 @@ const partOf = (program: Program, fields: Fields): string =>
     .map((piece) => ("text" in piece ? piece.text : ""))
     .join("");
 
-it("a request is the same in a shell, in Python and in JavaScript", () => {
+it("a request is the same in a shell, in Python, Ruby, PHP and JavaScript", () => {
   const fields = {
     ...fieldsOf("chat", message, settings),
+    lists: [{ "0": "a", "1": "b" }, { "1": "a" }, {}, [], ["a"]],
     __proto__x: 1,
     ...(JSON.parse('{"__proto__": [1]}') as Fields),
   };
@@ -45,12 +47,18 @@ it("a request is the same in a shell, in Python and in JavaScript", () => {
   const script = `import json\ndef f(**k):\n    k.update(k.pop("extra_body", {}))\n    print(json.dumps(k))\nf(\n${codeIn("python")})`;
   expect(JSON.parse(spawnSync("python3", ["-c", script], { encoding: "utf8" }).stdout)).toEqual(body);
 
+  const hash = `require "json"\nputs({\n${codeIn("ruby")}\n}.to_json)\n`;
+  expect(JSON.parse(runProgram("ruby", [], { input: hash }))).toEqual(body);
+
+  const array = `<?php\necho json_encode([\n${codeIn("php")}\n]);\n`;
+  expect(JSON.parse(runProgram("php", [], { input: array }))).toEqual(body);
+
   const object = JSON.stringify(runInNewContext(`({${codeIn("node")}})`));
   expect(JSON.parse(object)).toEqual(body);
   expect(object).toContain('"__proto__":[1]');
 });
 
-it.each(programs.filter(([, language]) => language === "curl"))(
+it.each(programs.filter((program) => templateOf(program).endsWith(".sh")))(
   "a request over %s is the same in PowerShell",
   (...program) => {
     const [protocol, , stream] = program;
@@ -78,9 +86,9 @@ function holds(strings: readonly string[], text: string): boolean {
   });
 }
 
-/** Whether JavaScript writes a name without quotes, which makes it no string. */
+/** Whether JavaScript or Ruby writes a name without quotes, which makes it no string. */
 const isBare = (language: string, name: string) =>
-  ["node", "fetch"].includes(language) && /^[A-Za-z_]\w*$/.test(name);
+  ["node", "fetch", "ruby"].includes(language) && /^[A-Za-z_]\w*$/.test(name);
 
 /** A function with the texts, as each API has it. */
 function toolWith(protocol: Program[0], description: string, name: string, value: string): object {
@@ -101,7 +109,7 @@ describe.each([...new Set(programs.map(([, language]) => language))])(
   (language) => {
     const own = programs.filter(([, id]) => id === language);
     // A shell starts a process for each program it calls, and rustc compiles every token.
-    const step = ["curl", "rust"].includes(language) ? 12 : 1;
+    const step = ["curl", "httpie", "rust"].includes(language) ? 12 : 1;
     const texts = hostile.filter((_, index) => index % step === 0);
     const at = (index: number) => texts[index % texts.length] as string;
     const cases = own.flatMap((program) =>

@@ -100,13 +100,13 @@ describe("every program", () => {
   });
 
   it.each(programs)("prints calls of tools if it has tools: %s in %s, stream %s", (...program) => {
-    const [protocol, language] = program;
+    const [protocol] = program;
     const withTools = programOf(program, toolRequest(protocol));
     const { tools: _, ...others } = toolRequest(protocol);
-    // curl prints whatever the server sends.
+    // Programs of a shell print whatever the server sends.
     const prints = /tool_?(?:calls|use)|function_?call/i;
     expect(prints.test(withTools), "lines that end in {{IF_TOOLS}} print the calls").toBe(
-      language !== "curl",
+      !templateOf(program).endsWith(".sh"),
     );
     expect(prints.test(programOf(program, others))).toBe(false);
     expect(withTools).not.toContain("IF_TOOLS");
@@ -147,6 +147,16 @@ describe("arguments", () => {
     expect(java).toContain('.putAdditionalBodyProperty("top_k", JsonValue.from(null))');
     expect(java).toContain("import com.openai.core.JsonValue;");
     expect(java).not.toContain("ObjectMapper");
+    const kotlin = programOf(["chat", "kotlin", false], {
+      messages,
+      temperature: 1,
+      max_tokens: 1,
+      top_k: null,
+    });
+    expect(kotlin).toContain('.addSystemMessage("s")\n        .addUserMessage("u")');
+    expect(kotlin).toContain(".temperature(1.0)\n        .maxTokens(1)\n");
+    expect(kotlin).toContain('.putAdditionalBodyProperty("top_k", JsonValue.from(null))');
+    expect(kotlin).toContain("import com.openai.core.JsonValue\n");
   });
 
   it("tools are arguments of the package, or named as unsupported", () => {
@@ -157,7 +167,11 @@ describe("arguments", () => {
       fetch: "tools: [",
       go: "Tools: []",
       java: ".tools(JsonValue",
+      kotlin: ".tools(",
       rust: ".tools([",
+      ruby: "tools: [",
+      php: '"tools" => [',
+      httpie: '"tools": [',
     };
     for (const program of programs) {
       expect(lineOf(programOf(program, toolRequest(program[0])), start[program[1]] ?? "")).not.toBe("");
@@ -179,7 +193,7 @@ describe("arguments", () => {
     // Go's package leaves zeros out but for the seed's pointer, and both have floats of 32 bits.
     expect(unsupported("chat", "go", fields)).toEqual(["temperature", "top_p", "top_k", "stop"]);
     expect(unsupported("chat", "rust", fields)).toEqual(["top_p", "top_k", "stop"]);
-    for (const language of ["curl", "python", "node", "java", "fetch"]) {
+    for (const language of ["curl", "python", "node", "java", "kotlin", "fetch", "ruby", "php", "httpie"]) {
       expect(unsupported("chat", language, fields)).toEqual([]);
     }
     const parts = [{ role: "user", content: [{ type: "text", text: "Hi" }] }];
@@ -195,7 +209,7 @@ describe("arguments", () => {
   it("a lone surrogate is unsupported, except where the language writes JSON", () => {
     const fields = { input: "Hi", a: "x\ud83d", b: [{ "\udc00": 1 }] };
     for (const { id } of codeLanguages("responses")) {
-      const escaped = ["curl", "node", "fetch"].includes(id);
+      const escaped = ["curl", "node", "fetch", "httpie"].includes(id);
       const code = codeOf(["responses", id, false], fields, "m\udc00");
       expect(code.unsupported).toEqual(escaped ? [] : ["a", "b", "model"]);
     }
@@ -270,7 +284,8 @@ describe("layout", () => {
   });
 
   it("values of a usual request keep within 90 columns", () => {
-    for (const program of programs.filter(([, id]) => ["curl", "python", "node", "fetch"].includes(id))) {
+    const ids = ["curl", "python", "node", "kotlin", "fetch", "ruby", "php"];
+    for (const program of programs.filter(([, id]) => ids.includes(id))) {
       const { parts } = codeOf(program, toolRequest(program[0]), "m");
       const lines = parts
         .flat()

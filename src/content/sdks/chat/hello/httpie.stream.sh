@@ -1,0 +1,7 @@
+http --ignore-stdin --stream POST '{{OPENAI_URL}}/chat/completions' \
+  --auth-type=bearer --auth='{{API_KEY}}' \
+  --raw '{{EXAMPLE}}{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "messages": [{"role": "user", "content": "Hello!"}],
+    "stream": true
+  }{{/EXAMPLE}}'

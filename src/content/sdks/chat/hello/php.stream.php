@@ -1,0 +1,49 @@
+<?php
+
+$apiKey = "{{API_KEY}}";
+$rest = "";
+
+$curl = curl_init("{{OPENAI_URL}}/chat/completions");
+curl_setopt_array($curl, [
+    CURLOPT_HTTPHEADER => [
+        "Authorization: Bearer $apiKey",
+        "Content-Type: application/json",
+    ],
+    CURLOPT_POSTFIELDS => json_encode([
+        // {{EXAMPLE}}
+        "model" => "{{MODEL_NAME}}",
+        "messages" => [["role" => "user", "content" => "Hello!"]],
+        // {{/EXAMPLE}}
+        "stream" => true,
+    ]),
+    // Server-sent events: the data of each is JSON on one line.
+    CURLOPT_WRITEFUNCTION => function ($curl, $bytes) use (&$rest) {
+        $rest .= $bytes;
+        if (curl_getinfo($curl, CURLINFO_RESPONSE_CODE) !== 200) {
+            return strlen($bytes);
+        }
+        $lines = explode("\n", $rest);
+        $rest = array_pop($lines);
+        foreach ($lines as $line) {
+            if (!str_starts_with($line, "data:") || trim($line) === "data: [DONE]") {
+                continue;
+            }
+            $event = json_decode(substr($line, 5));
+            if (isset($event->error)) {
+                throw new RuntimeException($line);
+            }
+            echo $event->choices[0]->delta->content ?? "";
+            foreach ($event->choices[0]->delta->tool_calls ?? [] as $call) { // {{IF_TOOLS}}
+                echo isset($call->function->name) ? "\n{$call->function->name} " : ""; // {{IF_TOOLS}}
+                echo $call->function->arguments ?? ""; // {{IF_TOOLS}}
+            } // {{IF_TOOLS}}
+        }
+        return strlen($bytes);
+    },
+]);
+$isDone = curl_exec($curl);
+$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+if (!$isDone || $status !== 200) {
+    throw new RuntimeException("$status: " . (curl_error($curl) ?: $rest));
+}
+echo "\n";

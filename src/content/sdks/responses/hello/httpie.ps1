@@ -1,0 +1,12 @@
+$body = [System.IO.Path]::GetTempFileName()
+$items = @("@$body.json")
+try {
+  [System.IO.File]::WriteAllText("$body.key", 'Bearer {{API_KEY}}'); $items += "Authorization:@$body.key"
+  [System.IO.File]::WriteAllText("$body.json", '{{EXAMPLE}}{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "input": "Hello!"
+  }{{/EXAMPLE}}')
+  http --ignore-stdin POST '{{OPENAI_URL}}/responses' $items
+} finally {
+  Remove-Item "$body*"
+}

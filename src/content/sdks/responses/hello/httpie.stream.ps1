@@ -1,0 +1,13 @@
+$body = [System.IO.Path]::GetTempFileName()
+$items = @("@$body.json")
+try {
+  [System.IO.File]::WriteAllText("$body.key", 'Bearer {{API_KEY}}'); $items += "Authorization:@$body.key"
+  [System.IO.File]::WriteAllText("$body.json", '{{EXAMPLE}}{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "input": "Hello!",
+    "stream": true
+  }{{/EXAMPLE}}')
+  http --ignore-stdin --stream POST '{{OPENAI_URL}}/responses' $items
+} finally {
+  Remove-Item "$body*"
+}

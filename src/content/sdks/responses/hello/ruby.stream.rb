@@ -1,0 +1,40 @@
+require "net/http"
+require "json"
+
+api_key = "{{API_KEY}}"
+uri = URI("{{OPENAI_URL}}/responses")
+
+request = Net::HTTP::Post.new(uri)
+request["Authorization"] = "Bearer #{api_key}"
+request["Content-Type"] = "application/json"
+request.body = {
+  # {{EXAMPLE}}
+  model: "{{MODEL_NAME}}",
+  input: "Hello!",
+  # {{/EXAMPLE}}
+  stream: true,
+}.to_json
+
+$stdout.sync = true
+Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https", read_timeout: 600) do |http|
+  http.request(request) do |response|
+    abort "#{response.code}: #{response.read_body}" unless response.is_a?(Net::HTTPSuccess)
+
+    # Server-sent events: the data of each is JSON on one line.
+    rest = "".b
+    response.read_body do |bytes|
+      rest << bytes
+      while (line = rest.slice!(/.*\n/))
+        data = line.chomp[/\Adata: ?(.*)/, 1]
+        next if data.nil?
+
+        event = JSON.parse(data)
+        abort data if event["type"] == "error"
+        print event["delta"] if event["type"] == "response.output_text.delta"
+        item = event["item"] if event["type"] == "response.output_item.done" # {{IF_TOOLS}}
+        print "\n", item["name"], " ", item["arguments"] if item&.dig("type") == "function_call" # {{IF_TOOLS}}
+      end
+    end
+  end
+end
+puts
