@@ -77,6 +77,44 @@ for (const [textSize, widths] of [
   });
 }
 
+for (const [width, height, limit] of [
+  [1280, 720, 680],
+  [390, 844, 1150],
+] as const) {
+  test(`the first code stands at most ${limit} px down the page of ${width}×${height}`, async ({
+    page,
+    site,
+    integrate,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await integrate.open(site.url);
+    await expect(page.getByText("Not checked", { exact: true })).toBeVisible();
+    const first = page.getByRole("main").locator("pre").filter({ visible: true }).first();
+    expect(await first.evaluate((pre) => pre.getBoundingClientRect().top + scrollY)).toBeLessThanOrEqual(
+      limit,
+    );
+  });
+}
+
+test("a command of one line wraps, clear of its Copy button", async ({ page, site, integrate }) => {
+  await integrate.open(site.url);
+  await integrate.connect({ model: longValues.model });
+  for (const width of [320, 390, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    const rows = integrate.section("agents").panel.locator(".code-row").filter({ visible: true });
+    expect(await rows.count()).toBeGreaterThan(1);
+    for (const row of await rows.all()) {
+      const [code, copy] = await row.evaluate((block) => {
+        const range = document.createRange();
+        range.selectNodeContents(block.querySelector("code") as Element);
+        return [range, block.querySelector("button") as Element].map((of) => of.getBoundingClientRect());
+      });
+      const isLong = (await row.locator("code").textContent())?.includes("\n");
+      if (!isLong) expect(code?.right).toBeLessThanOrEqual(copy?.left ?? NaN);
+    }
+  }
+});
+
 test("an error under a field overflows nothing and moves nothing", async ({ page, site, integrate }) => {
   await integrate.open(site.url);
   for (const width of [320, 1280]) {

@@ -2,17 +2,19 @@ import { useStore } from "@nanostores/react";
 import { Suspense, useState } from "react";
 import type { Software } from "../../diagnosis/software.ts";
 import { $check, stopCheck, type Check } from "./check-store.ts";
+import { Badges } from "./Badges.tsx";
 import { ListLoader } from "./ListLoader.tsx";
 import { checkCost, spokenResult } from "./check-note.ts";
 import { $connection, $server, type ConnectionValues } from "../connection/connection.ts";
 import { $serverFacts, noFacts } from "../connection/server-facts.ts";
+import { KeyOptions } from "../connection/KeyOptions.tsx";
 import { ModelLimits } from "../connection/ModelLimits.tsx";
 import { useQuestionForKey } from "../connection/use-question-for-key.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 
 const CheckResult = lazyPart(() => import("./CheckResult.tsx"));
 
-/** The end of the connection card: a button that checks the server, the cost of a check, and its result. */
+/** The end of the connection card: the options, a button that checks the server, the cost of a check, and its result. */
 export default function CheckServer() {
   const check = useStore($check, { ssr: () => undefined });
   const facts = useStore($serverFacts, { ssr: () => noFacts });
@@ -40,12 +42,16 @@ export default function CheckServer() {
 
   return (
     <div className="check-card">
-      <div className="check-server">
-        <p className="check-note">{error || <Note check={check} software={facts.software} />}</p>
-        <ModelLimits />
+      <div className="options">
+        <KeyOptions />
         <button type="button" className="button" onClick={click}>
           {underWay ? "Stop check" : "Check server"}
         </button>
+      </div>
+      <div className="check-server">
+        <Badges protocols={facts.protocols} />
+        <p className="check-note">{error || <Note check={check} software={facts.software} />}</p>
+        <ModelLimits />
       </div>
       <p className="visually-hidden" role="status">
         {error || (check && spokenResult(check, facts))}

@@ -19,8 +19,8 @@ interface Known {
 /**
  * Keeps the marks up to date with the check of the server and with the server URL.
  *
- * - A badge, `[data-badge="<protocol>"]`, the head of an API's section, its tabs among the response formats and its path
- *   in Quick Reference get `data-supported="no"` and words for it; a badge says also what works.
+ * - The head of an API's section, its tabs among the response formats and its path in Quick Reference get
+ *   `data-supported="no"` and words for it.
  * - An agent's panel, `[data-needs-protocol="<protocol> …"]` with a `data-agent` name, gets a sentence at its beginning
  *   when this server speaks none of the protocols; when the panel has `data-needs-tools` and the server refuses tools in
  *   all that it speaks; or when the panel has `data-needs-public` and the server a private address. The tab whose
@@ -45,13 +45,7 @@ const NOT_HERE = "not on this server";
 
 function markProtocols({ protocols }: ServerFacts): void {
   for (const id of protocolIds) {
-    const answer = protocols[id]?.answer ?? "unknown";
-    for (const badge of document.querySelectorAll<HTMLElement>(`[data-badge="${id}"]`)) {
-      setSupported(badge, answer);
-      const words = { yes: "works on this server", no: NOT_HERE, unknown: "" }[answer];
-      setWords(badge, words && ` (${words})`, "visually-hidden");
-    }
-    const isRefused = answer === "no";
+    const isRefused = protocols[id]?.answer === "no";
     const head = document.querySelector<HTMLElement>(`#${id} > .section-head`);
     if (head) {
       setSupported(head.querySelector("h2"), isRefused ? "no" : "unknown");

@@ -5,14 +5,14 @@ import { $limits } from "../connection/limits.ts";
 import { $server } from "../connection/connection.ts";
 import { $support } from "../connection/server-facts.ts";
 
-/** Whether anything is known for which badges and agents are marked: a check's findings, or a private address. */
+/** Whether anything is known for which sections and agents are marked: a check's findings, or a private address. */
 const $isMarked = computed(
   [$support, $server],
   (support, server) =>
     Object.keys(support).length > 0 || (server !== "" && isPrivateAddress(new URL(server).hostname)),
 );
 
-/** Marks the badges and the agents with the support of the visitor's server and model, once it is known. */
+/** Marks the sections and the agents with the support of the visitor's server and model, once it is known. */
 export function watchSupport(): void {
   loadWhen($isMarked, Boolean, async () => (await import("./support-marks.ts")).markSupport());
   loadWhen(

@@ -5,14 +5,12 @@ import { BarSummary } from "./BarSummary.tsx";
 import { setKeyShown } from "./connection.ts";
 import { options } from "./field-stores.ts";
 import { ForgetKey, KeyHint, LoadModels, ModelHint, ServerHint } from "./hints.tsx";
-import { KeyOptions } from "./KeyOptions.tsx";
 import { emptyConnection } from "./state.ts";
 import { TextField } from "./TextField.tsx";
 
 /** The three values that fill everything on the page. */
 export default function ConnectionForm() {
   const noKey = useStore(options.$noKey, { ssr: () => emptyConnection.noKey });
-  const keyForm = useStore(options.$keyForm, { ssr: () => emptyConnection.keyForm });
   const keyShown = useStore(options.$keyShown, { ssr: () => emptyConnection.keyShown });
   const keepKey = useStore(options.$keepKey, { ssr: () => emptyConnection.keepKey });
   return (
@@ -52,7 +50,6 @@ export default function ConnectionForm() {
         </TextField>
         <BarSummary />
       </div>
-      <KeyOptions noKey={noKey} keepKey={keepKey} keyForm={keyForm} />
     </form>
   );
 }

@@ -1,7 +1,9 @@
+import { useStore } from "@nanostores/react";
 import { useLayoutEffect, useRef } from "react";
 import type { KeyForm } from "../../snippets/key-form.ts";
 import { setKeepKey, setKeyForm, setNoKey } from "./connection.ts";
-import type { Options } from "./state.ts";
+import { options } from "./field-stores.ts";
+import { emptyConnection } from "./state.ts";
 
 const keyForms: { form: KeyForm; label: string }[] = [
   { form: "literal", label: "Value" },
@@ -9,18 +11,24 @@ const keyForms: { form: KeyForm; label: string }[] = [
 ];
 
 /** Choices about the key: whether it is needed, how long it is kept, and how snippets hold it. */
-export function KeyOptions({ noKey, keepKey, keyForm }: Omit<Options, "keyShown">) {
+export function KeyOptions() {
+  const noKey = useStore(options.$noKey, { ssr: () => emptyConnection.noKey });
+  const keyForm = useStore(options.$keyForm, { ssr: () => emptyConnection.keyForm });
+  const keepKey = useStore(options.$keepKey, { ssr: () => emptyConnection.keepKey });
   const boxes = { noKey: useRef<HTMLInputElement>(null), keepKey: useRef<HTMLInputElement>(null) };
+  const forms = useRef<HTMLFieldSetElement>(null);
 
-  // A box ticked or restored by the browser before this script ran stays ticked.
+  // What was ticked or chosen, or restored by the browser, before this script ran stays.
   useLayoutEffect(() => {
     if (boxes.noKey.current?.checked) setNoKey(true);
     if (boxes.keepKey.current?.checked) setKeepKey(true);
+    const chosen = forms.current?.querySelector<HTMLInputElement>(":checked");
+    if (chosen && !chosen.defaultChecked) setKeyForm(chosen.value as KeyForm);
     // oxlint-disable-next-line react/exhaustive-deps -- Once, on hydration.
   }, []);
 
   return (
-    <div className="options">
+    <>
       <label className="check">
         <input
           type="checkbox"
@@ -42,13 +50,14 @@ export function KeyOptions({ noKey, keepKey, keyForm }: Omit<Options, "keyShown"
         />
         <span>Keep key until this tab closes</span>
       </label>
-      <fieldset className="choice" disabled={noKey}>
+      <fieldset className="choice" ref={forms} disabled={noKey}>
         <legend>Show key as</legend>
         {keyForms.map(({ form, label }) => (
           <label key={form}>
             <input
               type="radio"
               name="key-form"
+              value={form}
               checked={keyForm === form}
               autoComplete="off"
               onChange={() => setKeyForm(form)}
@@ -57,6 +66,6 @@ export function KeyOptions({ noKey, keepKey, keyForm }: Omit<Options, "keyShown"
           </label>
         ))}
       </fieldset>
-    </div>
+    </>
   );
 }

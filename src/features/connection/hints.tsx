@@ -82,7 +82,7 @@ export function ForgetKey() {
 
 function placeOf(noKey: boolean, keepKey: boolean): string {
   if (noKey) return 'Left out, or sent as "not-needed" where a client insists';
-  return keepKey ? "Kept until this tab closes" : "Kept in this tab's memory, never stored";
+  return keepKey ? "Kept until this tab closes" : "Only in this tab's memory";
 }
 
 /** Whether a link brought the model, the corrections of its name, else the number of models on the server. */

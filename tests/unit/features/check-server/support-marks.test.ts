@@ -6,12 +6,11 @@ import { markSupport } from "../../../../src/features/check-server/support-marks
 import { setField } from "../../../../src/features/connection/connection.ts";
 import { forgetServer, learn } from "../../../../src/features/connection/server-facts.ts";
 
-/** A badge, the head of a section, two tabs of formats, a path, and a tab group with two agents. */
+/** The head of a section, two tabs of formats, a path, and a tab group with two agents. */
 const content = `
   <section id="messages"><div class="section-head"><h2>Messages</h2><p class="endpoint">POST</p></div></section>
   <section id="formats"><button role="tab" data-tab="messages-sse">SSE</button><button role="tab" data-tab="chat"></button></section>
   <section id="reference"><code-block data-path="/v1/messages"></code-block></section>
-  <ul><li data-badge="chat">OpenAI Compatible</li><li data-badge="responses">Responses API</li></ul>
   <tab-group>
     <button role="tab" data-tab="codex">Codex CLI</button>
     <button role="tab" data-tab="cursor">Cursor</button>
@@ -27,7 +26,6 @@ document.body.append(...parsed.body.children);
 markSupport();
 
 const find = (selector: string) => document.querySelector<HTMLElement>(selector) as HTMLElement;
-const badge = (id: string) => find(`[data-badge="${id}"]`);
 const tab = (id: string) => find(`[data-tab="${id}"]`);
 const notice = (id: string) => find(`[data-panel="${id}"]`).querySelector("[data-support-notice]");
 
@@ -36,24 +34,6 @@ const finding = (answer: YesNoUnknown, reason = "because"): Finding => ({ answer
 beforeEach(() => {
   setField("server", "");
   forgetServer();
-});
-
-describe("a badge", () => {
-  it("says whether the server supports its protocol", () => {
-    learn({ protocols: { chat: finding("yes"), responses: finding("no") } });
-    expect(badge("chat").dataset["supported"]).toBe("yes");
-    expect(badge("chat").textContent).toBe("OpenAI Compatible (works on this server)");
-    expect(badge("responses").dataset["supported"]).toBe("no");
-    expect(badge("responses").textContent).toBe("Responses API (not on this server)");
-  });
-
-  it("says nothing of a protocol that is unknown or forgotten", () => {
-    learn({ protocols: { chat: finding("yes"), responses: finding("unknown") } });
-    expect(badge("responses").dataset).not.toHaveProperty("supported");
-    forgetServer();
-    expect(badge("chat").dataset).not.toHaveProperty("supported");
-    expect(badge("chat").textContent).toBe("OpenAI Compatible");
-  });
 });
 
 describe("what is about one API", () => {

@@ -1,5 +1,5 @@
 /** The form as the server renders it, taken over by React with whatever the browser remembers. */
-import { act, createElement } from "react";
+import { act, createElement, Fragment } from "react";
 import type { Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
@@ -11,12 +11,15 @@ const load = async () => ({
   ...(await import("../../../../src/features/connection/server-facts.ts")),
   ...(await import("../../../../src/features/connection/bind-fields.ts")),
   ConnectionForm: (await import("../../../../src/features/connection/ConnectionForm.tsx")).default,
+  KeyOptions: (await import("../../../../src/features/connection/KeyOptions.tsx")).KeyOptions,
 });
+type Parts = Pick<Awaited<ReturnType<typeof load>>, "ConnectionForm" | "KeyOptions">;
+const formOf = ({ ConnectionForm, KeyOptions }: Parts) =>
+  createElement(Fragment, null, createElement(ConnectionForm), createElement(KeyOptions));
 /** The form's markup from the build, where nothing is remembered. */
 let markup = "";
 beforeAll(async () => {
-  const { ConnectionForm } = await load();
-  markup = renderToString(createElement(ConnectionForm));
+  markup = renderToString(formOf(await load()));
 });
 
 let page: Root | undefined;
@@ -29,10 +32,10 @@ async function hydrate(options: PageOptions = {}, { before = () => {} } = {}) {
   vi.spyOn(console, "error").mockImplementation((...words) => void errors.push(words.join(" ")));
   before();
   const { hydrateRoot } = await import("react-dom/client");
-  const { ConnectionForm, ...stores } = await load();
+  const stores = await load();
   stores.bindFields();
   await act(async () => {
-    page = hydrateRoot(find("#island"), createElement(ConnectionForm), {
+    page = hydrateRoot(find("#island"), formOf(stores), {
       onRecoverableError: (error) => errors.push(String(error)),
     });
   });
@@ -144,10 +147,11 @@ describe("text entered before the script runs", () => {
           field("key").value = "sk-early";
           box("No key needed").checked = true;
           box("Keep key until this tab closes").checked = true;
+          box("Environment variable").checked = true;
         },
       },
     );
-    expect($connection.get()).toMatchObject({ noKey: true, keepKey: true });
+    expect($connection.get()).toMatchObject({ noKey: true, keepKey: true, keyForm: "variable" });
     expect(sessionStorage.getItem("integrate:/:key")).toContain("sk-early");
   });
 });
@@ -206,7 +210,7 @@ describe("the hints", () => {
     await hydrate();
     expect([hint("server"), hint("key"), hint("model")]).toEqual([
       "Base address, with or without /v1",
-      "Kept in this tab's memory, never stored",
+      "Only in this tab's memory",
       "As listed at /v1/modelsLoad models",
     ]);
   });

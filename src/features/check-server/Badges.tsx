@@ -1,0 +1,32 @@
+import { protocolIds, protocolInfo, type ProtocolId } from "../../protocols/protocol-info.ts";
+import { StatusIcon } from "../../ui/StatusIcon.tsx";
+import type { ServerFacts } from "../connection/server-facts.ts";
+
+const words = { yes: " (works on this server)", no: " (not on this server)", unknown: "" };
+
+/** The APIs of the page, each with the check's answer; before a check, only that there was none is shown. */
+export function Badges({ protocols }: Pick<ServerFacts, "protocols">) {
+  const answerOf = (id: ProtocolId) => protocols[id]?.answer ?? "unknown";
+  const isKnown = Object.keys(protocols).length > 0;
+  return (
+    <>
+      {!isKnown && (
+        <p className="badge">
+          <StatusIcon answer="unknown" />
+          <span>Not checked</span>
+        </p>
+      )}
+      <ul className={isKnown ? "badges" : "visually-hidden"}>
+        {protocolIds.map((id) => (
+          <li key={id} className="badge" data-badge={id} data-supported={supported[answerOf(id)]}>
+            <StatusIcon answer={answerOf(id)} />
+            <span>{protocolInfo[id].badge}</span>
+            <span className="visually-hidden">{words[answerOf(id)]}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const supported = { yes: "yes", no: "no", unknown: undefined };
