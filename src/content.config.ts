@@ -148,7 +148,7 @@ const guides = defineCollection({
     docs: z.url(),
     /** A limit, shown before the steps; `code` in backticks. */
     warning: z.string().optional(),
-    /** A hint, shown before the steps; `code` in backticks. */
+    /** A hint, shown after the steps; `code` in backticks. */
     note: z.string().optional(),
     /**
      * Texts that the agent replaces with an environment variable wherever they stand, in a model's name, too, and that

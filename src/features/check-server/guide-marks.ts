@@ -1,12 +1,14 @@
 /** Marks the protocols of a guide that this server refuses, and preselects the first that works. */
 
+import type { YesNoUnknown } from "../../diagnosis/support.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { AgentGuide } from "../code/agent-guide.ts";
 import type { ServerFacts } from "../connection/server-facts.ts";
-import { setDescription, setSupported } from "./mark.ts";
+import { setDescription, setSupported, setWords } from "./mark.ts";
 
 /**
- * Marks the guides in a part of the page. An option that the server refused gets `data-supported="no"`, and its label
+ * Marks the guides in a part of the page. What a guide needs of the server, `[data-need="<protocol> …"]` and
+ * `[data-need-tools]`, gets `data-supported` and words once the answer is known. An option that the server refused gets `data-supported="no"`, and its label
  * says so; a guide whose protocol the visitor has not chosen shows the first one that is proven.
  */
 export function markGuides(root: ParentNode, facts: ServerFacts): void {
@@ -20,9 +22,28 @@ export function markGuides(root: ParentNode, facts: ServerFacts): void {
       const label = option.closest("label");
       if (label) label.title = isRefused ? "Not on this server" : "";
     }
+    for (const need of guide.querySelectorAll<HTMLElement>("[data-need], [data-need-tools]")) {
+      const answer = answerTo(need.dataset, facts);
+      setSupported(need, answer);
+      setWords(
+        need,
+        { yes: " (works on this server)", no: " (not on this server)", unknown: "" }[answer],
+        "visually-hidden",
+      );
+    }
     const needsTools = guide.closest("[data-needs-tools]") !== null;
     guide.propose(firstProven(options, facts, needsTools));
   }
+}
+
+/** Says whether the server has what a guide needs: one of these APIs, or one of them that takes tools. */
+function answerTo({ need, needTools = "" }: DOMStringMap, { protocols, tools }: ServerFacts): YesNoUnknown {
+  const answers = (need ?? needTools).split(" ").map((id) => {
+    const api = protocols[id as ProtocolId]?.answer ?? "unknown";
+    return need === undefined && api !== "no" ? (tools[id as ProtocolId]?.answer ?? "unknown") : api;
+  });
+  if (answers.includes("yes")) return "yes";
+  return answers.includes("unknown") ? "unknown" : "no";
 }
 
 /** Returns the first protocol that works, one that also takes tools first; `undefined` where none is proven. */

@@ -95,6 +95,9 @@ export function setText(slot: HTMLElement, text: string): void {
 /** Characters that may have a direction of their own, or change that of others: all but Latin ones. */
 const MAYBE_DIRECTED = /[\u0300-\uffff]/;
 
+/** A reference to the environment, as some clients replace it: `$NAME`, `${NAME}`, `${{ secrets.NAME }}`. */
+const REFERENCE = /\$\{?\{?\s*[A-Za-z_]/;
+
 /** Fills all code below a node. */
 export function fill(root: ParentNode): void {
   root.querySelectorAll("code-block").forEach(fillBlock);
@@ -109,6 +112,9 @@ export function keepFilled(): void {
   const exportLine = document.querySelector<HTMLElement>(".export");
   const fillShown = () => {
     hideOldKey();
+    // The styles show which clients would replace it.
+    const { server, key, model } = $values.get();
+    document.documentElement.toggleAttribute("data-refers", REFERENCE.test([server, key, model].join(" ")));
     const { noKey, keyForm } = formInForce();
     if (exportLine) exportLine.hidden = noKey || keyForm === "literal";
     for (const block of blocks) {

@@ -10,6 +10,7 @@ const guide = `<agent-guide>
         `<label><input type="radio" name="pi-protocol" value="${id}" ${id === "chat" ? "checked" : ""} />${id}</label>`,
     )
     .join("")}</fieldset>
+  <ul><li data-need="chat messages responses">an API</li><li data-need-tools="chat messages responses">tools</li></ul>
 </agent-guide>`;
 const body = `<div role="tabpanel" data-needs-tools data-needs-protocol="chat messages responses">${guide}</div>`;
 
@@ -92,4 +93,21 @@ test("a guide that is fetched after the check is marked, too", async () => {
   announceShown(find("[role=tabpanel]"));
   expect(shown()).toBe("messages");
   expect(radio("chat").dataset["supported"]).toBe("no");
+});
+
+test("what a guide needs is marked once the check knows it: an API, and one that takes tools", async () => {
+  const { learn, forget } = await start();
+  const marks = () => ["need", "need-tools"].map((name) => find(`[data-${name}]`).dataset["supported"]);
+  learn({ chat: "yes", messages: "no", responses: "unknown" }, { chat: "no" });
+  expect(marks()).toEqual(["yes", undefined]);
+  learn({ chat: "yes", messages: "no", responses: "no" }, { chat: "no" });
+  expect(marks()).toEqual(["yes", "no"]);
+  expect(find("[data-need-tools]").textContent).toBe("tools (not on this server)");
+  learn({ chat: "yes", messages: "no", responses: "no" }, { chat: "yes" });
+  expect(marks()).toEqual(["yes", "yes"]);
+  learn({ chat: "no", messages: "no", responses: "no" });
+  expect(marks()).toEqual(["no", "no"]);
+  forget();
+  expect(marks()).toEqual([undefined, undefined]);
+  expect(find("[data-need]").textContent).toBe("an API");
 });

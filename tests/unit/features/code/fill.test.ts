@@ -270,6 +270,17 @@ describe("the page", () => {
     expect(shown()).toBe("m-1");
   });
 
+  test("tells the styles while a value refers to the environment", async () => {
+    const { setField } = await open("");
+    const isTold = () => document.documentElement.hasAttribute("data-refers");
+    for (const model of ["$HOME", "a-${NAME}", "${{ secrets.NAME }}"]) {
+      setField("model", model);
+      expect(isTold(), model).toBe(true);
+      setField("model", "us$5");
+      expect(isTold()).toBe(false);
+    }
+  });
+
   test("shows the line that sets the variable only while snippets read it", async () => {
     const { setKeyForm, setNoKey } = await open('<div class="export" hidden></div>');
     const line = find(".export");
