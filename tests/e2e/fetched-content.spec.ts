@@ -27,8 +27,11 @@ test("help that cannot be loaded shows an error, and is fetched again when it is
   }
   await software.getByRole("tab", { name: "vLLM", exact: true }).click();
   await expect(panel("vLLM").locator("code").last()).toContainText("vllm serve 'test-model'");
+  await software.getByRole("tab", { name: "nginx", exact: true }).click();
+  await expect(panel("nginx")).toHaveText(missing);
   await page.unroute(/\/remedy-(?!vllm)\w+\.json$/);
+  await panel("nginx").getByRole("button", { name: "Try again" }).click();
+  await expect(panel("nginx").locator("code").last()).toContainText("Access-Control-Allow-Origin");
   await software.getByRole("tab", { name: "Ollama", exact: true }).click();
-  await panel("Ollama").getByRole("button", { name: "Try again" }).click();
   await expect(panel("Ollama").locator("code").last()).toContainText("ollama serve");
 });

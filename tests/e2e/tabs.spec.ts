@@ -124,7 +124,7 @@ for (const id of ["agents", "chat"] as const) {
   });
 }
 
-test("Stream turns each tab of its section to the streaming panel", async ({ site, integrate }) => {
+test("Stream turns each tab of every section to the streaming panel", async ({ site, integrate }) => {
   await integrate.open(site.url);
   for (const id of ["chat", "messages", "responses"] as const) {
     const section = integrate.section(id);
@@ -147,9 +147,12 @@ test("Stream turns each tab of its section to the streaming panel", async ({ sit
     await section.expectSelected("curl");
     await expect(section.code).toHaveJSProperty("textContent", plain);
   }
-  // The switch of one section turns no other.
+  // The switch of one section turns all.
   await integrate.section("chat").stream.check();
-  await integrate.section("messages").expectSelected("curl");
+  for (const id of ["chat", "messages", "responses"] as const) {
+    await expect(integrate.section(id).stream).toBeChecked();
+    await integrate.section(id).expectSelected("curl (stream)");
+  }
 });
 
 test("the Stream switch works with the keyboard", async ({ page, site, integrate }) => {
