@@ -17,7 +17,9 @@ export async function goTo(link: string): Promise<void> {
   place.scrollIntoView();
   const heading = place.querySelector<HTMLElement>("h2");
   if (heading) heading.tabIndex = -1;
-  const target = place.querySelector<HTMLElement>("[role=tab][aria-selected=true], :checked") ?? heading;
+  const target = link.includes("/")
+    ? place.querySelector<HTMLElement>("[role=tab][aria-selected=true]")
+    : (heading ?? place.querySelector<HTMLElement>(":checked"));
   target?.focus({ preventScroll: true });
 }
 

@@ -164,10 +164,12 @@ export interface Choice {
   /** Names of clients, or beginnings of snippets' ids; all when empty. */
   names: readonly string[];
   mode: "changed" | "all" | "rotate";
+  /** Number of the rotation: the next one takes the next clients. */
+  turn?: number;
 }
 
-/** Number of agents that a rotation runs again although nothing about them changed; one of them may be large. */
-const ROTATION = 3;
+/** Rotations in which every client has its turn. */
+const TURNS = 10;
 
 export interface Chosen {
   snippet: Snippet;
@@ -177,40 +179,24 @@ export interface Chosen {
 }
 
 /**
- * Chooses what to run. `changed` takes everything whose record does not prove it; `rotate` adds every SDK, the agents
- * whose harness changed, unless they are large, and the agents whose last run is the longest ago.
+ * Chooses what to run. `changed` takes everything whose record does not prove it; `rotate` adds the clients whose turn
+ * it is, so that ten rotations reach all of them; large ones have turns of their own.
  */
-export function choose(project: Project, { names, mode }: Choice): Chosen[] {
-  const { items, records } = project;
-  const all = items.flatMap(({ snippet, client }): Chosen[] =>
+export function choose(project: Project, { names, mode, turn = 0 }: Choice): Chosen[] {
+  const all = project.items.flatMap(({ snippet, client }): Chosen[] =>
     names.length === 0 || names.some((name) => isNamed(snippet, client, name))
       ? [{ snippet, client, isExtra: false }]
       : [],
   );
   if (mode === "all") return all;
-  const isStale = ({ snippet, client }: Chosen) => staleness(project, snippet, client) !== undefined;
-  if (mode === "changed") return all.filter(isStale);
-
-  const entryOf = ({ snippet, client }: Chosen) => records.read(client.id)[snippet.id];
-  const due = all.filter(
-    (item) =>
-      item.snippet.path.startsWith("sdks/") ||
-      isStale(item) ||
-      (!item.client.large && entryOf(item)?.harness !== harnessDigest(item.client)),
+  const stale = all.filter(({ snippet, client }) => staleness(project, snippet, client) !== undefined);
+  if (mode === "changed") return stale;
+  const clients = [...new Set(project.items.map(({ client }) => client))].toSorted(
+    (a, b) => Number(b.large) - Number(a.large) || (a.id < b.id ? -1 : 1),
   );
-  const rested = Map.groupBy(
-    all.filter((item) => !due.includes(item)),
-    ({ client }) => client,
-  );
-  const lastRun = (chosen: readonly Chosen[]) =>
-    chosen.map((item) => entryOf(item)?.date ?? "").toSorted()[0] ?? "";
-  const oldestFirst = [...rested].toSorted(([, a], [, b]) => (lastRun(a) < lastRun(b) ? -1 : 1));
-  const turn = oldestFirst.find(([client]) => client.large);
-  const extras = oldestFirst
-    .filter((entry) => entry === turn || !entry[0].large)
-    .slice(0, ROTATION)
-    .flatMap(([, own]) => own);
-  return [...due, ...extras.map((item) => ({ ...item, isExtra: true }))];
+  const theirs = new Set(clients.filter((_, index) => index % TURNS === turn % TURNS));
+  const extras = all.filter((item) => theirs.has(item.client) && !stale.includes(item));
+  return [...stale, ...extras.map((item) => ({ ...item, isExtra: true }))];
 }
 
 const isNamed = (snippet: Snippet, client: Client, name: string) =>

@@ -4,7 +4,7 @@
  *     npm run verify                    what changed since it last passed
  *     npm run verify -- pi sdks/messages    these clients, and the snippets below this path
  *     npm run verify -- --all           everything
- *     npm run verify -- --rotate        every SDK, what changed, and three more agents
+ *     npm run verify -- --rotate        what changed, and a tenth of the clients, by the number of commits
  *     npm run verify -- --check         runs nothing; lists the records that must be renewed
  *     npm run verify -- --update pi     pins the newest version of these clients; "=1.2.3" after a name pins that one
  *     npm run verify -- --set=plain pi  one set of values only; leaves no record
@@ -13,6 +13,7 @@
  *     npm run verify -- --shapes        writes the shapes of first requests that Check server can send
  *     npm run verify -- --json=FILE     also writes the results to a file in JSON
  */
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -38,7 +39,12 @@ const { values: options, positionals: names } = parseArgs({
   },
 });
 
-const project = openProject(join(import.meta.dirname, "../.."));
+const root = join(import.meta.dirname, "../..");
+const project = openProject(root);
+
+/** Returns the number of commits: each one rotates. */
+const commits = (): number =>
+  Number(spawnSync("git", ["rev-list", "--count", "HEAD"], { cwd: root, encoding: "utf8" }).stdout) || 0;
 
 const unknown = unknownNames(
   project,
@@ -79,7 +85,7 @@ if (options.check) {
   const { set: sets, form, trial: trials, shapes: writesShapes } = options;
   const findings = writesShapes
     ? await verify(project, { mode: "all", names: shapedClients, sets: [PLAIN], writesShapes }, console.log)
-    : await verify(project, { mode, names, sets, form, trials }, console.log);
+    : await verify(project, { mode, names, turn: commits(), sets, form, trials }, console.log);
   printReport(findings, project);
   const report = reportOf(findings);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
