@@ -1,7 +1,8 @@
 /** Says which clients need more context than the model in force has. */
 
 import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
-import { formatTokens, type Limit } from "../connection/limits-in-force.ts";
+import { formatCount } from "../../ui/format-count.ts";
+import type { Limit } from "../connection/limits-in-force.ts";
 import { $limits } from "../connection/limits.ts";
 
 /** A guide whose client needs much context: `[data-needs-context]`, the tokens of its first request, and `data-agent`. */
@@ -11,7 +12,7 @@ const guides = () => document.querySelectorAll<HTMLElement>("[data-needs-context
 function reasonAgainst({ dataset }: HTMLElement, { value, state }: Limit): string {
   const needed = Number(dataset["needsContext"]);
   if (state === "assumed" || value >= needed) return "";
-  return `This model's context is too small for ${dataset["agent"]}: it has ${formatTokens(value)} tokens, and the first request takes about ${formatTokens(needed)}.`;
+  return `This model's context is too small for ${dataset["agent"]}: it has ${formatCount(value)} tokens, and the first request takes about ${formatCount(needed)}.`;
 }
 
 /** Returns a sentence for each client of this page whose first request is larger than a context. */

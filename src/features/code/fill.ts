@@ -5,7 +5,7 @@ import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { $limits } from "../connection/limits.ts";
 import { $system } from "../connection/system.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
-import { realText, shownText } from "./slot-text.ts";
+import { readSlot, realText, shownText, type Slot } from "./slot-text.ts";
 
 const ANTHROPIC = /^https:\/\/api\.anthropic\.com(?:\/|$)/;
 
@@ -13,7 +13,7 @@ const ANTHROPIC = /^https:\/\/api\.anthropic\.com(?:\/|$)/;
 interface BlockSlots {
   /** The form of the lines, as text to compare. */
   form: string;
-  slots: readonly HTMLElement[];
+  slots: readonly Slot[];
   /** Sentences for values with a double quote. */
   quoteNotes: readonly HTMLElement[];
 }
@@ -41,7 +41,7 @@ function prepare(block: Element): BlockSlots {
   if (known?.form === form) return known;
   applyForm(block, inForce);
   for (const slot of block.querySelectorAll<HTMLElement>("[data-operator]")) setText(slot, realText(slot));
-  const slots = [...block.querySelectorAll<HTMLElement>("[data-slot]")];
+  const slots = [...block.querySelectorAll<HTMLElement>("[data-slot]")].map(readSlot);
   const quoteNotes = [...block.querySelectorAll<HTMLElement>("[data-if-quoted]")];
   const found = { form, slots, quoteNotes };
   slotsOf.set(block, found);
@@ -70,13 +70,14 @@ export function fillBlock(block: Element): void {
     const { key, model } = $values.get();
     const named = note.dataset["ifQuoted"]?.split(" ") ?? [];
     const values = [named.includes("API_KEY") ? key : "", named.includes("MODEL_NAME") ? model : ""];
-    note.hidden = !values.join("").includes('"');
+    setHidden(note, !values.join("").includes('"'));
   }
   for (const slot of slots) {
     const { text, state, isKey } = shownText(slot);
-    setText(slot, text);
-    if (isKey) keyNodes.add(slot.firstChild as Text);
-    if (slot.dataset["state"] !== state) slot.dataset["state"] = state;
+    const { element } = slot;
+    setText(element, text);
+    if (isKey) keyNodes.add(element.firstChild as Text);
+    if (element.dataset["state"] !== state) element.dataset["state"] = state;
   }
 }
 
@@ -90,6 +91,11 @@ export function setText(slot: HTMLElement, text: string): void {
   else if (node.data === text) return;
   else node.data = text;
   slot.toggleAttribute("data-isolated", MAYBE_DIRECTED.test(text));
+}
+
+/** Hides or shows an element; the same value again would cost style work at each keystroke. */
+function setHidden(element: HTMLElement, hidden: boolean): void {
+  if (element.hidden !== hidden) element.hidden = hidden;
 }
 
 /** Characters that may have a direction of their own, or change that of others: all but Latin ones. */
@@ -116,7 +122,7 @@ export function keepFilled(): void {
     const { server, key, model } = $values.get();
     document.documentElement.toggleAttribute("data-refers", REFERENCE.test([server, key, model].join(" ")));
     const { noKey, keyForm } = formInForce();
-    if (exportLine) exportLine.hidden = noKey || keyForm === "literal";
+    if (exportLine) setHidden(exportLine, noKey || keyForm === "literal");
     for (const block of blocks) {
       if (!block.closest("[hidden]")) fillBlock(block);
     }

@@ -9,36 +9,44 @@ import { $operator } from "../connection/provider.ts";
 
 type FilledSlot = keyof typeof placeholders;
 
-/** Encodes a value for the slot's place. */
-function encodeFor(slot: HTMLElement, value: string): string {
-  const chain = slot.dataset["encode"]?.split(" ") ?? [];
-  return encode(value, chain as EncoderName[]);
+/** A visitor's slot: its name, also of one whose value follows from others, and its encoders. */
+export interface Slot {
+  element: HTMLElement;
+  name: FilledSlot;
+  encoders: readonly EncoderName[];
 }
+
+/** Reads a visitor's slot from its element. */
+export const readSlot = (element: HTMLElement): Slot => ({
+  element,
+  name: (element.dataset["derive"] ?? element.dataset["slot"]) as FilledSlot,
+  encoders: encodersOf(element),
+});
+
+const encodersOf = ({ dataset }: HTMLElement) => (dataset["encode"]?.split(" ") ?? []) as EncoderName[];
 
 /** Returns the real text of a slot, as Copy writes it: the value, or the placeholder where there is none. */
-export function realText(slot: HTMLElement): string {
-  const operator = slot.dataset["operator"] as OperatorSlot | undefined;
-  if (operator) return encodeFor(slot, $operator.get()[operator]);
-  const name = nameOf(slot);
-  return encodeFor(slot, valueOf(name) || placeholders[name]);
+export function realText(element: HTMLElement): string {
+  const operator = element.dataset["operator"] as OperatorSlot | undefined;
+  if (operator) return encode($operator.get()[operator], encodersOf(element));
+  const { name, encoders } = readSlot(element);
+  return encode(valueOf(name) || placeholders[name], encoders);
 }
-
-/** Returns the name of a visitor's slot, also of one whose value follows from others. */
-const nameOf = (slot: HTMLElement) => (slot.dataset["derive"] ?? slot.dataset["slot"]) as FilledSlot;
 
 /**
  * Returns the shown text of a visitor's slot, with the key masked unless the visitor shows the key. Where no key is
  * needed, the word in its place is no value of the visitor's: `none`. Limits that nobody told are `assumed`.
  */
-export function shownText(slot: HTMLElement): ShownText {
-  const name = nameOf(slot);
+export function shownText({ name, encoders }: Slot): ShownText {
+  const value = valueOf(name);
+  const text = () => encode(value || placeholders[name], encoders);
   const limit = limitState(name);
-  if (limit) return { text: realText(slot), state: limit, isKey: false };
-  if (!valueOf(name)) return { text: realText(slot), state: "blank", isKey: false };
+  if (limit) return { text: text(), state: limit, isKey: false };
+  if (!value) return { text: text(), state: "blank", isKey: false };
   const { keyShown, noKey } = $connection.get();
-  if (name !== "API_KEY") return { text: realText(slot), state: "filled", isKey: false };
-  if (noKey) return { text: realText(slot), state: "none", isKey: false };
-  return { text: keyShown ? realText(slot) : MASK, state: "filled", isKey: keyShown };
+  if (name !== "API_KEY") return { text: text(), state: "filled", isKey: false };
+  if (noKey) return { text: text(), state: "none", isKey: false };
+  return { text: keyShown ? text() : MASK, state: "filled", isKey: keyShown };
 }
 
 interface ShownText {

@@ -1,3 +1,4 @@
+import { formatCount } from "../../ui/format-count.ts";
 import { useStore } from "@nanostores/react";
 import { useRef, useState, type InputEvent } from "react";
 import type { LimitName } from "../../diagnosis/limits.ts";
@@ -6,7 +7,7 @@ import { MAX_LIMIT, MIN_LIMIT, parseTokenLimit } from "../../values/token-limit.
 import { isWholeText } from "./bind-fields.ts";
 import { $values } from "./connection.ts";
 import { $editedLimits, $limits, editLimit } from "./limits.ts";
-import { formatTokens, type Limit } from "./limits-in-force.ts";
+import type { Limit } from "./limits-in-force.ts";
 
 const labels: Record<LimitName, string> = { context: "Context length", output: "Max output" };
 
@@ -85,7 +86,7 @@ function LimitField({ name, limit, edited }: Props) {
       />
       <p className={error ? "setting-error" : "check-note"} id={`${id}-source`}>
         {error ? (
-          <span>{`${error} Snippets keep ${formatTokens(limit.value)}.`}</span>
+          <span>{`${error} Snippets keep ${formatCount(limit.value)}.`}</span>
         ) : (
           <InlineCode text={limit.from} />
         )}

@@ -11,11 +11,30 @@ export type FieldTexts = Record<FieldName, string>;
 
 export const noTexts: FieldTexts = { server: "", key: "", model: "" };
 
-/** Parser of each field's text. */
-export const parsers: Record<FieldName, (text: string) => Parsed> = {
-  server: parseServerUrl,
+type Parser = (text: string) => Parsed;
+
+/** Texts whose results a parser keeps: a field's own, the one before, and those that others gave. */
+const KEPT_TEXTS = 4;
+
+/** Keeps the last results of a parser: each keystroke asks for the same texts again and again. */
+function keepingLast(parse: Parser): Parser {
+  const kept = new Map<string, Parsed>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known) return known;
+    const parsed = parse(text);
+    const [oldest] = kept.keys();
+    if (kept.size === KEPT_TEXTS && oldest !== undefined) kept.delete(oldest);
+    kept.set(text, parsed);
+    return parsed;
+  };
+}
+
+/** Parser of each field's text. Keys are not kept: a forgotten key is nowhere. */
+export const parsers: Record<FieldName, Parser> = {
+  server: keepingLast(parseServerUrl),
   key: parseApiKey,
-  model: parseModelName,
+  model: keepingLast(parseModelName),
 };
 
 /** Returns the value of a text; `""` for a blank and for a refused text. */

@@ -1,6 +1,7 @@
 /** Decides which limits of a model are in force, and says where each one comes from. */
 import type { LimitName, ToldLimits } from "../../diagnosis/limits.ts";
 import { assumedLimits } from "../../snippets/slots.ts";
+import { formatCount } from "../../ui/format-count.ts";
 
 /** A limit in force. */
 export interface Limit {
@@ -19,12 +20,10 @@ export type EditedLimits = Partial<Record<LimitName, number>>;
 const CONTEXT_LENGTH = Number(assumedLimits.CONTEXT_LENGTH);
 const MAX_OUTPUT = Number(assumedLimits.MAX_OUTPUT);
 
-export const formatTokens = (value: number): string => value.toLocaleString("en");
-
 const assume = (value: number, why = ""): Limit => ({
   value,
   state: "assumed",
-  from: `${formatTokens(value)} assumed${why}. Replace it with your model's.`,
+  from: `${formatCount(value)} assumed${why}. Replace it with your model's.`,
 });
 
 /**
@@ -44,7 +43,7 @@ export function limitsInForce(edited: EditedLimits, ...given: readonly ToldLimit
   if (!output) return { context, output: assumeOutput(context.value) };
   // Prompt and answer share the context.
   if (output.value < context.value) return { context, output };
-  const noRoom = `Yours. No room is left for a prompt: write less than ${formatTokens(context.value)}.`;
+  const noRoom = `Yours. No room is left for a prompt: write less than ${formatCount(context.value)}.`;
   const isOwn = edited.output !== undefined;
   return { context, output: isOwn ? { ...output, from: noRoom } : assumeOutput(context.value) };
 }

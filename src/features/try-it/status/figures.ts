@@ -1,6 +1,7 @@
 /** Figures of a run: its times, its tokens, its speed. */
 
 import type { Reply } from "../../../protocols/reply.ts";
+import { formatCount } from "../../../ui/format-count.ts";
 import { isUnderWay, type Run } from "../run.ts";
 import { estimateTokens, tokensPerSecond } from "./estimate.ts";
 
@@ -45,9 +46,6 @@ function tokenFigures({ request, firstTokenMs = 0, totalMs = 0 }: Run, reply: Re
     ...(speed === undefined ? [] : [{ name: "Speed", value: `${speed.toFixed(1)} /s`, estimated }]),
   ];
 }
-
-/** `12,345`. Not `toLocaleString`: its first call loads the browser's tables, just when Stop should take effect. */
-const formatCount = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
 const formatTime = (ms: number): string =>
   ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
