@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
 import { chunks } from "./src/build/chunks.ts";
+import { earlyScript } from "./src/build/early-script.ts";
 import { licenses } from "./src/build/licenses.ts";
 import { demoServer } from "./src/demo/dev.ts";
 
@@ -37,7 +38,7 @@ const firstUse = {
 };
 
 export default defineConfig({
-  integrations: [react(), demoServer(), firstUse],
+  integrations: [react(), demoServer(), firstUse, earlyScript()],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
   vite: {

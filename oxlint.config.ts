@@ -44,7 +44,7 @@ const mayImport: Record<string, readonly string[]> = {
     ...react,
   ],
   // At build only.
-  build: [...pure, "ui/on-demand.ts", ...node, "shiki", "yaml", "parse5", "astro/**"],
+  build: [...pure, "ui/on-demand.ts", ...node, "shiki", "yaml", "parse5", "astro", "astro/**"],
   page: [...pure, "build", "features", "ui", "site.ts", "astro:content", "astro/types"],
   layouts: ["build", "page", "styles", "site.ts"],
   pages: [...pure, "build", "features", "layouts", "page", "site.ts", "astro", "astro:content", "astro/**"],

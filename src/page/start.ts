@@ -17,29 +17,34 @@ import { loadWhen } from "../ui/load-when.ts";
 import { FIRST_USE } from "../ui/first-use.ts";
 import { $connection } from "../features/connection/connection.ts";
 import { fieldNames } from "../features/connection/fields.ts";
+import { whenParsed } from "../ui/as-parsed.ts";
 import { TabGroup } from "../ui/tab-group.ts";
 import { TabPicker } from "../ui/picker.ts";
 
-customElements.define("code-block", CodeBlock);
-customElements.define("agent-guide", AgentGuide);
-customElements.define("fetched-content", FetchedContent);
-customElements.define("tab-picker", TabPicker);
-customElements.define("tab-group", TabGroup);
+// At once, while the page may still be parsed: what is typed shows as soon as this script is there.
 bindFields();
-bindSystem();
-// What is filled in has hints, and may have to be trusted.
-loadWhen(
-  $connection,
-  (connection) => fieldNames.some((name) => connection[name].text),
-  async () => void dispatchEvent(new Event(FIRST_USE)),
-);
 keepFilled();
-replaceMasks();
-highlightFocusedField();
-watchSupport();
-offerModels("model-field");
-repeatEarlyClicks();
-watchBar();
-watchSections();
-watchFind();
-followHash();
+
+whenParsed(() => {
+  customElements.define("code-block", CodeBlock);
+  customElements.define("agent-guide", AgentGuide);
+  customElements.define("fetched-content", FetchedContent);
+  customElements.define("tab-picker", TabPicker);
+  customElements.define("tab-group", TabGroup);
+  bindSystem();
+  // What is filled in has hints, and may have to be trusted.
+  loadWhen(
+    $connection,
+    (connection) => fieldNames.some((name) => connection[name].text),
+    async () => void dispatchEvent(new Event(FIRST_USE)),
+  );
+  replaceMasks();
+  highlightFocusedField();
+  watchSupport();
+  offerModels("model-field");
+  repeatEarlyClicks();
+  watchBar();
+  watchSections();
+  watchFind();
+  followHash();
+});

@@ -1,7 +1,13 @@
 /** Input before the scripts run stays and takes effect. */
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import { join } from "node:path";
 import type { Locator } from "@playwright/test";
+import sirv from "sirv";
+import { listen } from "../../src/demo/http.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { connectionTo, posts } from "./support/integrate-page.ts";
+import { builtSite } from "./support/site.ts";
 import { snippet } from "./support/snippets.ts";
 
 const connection = { server: "http://localhost:8000", key: "sk-early", model: "early-model" };
@@ -32,6 +38,38 @@ test("text typed early is kept and fills the snippets, and typing continues in p
   await expect(integrate.model).toHaveValue(connection.model);
   await integrate.expectCopied(integrate.section("chat").copy, curl);
   await expect(integrate.section("chat").code).not.toContainText(connection.key);
+});
+
+test("while the page is still coming, what is typed shows in the code that is there, later in all", async ({
+  page,
+  integrate,
+}) => {
+  const html = readFileSync(join(builtSite(), "index.html"), "utf8");
+  const end = html.indexOf('<section id="formats"');
+  const files = sirv(builtSite());
+  const rest = Promise.withResolvers<void>();
+  const server = http.createServer((request, response) => {
+    if (request.url !== "/") return files(request, response);
+    response.writeHead(200, { "content-type": "text/html" }).write(html.slice(0, end));
+    void rest.promise.then(() => response.end(html.slice(end)));
+  });
+  const port = await listen(server, 0);
+  try {
+    await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: "commit" });
+    const chat = integrate.section("chat");
+    await integrate.server.fill(connection.server);
+    await integrate.model.pressSequentially(connection.model);
+    await expect(chat.code).toContainText(connection.model);
+    await expect(integrate.section("reference").region).toHaveCount(0);
+    await integrate.key.fill(connection.key);
+    rest.resolve();
+    await expect(integrate.row("API Base URL")).toContainText(`${connection.server}/v1`);
+    await expect(integrate.model).toHaveValue(connection.model);
+    await integrate.expectCopied(chat.copy, curl);
+  } finally {
+    rest.resolve();
+    server.close();
+  }
 });
 
 test("text pasted early is kept and committed at once", async ({ page, site, integrate }) => {

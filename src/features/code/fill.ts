@@ -1,4 +1,5 @@
 /** Fills the code of the page with the visitor's values. */
+import { asParsed, wholeOnes } from "../../ui/as-parsed.ts";
 import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
 import { MASK } from "../../secrets/mask.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
@@ -110,24 +111,27 @@ export function fill(root: ParentNode): void {
 }
 
 /**
- * Keeps the shown code up to date. Hidden panels are filled when they are shown, and all of them before printing.
+ * Keeps the shown code up to date, also while the page is still parsed. Hidden panels are filled when they are shown, and
+ * all of them before printing.
  */
 export function keepFilled(): void {
   // A live collection: the page is not searched at every keystroke.
   const blocks = document.getElementsByTagName("code-block");
-  const exportLine = document.querySelector<HTMLElement>(".export");
+  let exportLine: HTMLElement | null = null;
   const fillShown = () => {
     hideOldKey();
     // The styles show which clients would replace it.
     const { server, key, model } = $values.get();
     document.documentElement.toggleAttribute("data-refers", REFERENCE.test([server, key, model].join(" ")));
     const { noKey, keyForm } = formInForce();
+    exportLine ??= document.querySelector(".export");
     if (exportLine) setHidden(exportLine, noKey || keyForm === "literal");
-    for (const block of blocks) {
+    for (const block of wholeOnes(blocks)) {
       if (!block.closest("[hidden]")) fillBlock(block);
     }
   };
-  $connection.subscribe(fillShown);
+  asParsed(fillShown);
+  $connection.listen(fillShown);
   $system.listen(fillShown);
   $limits.subscribe(({ context, output }) => {
     // The styles hide the sentences that ask to replace assumed limits.

@@ -1,0 +1,83 @@
+/** The page's own script runs before the page is parsed: what is typed early shows early. */
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+
+/** The part of Vite's plugin that is used here; Vite itself is a dependency of Astro, not of this project. */
+interface ImportsPlugin {
+  name: string;
+  applyToEnvironment(environment: { name: string }): boolean;
+  generateBundle(options: unknown, bundle: Record<string, { imports?: readonly string[] }>): void;
+}
+
+/** Files that each file of the build imports, by paths below the page's folder. */
+export type Imports = ReadonlyMap<string, readonly string[]>;
+
+/** Where Astro puts a page's own script: it would wait for the whole page there. */
+const SCRIPT = /<script type="module" src="\.\/([^"]+)"><\/script>/g;
+
+const POLICY = 'http-equiv="content-security-policy"';
+
+/**
+ * Moves a page's own script to the end of the head, below the policy, to run as soon as it is there; and names all that
+ * it imports, so that it comes in one round trip. A page without a script stays as it is.
+ * @throws Error when the page has several, the script imports nothing, or the head has no policy
+ */
+export function startEarly(html: string, imports: Imports): string {
+  const [first, ...others] = html.matchAll(SCRIPT);
+  if (!first) return html;
+  if (others.length > 0)
+    throw new Error(`A page has one script of its own, but this one has ${others.length} more.`);
+  const [script, file = ""] = first;
+  const chain = importedBy(file, imports);
+  if (chain.size === 0) throw new Error(`${file} imports nothing that could be loaded before it runs.`);
+  const [head = "", ...rest] = html.replace(script, "").split("</head>");
+  if (!head.includes(POLICY)) throw new Error("The page's head has no policy that its script could follow.");
+  const links = [...chain].map((path) => `<link rel="modulepreload" href="./${path}">`);
+  const early = script.replace("<script", "<script async");
+  return [`${head}${links.join("")}${early}`, ...rest].join("</head>");
+}
+
+/** Returns all files that a file imports, directly or by others. */
+function importedBy(file: string, imports: Imports, found = new Set<string>()): Set<string> {
+  for (const path of imports.get(file) ?? []) {
+    if (found.has(path)) continue;
+    found.add(path);
+    importedBy(path, imports, found);
+  }
+  return found;
+}
+
+/**
+ * Starts the script of every page early.
+ * @throws Error when no page has one, which means that Astro writes scripts in another way
+ */
+export function earlyScript(): AstroIntegration {
+  const imports = new Map<string, readonly string[]>();
+  const readImports: ImportsPlugin = {
+    name: "read-imports",
+    applyToEnvironment: ({ name }) => name === "client",
+    generateBundle(_, bundle) {
+      for (const [file, chunk] of Object.entries(bundle)) imports.set(file, chunk.imports ?? []);
+    },
+  };
+  return {
+    name: "early-script",
+    hooks: {
+      "astro:config:setup": ({ updateConfig }) => void updateConfig({ vite: { plugins: [readImports] } }),
+      "astro:build:done": ({ dir }) => {
+        const folder = fileURLToPath(dir);
+        const pages = globSync("*.html", { cwd: folder }).map((name) => join(folder, name));
+        const started = pages.filter((path) => {
+          const html = readFileSync(path, "utf8");
+          const early = startEarly(html, imports);
+          writeFileSync(path, early);
+          return early !== html;
+        });
+        if (started.length === 0)
+          throw new Error("No page has a script that could run before the page is parsed.");
+      },
+    },
+  };
+}
