@@ -31,6 +31,8 @@ const manifest = z.strictObject({
   snippets: z.array(z.string()).min(1),
   /** The package that its lockfile pins, by ecosystem. Without one, the client is a program of the machine. */
   package: z.partialRecord(ecosystems, z.string()).optional(),
+  /** Further packages that its snippets import, pinned with it: `langchain-openai` beside `langchain`. */
+  companions: z.array(z.string()).default([]),
   /** A program of the machine whose version is the client's: `curl`. */
   program: z.string().optional(),
   /** Whether its snippets are scripts of a page; those run in Chromium. */
@@ -92,6 +94,8 @@ const manifest = z.strictObject({
       instead: z.record(z.string(), z.string()).default({}),
     })
     .optional(),
+  /** Names of other hosts that a framework looks up by itself; its guide names each. A name that is not here may not be. */
+  hosts: z.array(z.strictObject({ names: z.array(z.string()).min(1), ...where, why })).default([]),
   /** Vendors' variables whose values the client sends to the server, and no snippet can prevent it. Each must arrive. */
   leaks: z
     .array(

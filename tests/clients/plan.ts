@@ -58,6 +58,7 @@ const harnessFiles = [
   "run.ts",
   "place.ts",
   "merge.ts",
+  "name-server.ts",
   "other-provider.ts",
   "problems.ts",
   "programs.ts",

@@ -14,6 +14,7 @@ import type { Installed } from "./install.ts";
 import { failures } from "./failures.ts";
 import { canariesIn, canaryVariables } from "./canaries.ts";
 import { layDown, oldCommands, otherExpectation, otherVariables, problemsOfOld } from "./other-provider.ts";
+import { startNameServer } from "./name-server.ts";
 import { ownEndpointOf } from "./own-endpoints.ts";
 import { isInstall, place } from "./place.ts";
 import { isProof, problemsOfArrivals, problemsOfRun } from "./problems.ts";
@@ -42,6 +43,8 @@ export interface Outcome {
   arrival?: Arrival;
   /** Vendors' variables whose values arrived. */
   leaks: string[];
+  /** Names of other hosts that the client looked up. */
+  hosts: string[];
   /** The shape of the first request with tools. */
   shape?: ReturnType<typeof shapeIn>;
   /** The end of the client's output, for a person who looks into a failure. */
@@ -115,6 +118,9 @@ export async function runCase(
     holds: false,
     onRequest,
   });
+  const names = await startNameServer();
+  const resolver = join(folder, "resolv.conf");
+  writeFileSync(resolver, names.settings);
   const gateway =
     trial?.gateway &&
     (await startGateway({
@@ -151,6 +157,7 @@ export async function runCase(
           ...environmentOf(client, installed, { home, folder }),
         },
         seconds: client.seconds,
+        resolver,
         onOutput: (output) => output.includes(work?.first ?? answer.first) && server.release(),
       });
     const ran = await run(place(textsOf(snippet.parts), folders, client, installed));
@@ -181,11 +188,12 @@ export async function runCase(
       ...(arrival && { arrival }),
       ...(shape && { shape }),
       leaks: [...leaks].toSorted(),
+      hosts: [...names.asked].toSorted(),
       printed: `${ran.output.slice(-1500)}\n${ran.errors.slice(-1500)}`.trim(),
       milliseconds: Math.round(performance.now() - started),
     };
   } finally {
-    await Promise.all([server.close(), elsewhere.close(), gateway?.stop()]);
+    await Promise.all([server.close(), elsewhere.close(), names.close(), gateway?.stop()]);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

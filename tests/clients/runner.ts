@@ -57,7 +57,13 @@ async function runJobs({ content, jobs, parallel }: Input, report: (result: Resu
         const trial = run.trial === undefined ? undefined : trialNamed(run.trial);
         const { form } = run;
         const outcome = await runCase(library, { snippet, client, installed, form, set, trial }).catch(
-          ({ message }: Error): Outcome => ({ problems: [message], leaks: [], printed: "", milliseconds: 0 }),
+          ({ message }: Error): Outcome => ({
+            problems: [message],
+            leaks: [],
+            hosts: [],
+            printed: "",
+            milliseconds: 0,
+          }),
         );
         report({ client: client.id, snippet: snippet.id, ...run, ...outcome });
       }

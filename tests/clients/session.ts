@@ -6,16 +6,17 @@ import type { Client } from "./manifests.ts";
 import type { RecordEntry } from "../../src/build/verified.ts";
 import type { Library, Snippet } from "../../src/build/library.ts";
 import { install, missingFor } from "./install.ts";
+import { judge } from "./judge.ts";
 import { choose, harnessDigest, staleness, type Choice, type Project } from "./plan.ts";
 import { requestDigest } from "./records.ts";
 import { promptOf, trialNamed } from "./trials.ts";
 import type { Arrival } from "./recording-server.ts";
 import type { Finding } from "./report.ts";
 import type { Job, Result } from "./runner.ts";
-import { chosenRuns, leakedNames, leaksOf, limitOf, nameOf, runsOf, type RunChoice } from "./runs.ts";
+import { chosenRuns, leakedNames, limitOf, nameOf, runsOf, type RunChoice } from "./runs.ts";
 import { offlineCommand } from "./sandbox.ts";
 import { readShape, shapeDifference, shapedClients, writeShape } from "./shapes.ts";
-import { PLAIN, valueSets } from "./values.ts";
+import { PLAIN } from "./values.ts";
 
 /** Number of clients that run at the same time. */
 const PARALLEL = 2;
@@ -121,20 +122,6 @@ function progress(jobs: readonly Job[], say: (text: string) => void): (result: R
   };
 }
 
-/** Applies the client's manifest to a result. */
-function judge(raw: Result, { client, cases }: Job): Result {
-  const snippet = cases.find((candidate) => candidate.snippet.id === raw.snippet)?.snippet as Snippet;
-  const result = { ...raw, problems: [...raw.problems, ...problemsOfLeaks(raw, client, snippet)] };
-  // A value set that the client cannot take must fail, and as the manifest says.
-  const limit = limitOf(client, snippet, result);
-  if (!limit) return result;
-  const shown = `${result.problems.join("\n")}\n${result.printed}`;
-  if (result.problems.length > 0 && new RegExp(limit.shows).test(shown)) return { ...result, problems: [] };
-  const said = `client.yaml says that the client cannot take this: ${limit.why}`;
-  const but = result.problems.length > 0 ? `but nothing matches ${limit.shows}` : "but it can";
-  return { ...result, problems: [...result.problems, said, but] };
-}
-
 /** Compares the shape of the client's first request with the stored one, or stores it; `""` without a problem. */
 function problemOfShape(
   { set, trial, shape, problems }: Result,
@@ -148,21 +135,6 @@ function problemOfShape(
   if (writes) writeShape(content, client.id, { version, ...shape });
   const difference = shapeDifference(readShape(content, client.id), shape);
   return difference && `${difference}; npm run verify -- --shapes writes it`;
-}
-
-/** Compares the vendors' variables that arrived with those of the client's manifest: no other may, and each must. */
-function problemsOfLeaks({ set, form, leaks: arrived }: Result, client: Client, snippet: Snippet): string[] {
-  if (!valueSets.some(({ name, canaries }) => name === set && canaries)) return [];
-  const declared = leaksOf(client, snippet, form).flatMap(({ names, why }) =>
-    names.map((name) => ({ name, why })),
-  );
-  const undeclared = arrived.filter((leak) => !declared.some(({ name }) => name === leak));
-  return [
-    ...undeclared.map((name) => `sent ${name}, which the shell has for another server`),
-    ...declared
-      .filter(({ name }) => !arrived.includes(name))
-      .map(({ name, why }) => `client.yaml says that the client sends ${name}: ${why}; but it does not`),
-  ];
 }
 
 /** Runs jobs without a network, and reports each result as it comes. */

@@ -23,30 +23,25 @@ type Update = (
   name: string,
   version: string,
   current: (file: string) => string | undefined,
-  needs: Client["needs"],
+  client: Client,
 ) => void;
 
 const updates: Record<Ecosystem, { files: string[]; update: Update }> = {
   npm: {
     files: ["package.json", "package-lock.json"],
-    update(folder, name, version, current) {
+    update(folder, name, version, _, { companions }) {
       writeFileSync(join(folder, "package.json"), '{\n  "private": true\n}\n');
-      const { dependencies = {} } = JSON.parse(current("package.json") ?? "{}") as {
-        dependencies?: Record<string, string>;
-      };
-      // A package beside the client is one that the client needs: a runtime.
-      const specs = [...new Set([name, ...Object.keys(dependencies)])].map((dependency) =>
-        dependency === name && version ? `${name}@${version}` : `${dependency}@latest`,
-      );
       // A lockfile without hosts works with whatever registry a machine uses.
       const options = ["--package-lock-only", "--save-exact", "--ignore-scripts", "--no-audit", "--no-fund"];
-      run(folder, "npm", "install", ...options, "--omit-lockfile-registry-resolved", ...specs);
+      const spec = `${name}@${version || "latest"}`;
+      run(folder, "npm", "install", ...options, "--omit-lockfile-registry-resolved", spec, ...companions);
     },
   },
   pypi: {
     files: ["requirements.txt"],
-    update(folder, name, version, _, needs) {
-      writeFileSync(join(folder, "requirements.in"), `${name}${version && `==${version}`}\n`);
+    update(folder, name, version, _, { companions, needs }) {
+      const wanted = [`${name}${version && `==${version}`}`, ...companions];
+      writeFileSync(join(folder, "requirements.in"), `${wanted.join("\n")}\n`);
       const [oldest = ""] = (needs["python3"] ?? "3.10").split(" - ");
       const options = ["--quiet", "--universal", "--generate-hashes", `--python-version=${oldest}`];
       const plain = ["--no-header", "--no-annotate", "--no-emit-index-url"];
@@ -138,7 +133,7 @@ export function update(client: Client, version = ""): { before: string; after: s
   const folder = join(parent, client.id);
   mkdirSync(folder);
   try {
-    write(folder, name, version, current, client.needs);
+    write(folder, name, version, current, client);
     for (const file of files) copyFileSync(join(folder, file), join(client.folder, file));
   } finally {
     rmSync(parent, { recursive: true, force: true });

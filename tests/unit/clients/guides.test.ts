@@ -16,6 +16,24 @@ const guides = globSync("src/content/agents/*/guide.yaml", { cwd: root }).map(
     ] as const,
 );
 
+/** The clients of frameworks, each with what its guide says about other hosts. */
+const frameworks = clients.flatMap((client) => {
+  const [, id = "", language = ""] = /^frameworks\/([^/]+)\/([^/]+)$/.exec(client.snippets[0] ?? "") ?? [];
+  if (!id) return [];
+  const { languages } = parse(
+    readFileSync(join(root, `src/content/frameworks/${id}/guide.yaml`), "utf8"),
+  ) as { languages: Record<string, { elsewhere: string }> };
+  return [[`${id}/${language}`, client.hosts, languages[language]?.elsewhere ?? ""] as const];
+});
+
+test.each(frameworks)(
+  "the guide of %s names every host that the framework looks up",
+  (_, hosts, elsewhere) => {
+    const names = hosts.flatMap((entry) => entry.names);
+    expect(names.filter((name) => !elsewhere.includes(`\`${name}\``))).toEqual([]);
+  },
+);
+
 /** Value sets whose model names hold a reference to an environment variable. */
 const references = setsOf({ path: "agents/any" }, "literal").filter(({ model }) => model.includes("HOME"));
 

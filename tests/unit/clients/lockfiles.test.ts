@@ -46,6 +46,13 @@ describe.each(clients.map((client) => [client.id, client] as const))("%s", (_, c
     return checks[pin.ecosystem]();
   });
 
+  test("the lockfile pins the companions", () => {
+    const pins = client.companions.map((name) =>
+      pin?.ecosystem === "npm" ? `"node_modules/${name}": {` : `\n${name}==`,
+    );
+    expect(pins.filter((line) => !`\n${text}`.includes(line))).toEqual([]);
+  });
+
   test("the lockfile names no host", () => {
     expect(
       text.replaceAll(/"funding": \[[^\]]*\]|"(?:funding|url|engines)"[^\n]*|xmlns\S*|xsi\S*\s+\S*/g, ""),
@@ -73,6 +80,25 @@ const installs = globSync("src/content/agents/*/install.sh", { cwd: root }).flat
 test.each(installs)("%s installs the package %s, which the tests run", (path, name) => {
   expect(readFileSync(join(root, path), "utf8")).toContain(` ${name}\n`);
 });
+
+/** The install steps of each framework in a language, with the packages that its client pins. */
+const frameworkInstalls = clients.flatMap((client) => {
+  const pin = pinned(client);
+  const [path] = client.snippets;
+  if (!pin || !path?.startsWith("frameworks/") || pin.ecosystem === "maven") return [];
+  return [[path, [pin.name, ...client.companions]] as const];
+});
+
+test.each(frameworkInstalls)(
+  "the steps of %s install the packages %j, which the tests run",
+  (path, names) => {
+    const lines = globSync(`src/content/${path}/install*.sh`, { cwd: root }).map((file) =>
+      readFileSync(join(root, file), "utf8").replaceAll("'", "").trim(),
+    );
+    const installed = new Set(lines.flatMap((line) => line.split(" ").slice(2)));
+    expect(installed).toEqual(new Set(names));
+  },
+);
 
 /** Install lines with a version: Maven has no name for the newest. */
 const versioned = clients.flatMap((client) => {

@@ -386,3 +386,41 @@ test("a snippet without a client, and a client without a snippet, are reported",
   write("tests/clients/idle/client.yaml", "name: Idle\nprogramme: curl\nsnippets: [agents/toy]\n");
   expect(() => openProject(root)).toThrow(/idle\/client\.yaml:[^]*programme/);
 });
+
+test.skipIf(!canRun)(
+  "a name that a framework looks up must be in its client's settings, and one that is there must be looked up",
+  async () => {
+    write(
+      "src/content/frameworks/lib/guide.yaml",
+      "languages: { curl: { protocols: [chat], steps: [{ template: hello.sh, task: hello }] } }\n",
+    );
+    write("src/content/frameworks/lib/curl/hello.sh", CURL);
+    const hosts = (names: string) =>
+      write(
+        "tests/clients/lib/client.yaml",
+        `name: Lib\nprogram: curl\nsnippets: [frameworks/lib/curl]\nhosts: [${names}]\n`,
+      );
+    const lookUps = async () => {
+      const options = { mode: "all", names: ["lib"], sets: ["plain"], form: "literal" } as const;
+      return problemsOf(await verify(openProject(root), options, () => {})).join("\n");
+    };
+    hosts("");
+    expect(await lookUps()).toBe("");
+
+    edit(
+      "src/content/frameworks/lib/curl/hello.sh",
+      "curl",
+      "curl -s https://Telemetry.example.com/x || true\ncurl",
+    );
+    expect(await lookUps()).toBe(
+      "looked up telemetry.example.com, which client.yaml does not list under hosts",
+    );
+    hosts("{ names: [telemetry.example.com], why: it counts its users }");
+    expect(await lookUps()).toBe("");
+    hosts("{ names: [telemetry.example.com, other.example.com], why: it counts its users }");
+    expect(await lookUps()).toBe(
+      "client.yaml says that the client looks up other.example.com, but it does not",
+    );
+  },
+  300_000,
+);
