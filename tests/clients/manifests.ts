@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "astro/zod";
 import { parse } from "yaml";
 import type { Snippet } from "../../src/build/library.ts";
-import { protocolIds } from "../../src/protocols/protocol-info.ts";
+import { protocolIds, type ProtocolId } from "../../src/protocols/protocol-info.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import { canaryFile, canaryNames } from "./canaries.ts";
 import { allTrials } from "./trials.ts";
@@ -12,6 +12,8 @@ import { valueSets } from "./values.ts";
 const ecosystems = z.enum(["npm", "pypi", "go", "cargo", "maven"]);
 export type Ecosystem = z.infer<typeof ecosystems>;
 
+const protocolId = z.enum(protocolIds);
+
 /** Reason for an exception, as the page and the table show it. */
 const why = z.string().min(1);
 
@@ -19,8 +21,8 @@ const why = z.string().min(1);
 const where = {
   /** Limits the entry to this form of the key. */
   form: z.enum(["literal", "variable"]).optional(),
-  /** Limits the entry to the snippets whose id ends with this: `messages`. */
-  only: z.string().optional(),
+  /** Limits the entry to the snippets for these APIs: `messages`, or a list. */
+  only: z.union([protocolId.transform((id) => [id]), z.array(protocolId).min(1)]).optional(),
 };
 
 /** The schema of `client.yaml`; the client's lockfile is beside it. */
@@ -54,7 +56,7 @@ const manifest = z.strictObject({
   /** Whether the client may send tools of other types than `function`, which many servers refuse. */
   anyTools: z.boolean().default(false),
   /** The API over which the client also works through a real LiteLLM; one client for each API. */
-  gateway: z.enum(protocolIds).optional(),
+  gateway: protocolId.optional(),
   /** Longest time that one run may take. */
   seconds: z.number().default(120),
   /** Further requests of the client that need not succeed: `HEAD /api/hello`. */
@@ -83,7 +85,7 @@ const manifest = z.strictObject({
   other: z
     .strictObject({
       /** The API that the trials run over, where the guide has more: its files are the same for each. */
-      only: z.enum(protocolIds).optional(),
+      only: protocolId.optional(),
       /** Command with which the user asks: answered by their provider beside the guide's settings, and after its undo. */
       usual: z.string(),
       /** Command that asks the other provider while the guide's settings are the default. */
@@ -145,11 +147,10 @@ const matches = (path: string, pattern: string): boolean =>
 
 /** Whether an exception of a client is one for this snippet and this form of the key. */
 export const appliesTo = (
-  exception: { form?: KeyForm | undefined; only?: string | undefined },
-  { id }: Snippet,
+  exception: { form?: KeyForm | undefined; only?: readonly ProtocolId[] | undefined },
+  { protocol }: Snippet,
   form: KeyForm,
-): boolean =>
-  (exception.form ?? form) === form && (exception.only === undefined || id.endsWith(exception.only));
+): boolean => (exception.form ?? form) === form && (exception.only?.includes(protocol) ?? true);
 
 /** File name of each ecosystem's lockfile, and a reader of the version that it pins for a package. */
 const lockfiles: Record<
