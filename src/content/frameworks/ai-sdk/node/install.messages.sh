@@ -1,0 +1,1 @@
+npm install ai @ai-sdk/anthropic zod

@@ -1,0 +1,15 @@
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { streamText } from "ai";
+
+const server = createOpenAICompatible({
+  name: "server",
+  baseURL: "{{OPENAI_URL}}",
+  apiKey: "{{API_KEY}}",
+});
+
+const { textStream } = streamText({
+  model: server("{{MODEL_NAME}}"),
+  prompt: "Hello!",
+});
+for await (const text of textStream) process.stdout.write(text);
+process.stdout.write("\n");
