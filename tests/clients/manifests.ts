@@ -55,11 +55,16 @@ const manifest = z.strictObject({
   environment: z.record(z.string(), z.string()).default({}),
   /** Whether the client may send tools of other types than `function`, which many servers refuse. */
   anyTools: z.boolean().default(false),
+  /**
+   * Command that a model has to run to end the work, with `{{ANSWER}}` for its answer: the client takes no answer without a
+   * tool call.
+   */
+  endsBy: z.string().includes("{{ANSWER}}").optional(),
   /** The API over which the client also works through a real LiteLLM; one client for each API. */
   gateway: protocolId.optional(),
   /** Longest time that one run may take. */
   seconds: z.number().default(120),
-  /** Further requests of the client that need not succeed: `HEAD /api/hello`. */
+  /** Further requests of the client that need not succeed, each a method and the end of a path: `HEAD /api/hello`. */
   alsoSends: z.array(z.strictObject({ request: z.string(), why })).default([]),
   /** Value sets and trials that the client cannot take. Each is run, and must fail as the entry says. */
   cannot: z
@@ -164,7 +169,11 @@ const lockfiles: Record<
         `node_modules/${name}`
       ]?.version,
   },
-  pypi: { file: "requirements.txt", version: (text, name) => after(text, `^${RegExp.escape(name)}==`) },
+  pypi: {
+    file: "requirements.txt",
+    // Without the extras, `name[extra]`: they are among the dependencies.
+    version: (text, name) => after(text, `^${RegExp.escape(name.replace(/\[.*/, ""))}==`),
+  },
   go: { file: "go.mod", version: (text, name) => after(text, `^(?:require)?\\s+${RegExp.escape(name)} v`) },
   cargo: {
     file: "Cargo.toml",

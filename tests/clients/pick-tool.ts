@@ -13,10 +13,12 @@ import {
 /** Kinds of tools that can read a file. */
 export type ToolKind = "read" | "shell";
 
-/** The file to read. */
+/** The file to read, or the command to run. */
 export interface Target {
-  /** Its absolute path. */
+  /** The file's absolute path. */
   file: string;
+  /** The command; by default, one that prints the file. */
+  command?: string;
   /** The folder that the client works in. */
   folder: string;
   /** The absolute path of a copy that a shell has to make. */
@@ -107,9 +109,9 @@ function fill(property: string, described: unknown, filling: Filling): unknown {
   if (Array.isArray(choices))
     return ["view", "read"].find((choice) => choices.includes(choice)) ?? choices[0];
   const { target } = filling;
-  const command = target.copy
-    ? `cp '${target.file}' '${target.copy}' && cat '${target.copy}'`
-    : `cat '${target.file}'`;
+  const command =
+    target.command ??
+    (target.copy ? `cp '${target.file}' '${target.copy}' && cat '${target.copy}'` : `cat '${target.file}'`);
   switch (typeOf(schema)) {
     case "object":
       return fillObject(schema, filling);

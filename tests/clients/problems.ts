@@ -72,10 +72,12 @@ export function problemsOfArrivals(
   alsoSends: readonly string[],
   keyless: boolean,
 ): string[] {
-  const others = new Set(alsoSends);
+  const others = alsoSends.map((request) => request.split(" "));
+  const isOther = (sent: Arrival) =>
+    others.some(([method, path = ""]) => sent.method === method && sent.path.endsWith(path));
   // A client may send again, otherwise, what only a strict server refuses.
   const counted = arrivals.filter(
-    ({ method, path, status, isStrict }) => status === 200 || !(isStrict || others.has(`${method} ${path}`)),
+    (arrival) => arrival.status === 200 || !(arrival.isStrict || isOther(arrival)),
   );
   const problems = counted.flatMap(({ method, path, status, refusal, isFailure }) =>
     status === 200 || isFailure ? [] : [`${method} ${path}: ${status} ${refusal}`],

@@ -18,6 +18,7 @@ import {
   type ApiAdapter,
 } from "../../src/demo/adapters/adapter.ts";
 import type { ProtocolId } from "../../src/protocols/protocol-info.ts";
+import { pickTool } from "./pick-tool.ts";
 import { credentials, isSamePath, parseJson } from "./request-parts.ts";
 import { always, oddTools, rules, type Refusal, type RuleName } from "./strict.ts";
 import { FAILURE_TEXT, type Failure } from "./failures.ts";
@@ -48,6 +49,8 @@ export interface Expectation {
   work?: Work | undefined;
   /** The endpoint that the work answers, in place of the protocol's. */
   own?: (Endpoint & { protocol: ProtocolId }) | undefined;
+  /** Command that the client has to run in place of reading the text, where it takes no answer without a tool call. */
+  endsBy?: string | undefined;
 }
 
 /** A request, as it arrived. */
@@ -205,10 +208,15 @@ export async function startRecordingServer(
         return refuse(strict);
       }
       if (expect.fails && failuresLeft-- > 0) return fail(expect.fails);
+      const end =
+        expect.endsBy === undefined
+          ? undefined
+          : pickTool(body["tools"], "shell", { file: "", folder: "", command: expect.endsBy });
       const answer: Answer = {
         id: "verify",
         model: ask.model,
         tokens: expect.tokens,
+        call: end,
         truncated: false,
         usage: { input: 9, output: expect.tokens.length },
         ...(await expect.work?.reply(protocol, body, ask.conversation)),

@@ -105,6 +105,7 @@ export async function runCase(
         model: values.MODEL_NAME,
         tokens: answer.tokens,
         anyTools: client.anyTools,
+        endsBy: client.endsBy?.replace("{{ANSWER}}", () => answer.text),
         refuses: trial?.refuses,
         fails,
         work,

@@ -78,7 +78,7 @@ const installs = globSync("src/content/agents/*/install.sh", { cwd: root }).flat
 });
 
 test.each(installs)("%s installs the package %s, which the tests run", (path, name) => {
-  expect(readFileSync(join(root, path), "utf8")).toContain(` ${name}\n`);
+  expect(readFileSync(join(root, path), "utf8").replaceAll("'", "")).toContain(` ${name}\n`);
 });
 
 /** The install steps of each framework in a language, with the packages that its client pins. */

@@ -6,7 +6,7 @@ let server: RecordingServer | undefined;
 afterEach(() => server?.close());
 
 const start = async (
-  expectation: { prefix?: string; key?: string; anyTools?: boolean; fails?: Failure } = {},
+  expectation: { prefix?: string; key?: string; anyTools?: boolean; fails?: Failure; endsBy?: string } = {},
   hostname = "127.0.0.1",
   holds = false,
 ) =>
@@ -179,4 +179,24 @@ test("it listens on the IPv6 loopback address too", async () => {
 test("Messages without max_tokens is refused", async () => {
   await start();
   expect((await post("/v1/messages", bodies.chat)).status).toBe(400);
+});
+
+test("a client that ends by a command is told to run it, where it offers a shell", async () => {
+  await start({ endsBy: "echo done && echo pong" });
+  const parameters = { type: "object", properties: { command: { type: "string" } }, required: ["command"] };
+  const tools = [{ type: "function", function: { name: "bash", parameters } }];
+  const offered: unknown = await (await post(endpointOf("chat"), { ...bodies.chat, tools })).json();
+  expect(offered).toMatchObject({
+    choices: [
+      {
+        finish_reason: "tool_calls",
+        message: {
+          tool_calls: [
+            { function: { name: "bash", arguments: JSON.stringify({ command: "echo done && echo pong" }) } },
+          ],
+        },
+      },
+    ],
+  });
+  expect(await (await post(endpointOf("chat"), bodies.chat)).text()).toContain("pong");
 });
