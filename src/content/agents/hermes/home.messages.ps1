@@ -1,0 +1,2 @@
+$env:HERMES_HOME = "$env:USERPROFILE\.hermes-local"
+$env:ANTHROPIC_AUTH_TOKEN = $null

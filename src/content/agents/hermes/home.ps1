@@ -1,0 +1,1 @@
+$env:HERMES_HOME = "$env:USERPROFILE\.hermes-local"

@@ -1,0 +1,1 @@
+Move-Item -Force "$env:LOCALAPPDATA\hermes\config.yaml.before" "$env:LOCALAPPDATA\hermes\config.yaml"

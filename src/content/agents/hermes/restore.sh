@@ -1,0 +1,2 @@
+cp -p ~/.hermes/config.yaml.before ~/.hermes/config.yaml &&
+  rm ~/.hermes/config.yaml.before

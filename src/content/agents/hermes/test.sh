@@ -1,0 +1,1 @@
+hermes -z 'Reply with the single word pong'
