@@ -1,0 +1,1 @@
+$env:VIBE_HOME = "$env:USERPROFILE\.vibe-local"

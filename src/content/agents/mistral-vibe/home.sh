@@ -1,0 +1,1 @@
+export VIBE_HOME="$HOME/.vibe-local"

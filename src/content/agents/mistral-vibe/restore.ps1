@@ -1,0 +1,1 @@
+Move-Item -Force "$env:USERPROFILE\.vibe\config.toml.before" "$env:USERPROFILE\.vibe\config.toml"

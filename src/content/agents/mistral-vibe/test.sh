@@ -1,0 +1,1 @@
+vibe -p 'Reply with the single word pong'
