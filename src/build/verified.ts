@@ -38,6 +38,8 @@ const entry = z.strictObject({
 export const recordSchema = z.strictObject({
   /** Name of the client on the page: "Runs with openai 3.57.0". */
   client: z.string(),
+  /** Whether the client runs snippets that another one runs, too: "also in Deno 2.9.6". */
+  also: z.literal(true).optional(),
   /** Snippets that passed, by id. */
   snippets: z.record(z.string(), entry),
   /** Digest of the rest of the file: detects an edit by hand. */
@@ -60,6 +62,8 @@ export interface VerifiedSnippet {
   date: string;
   /** Number of value sets that the snippet ran with. */
   sets: number;
+  /** Other clients that the snippet runs in as it is, with their versions: `Deno 2.9.6`. */
+  also: readonly string[];
   /** Variables of the visitor's shell whose values the client sends to the server. */
   leaks: readonly string[];
   /** Whether the client did work that took a tool; an SDK has no such trial. */
@@ -80,7 +84,8 @@ export function verificationOf(
   { id, digest: current, notRun }: { id: string; digest: string; notRun?: string | undefined },
 ): Verification {
   if (notRun) return { notRun };
-  const record = records.find(({ snippets }) => Object.hasOwn(snippets, id));
+  const running = records.filter(({ snippets }) => Object.hasOwn(snippets, id));
+  const record = running.find(({ also }) => !also);
   const found = record?.snippets[id];
   if (!record || !found) return { notRun: "no client has run it yet" };
   if (found.snippet !== current) return { notRun: "changed since it was run" };
@@ -92,6 +97,9 @@ export function verificationOf(
     version,
     date,
     sets: passed.length,
+    also: running.flatMap(({ client, also, snippets }) =>
+      also && snippets[id]?.snippet === current ? `${client} ${snippets[id].version}` : [],
+    ),
     leaks,
     tools: typeof trials[TOOLS] === "string",
     limits: [...new Set(limits)],

@@ -37,6 +37,10 @@ const manifest = z.strictObject({
   companions: z.array(z.string()).default([]),
   /** A program of the machine whose version is the client's: `curl`. */
   program: z.string().optional(),
+  /** Whether it runs snippets that another client runs, too: "Runs with openai 7.59.0, also in Deno 2.9.6". */
+  also: z.boolean().default(false),
+  /** Command that runs its programs, where that is not the usual one for their extension: `bun example.mjs`. */
+  command: z.string().optional(),
   /** Whether its snippets are scripts of a page; those run in Chromium. */
   inPage: z.boolean().default(false),
   /**
@@ -137,13 +141,14 @@ export function readClients(folder: string): Client[] {
 }
 
 /**
- * Returns the client that claims a snippet; `undefined` when no client does.
- * @throws Error when more than one client does
+ * Returns the clients that claim a snippet, the one that runs it first.
+ * @throws Error when more than one client does, besides those that also do
  */
-export function clientOf({ path }: Snippet, clients: readonly Client[]): Client | undefined {
+export function clientsOf({ path }: Snippet, clients: readonly Client[]): Client[] {
   const claiming = clients.filter(({ snippets }) => snippets.some((pattern) => matches(path, pattern)));
-  if (claiming.length <= 1) return claiming[0];
-  const names = claiming.map(({ id }) => id).join(", ");
+  const own = claiming.filter(({ also }) => !also);
+  if (own.length <= 1) return own.length > 0 ? [...own, ...claiming.filter(({ also }) => also)] : [];
+  const names = own.map(({ id }) => id).join(", ");
   throw new Error(`${path}: more than one client in tests/clients lists it under "snippets": ${names}`);
 }
 

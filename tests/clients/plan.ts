@@ -7,7 +7,7 @@ import { readLibrary } from "../../src/build/read-library.ts";
 import type { RecordEntry } from "../../src/build/verified.ts";
 import { NO_KEY } from "../../src/snippets/placeholders.ts";
 import { canaryFile } from "./canaries.ts";
-import { clientOf, pinned, readClients, type Client } from "./manifests.ts";
+import { clientsOf, pinned, readClients, type Client } from "./manifests.ts";
 import { filesOf, kinds } from "./other-provider.ts";
 import { ownEndpointOf } from "./own-endpoints.ts";
 import { openRecords, requestDigest, type Records } from "./records.ts";
@@ -41,15 +41,19 @@ export function openProject(root: string): Project {
   const content = join(root, "src/content");
   const clients = readClients(join(root, "tests/clients"));
   const library = readLibrary(content);
-  const all = library.snippets.map((snippet) => ({ snippet, client: clientOf(snippet, clients) }));
-  const idle = clients.find((client) => !all.some((item) => item.client === client));
+  const items = library.snippets.flatMap((snippet) =>
+    clientsOf(snippet, clients).map((client): Item => ({ snippet, client })),
+  );
+  const idle = clients.find((client) => !items.some((item) => item.client === client));
   if (idle) throw new Error(`${idle.folder}/client.yaml: no snippet of the page matches`);
   return {
     content,
     library,
     records: openRecords(join(content, "verified")),
-    items: all.filter((item): item is Item => item.client !== undefined),
-    unclaimed: all.flatMap(({ snippet, client }) => (client || snippet.notRun ? [] : [snippet])),
+    items,
+    unclaimed: library.snippets.filter(
+      (snippet) => !snippet.notRun && !items.some((item) => item.snippet === snippet),
+    ),
   };
 }
 

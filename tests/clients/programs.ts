@@ -28,7 +28,7 @@ const inPage = {
 };
 
 /** Files that make a folder a project with the client's package. */
-const projectFiles = ["go.mod", "go.sum", "Cargo.toml", "Cargo.lock"];
+const projectFiles = ["package.json", "go.mod", "go.sum", "Cargo.toml", "Cargo.lock"];
 
 /** Saves a program in a folder where it finds the client's package, and returns the command that runs it. */
 export function saveProgram(
@@ -48,5 +48,5 @@ export function saveProgram(
   const path = join(work, program.file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${text}\n`);
-  return program.command;
+  return client.command ?? program.command;
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { digest } from "../../src/build/digest.ts";
+import type { Client } from "./manifests.ts";
 import type { Trial } from "./trials.ts";
 import { checksumOf, recordSchema, type RecordEntry } from "../../src/build/verified.ts";
 
@@ -29,7 +30,7 @@ export interface Records {
    */
   read(client: string): Record<string, RecordEntry>;
   /** Writes what a client passed; a client that passed nothing has no record. */
-  write(client: { id: string; name: string }, entries: Record<string, RecordEntry>): void;
+  write(client: Pick<Client, "id" | "name" | "also">, entries: Record<string, RecordEntry>): void;
 }
 
 /** Opens the records in a folder. */
@@ -45,11 +46,11 @@ export function openRecords(folder: string): Records {
       }
       return result.data.snippets;
     },
-    write({ id, name }, entries) {
+    write({ id, name, also }, entries) {
       const snippets = Object.fromEntries(Object.entries(entries).toSorted(([a], [b]) => (a < b ? -1 : 1)));
       if (Object.keys(snippets).length === 0) return rmSync(fileOf(id), { force: true });
       // Through the schema, so that the order of keys, and with it the checksum, is that of reading.
-      const record = recordSchema.parse({ client: name, snippets, checksum: "" });
+      const record = recordSchema.parse({ client: name, ...(also && { also }), snippets, checksum: "" });
       record.checksum = checksumOf(record);
       writeFileSync(fileOf(id), `${JSON.stringify(record, undefined, 2)}\n`);
     },

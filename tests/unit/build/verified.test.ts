@@ -32,9 +32,22 @@ describe("the verification of a snippet", () => {
       version: "3.57.0",
       date: "2026-11-24",
       sets: 2,
+      also: [],
       leaks: [],
       tools: false,
       limits: [],
+    });
+  });
+
+  test("names what else runs exactly the text, whichever record comes first", () => {
+    const also = (client: string, snippet: string) => ({
+      ...recordOf(client, { [id]: { ...entry, snippet } }),
+      also: true as const,
+    });
+    const all = [also("Bun", "digest-1"), ...records, also("Deno", "digest-0")];
+    expect(verificationOf(all, { id, digest: "digest-1" })).toMatchObject({
+      client: "openai",
+      also: [`Bun ${entry.version}`],
     });
   });
 
