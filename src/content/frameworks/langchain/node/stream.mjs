@@ -1,0 +1,10 @@
+import { ChatOpenAI } from "@langchain/openai";
+
+const llm = new ChatOpenAI({
+  configuration: { baseURL: "{{OPENAI_URL}}" },
+  apiKey: "{{API_KEY}}",
+  model: "{{MODEL_NAME}}",
+});
+
+for await (const chunk of await llm.stream("Hello!")) process.stdout.write(chunk.text);
+process.stdout.write("\n");

@@ -1,0 +1,13 @@
+import os  # {{IF_VARIABLE}}
+# {{IF_VARIABLE}}
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(
+    base_url="{{OPENAI_URL}}",
+    api_key="{{API_KEY}}",
+    model="{{MODEL_NAME}}",
+)
+
+for chunk in llm.stream("Hello!"):
+    print(chunk.text, end="", flush=True)
+print()
