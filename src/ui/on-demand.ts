@@ -80,7 +80,7 @@ function failure(panel: HTMLElement, error: unknown, page: string | undefined): 
     if (await load(panel)) announceShown(panel);
   });
   const alert = document.createElement("p");
-  alert.className = "later";
+  alert.className = "later notice";
   alert.role = "alert";
   alert.append(text, again);
   if (page) {

@@ -71,13 +71,11 @@ export class FindField {
 }
 
 /** Returns an option's content: the name, what it is, and why a tool has no guide. */
-const contentOf = ({ name, kind, text }: FindEntry): Node[] =>
-  [["find-name", name], ["find-kind", kind], ...(text ? [["find-text", text]] : [])].map(
-    ([className = "", content = ""]) => {
-      const piece = document.createElement("span");
-      piece.className = className;
-      piece.textContent = content;
-      if (className === "find-name") piece.translate = false;
-      return piece;
-    },
-  );
+const contentOf = ({ name, kind, text = "" }: FindEntry): Node[] =>
+  [name, kind, text].map((content, index) => {
+    const piece = document.createElement("span");
+    if (index > 0) piece.className = "by";
+    else piece.translate = false;
+    piece.textContent = content;
+    return piece;
+  });

@@ -5,6 +5,8 @@
 export function watchFind(): void {
   const field = document.querySelector<HTMLInputElement>("[data-find]");
   if (!field) return;
+  if (matchMedia("(pointer: fine)").matches)
+    field.placeholder = `Find (${/Mac/.test(navigator.platform) ? "⌘K" : "Ctrl+K"})`;
   field.addEventListener("focus", () => void loadFind(field));
   // It may have the focus already.
   if (document.activeElement === field) void loadFind(field);
