@@ -1,0 +1,15 @@
+import { Agent, OpenAIProvider, Runner } from "@openai/agents";
+
+const runner = new Runner({
+  modelProvider: new OpenAIProvider({
+    baseURL: "{{OPENAI_URL}}",
+    apiKey: "{{API_KEY}}",
+    useResponses: false,
+  }),
+  tracingDisabled: true,
+});
+const agent = new Agent({ name: "Assistant", model: "{{MODEL_NAME}}" });
+
+const result = await runner.run(agent, "Hello!", { stream: true });
+for await (const text of result.toTextStream()) process.stdout.write(text);
+process.stdout.write("\n");

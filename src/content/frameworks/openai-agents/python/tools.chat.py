@@ -1,0 +1,24 @@
+import os  # {{IF_VARIABLE}}
+# {{IF_VARIABLE}}
+from agents import Agent, OpenAIProvider, RunConfig, Runner, function_tool
+
+config = RunConfig(
+    model_provider=OpenAIProvider(
+        base_url="{{OPENAI_URL}}",
+        api_key="{{API_KEY}}",
+        use_responses=False,
+    ),
+    tracing_disabled=True,
+)
+
+
+@function_tool
+def get_weather(city: str) -> str:
+    """The weather in a city now."""
+    return f"21 degrees in {city}"
+
+
+agent = Agent(name="Assistant", model="{{MODEL_NAME}}", tools=[get_weather])
+
+result = Runner.run_sync(agent, "What is the weather in Paris?", run_config=config)
+print(result.final_output)
