@@ -1,0 +1,22 @@
+import asyncio
+import os  # {{IF_VARIABLE}}
+
+from pydantic_ai import Agent
+from pydantic_ai.models.openai import OpenAIChatModel
+from pydantic_ai.providers.openai import OpenAIProvider
+
+model = OpenAIChatModel(
+    "{{MODEL_NAME}}",
+    provider=OpenAIProvider(base_url="{{OPENAI_URL}}", api_key="{{API_KEY}}"),
+)
+agent = Agent(model)
+
+
+async def main():
+    async with agent.run_stream("Hello!") as result:
+        async for text in result.stream_text(delta=True):
+            print(text, end="", flush=True)
+    print()
+
+
+asyncio.run(main())
