@@ -3,6 +3,7 @@ import { announceShown } from "./content-shown.ts";
 import { load } from "./on-demand.ts";
 import { HELLO, nameOf, parseName, type PanelName } from "./panel-name.ts";
 import type { TabPicker } from "./picker.ts";
+import { scrollStripTo } from "./scroll-strip.ts";
 import { placeAtKey } from "./tab-keys.ts";
 import { untilNear } from "./until-near.ts";
 
@@ -46,7 +47,8 @@ export class TabGroup extends HTMLElement {
     let resting: ReturnType<typeof setTimeout>;
     this.addEventListener("focusin", (event) => {
       clearTimeout(resting);
-      resting = setTimeout(() => this.prefetch(this.tabAt(event)), REST);
+      const tab = this.tabAt(event);
+      if (tab) resting = setTimeout(() => this.prefetch(tab), REST);
     });
     this.addEventListener("focusout", () => clearTimeout(resting));
     this.switch?.addEventListener("change", () => this.choose(STREAMS, this.switch?.checked && "on"));
@@ -193,6 +195,7 @@ export class TabGroup extends HTMLElement {
     for (const tab of this.tabs) {
       const name = names.get(tab.dataset["tab"] as string);
       const isSelected = name === selected;
+      if (isSelected && tab.ariaSelected === "false") requestAnimationFrame(() => scrollStripTo(tab));
       if (this.taskList) tab.hidden = !name;
       tab.ariaSelected = String(isSelected);
       tab.tabIndex = isSelected ? 0 : -1;

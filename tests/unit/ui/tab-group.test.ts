@@ -30,6 +30,11 @@ const shown = (section: string) =>
     ({ dataset }) => dataset["panel"],
   );
 const stream = (section: string) => find<HTMLInputElement>("[role=switch]", group(section));
+/** Resolves when no panel waits for its content. */
+const settled = () =>
+  expect
+    .poll(() => document.querySelector("[aria-busy], [role=tabpanel]:not([hidden])[data-source]"))
+    .toBeNull();
 const turn = (section: string, on: boolean) => {
   stream(section).checked = on;
   stream(section).dispatchEvent(new Event("change"));
@@ -176,7 +181,10 @@ describe("the list of tasks", () => {
     });
     return fetched;
   };
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(async () => {
+    await settled();
+    vi.unstubAllGlobals();
+  });
 
   test("turns the tabs to the panels of the task, makes them once, and hides tabs that lack it", async () => {
     const fetched = serve();
