@@ -18,7 +18,7 @@ export const failures = {
   "key refused": { status: 401, tells: "key" },
   "model unknown": { status: 404, tells: "model" },
   "limit reached": { status: 429, retryAfter: 1, tells: "\\b1 s" },
-  "server failed": { status: 500, tells: "server" },
+  "server failed": { status: 500, tells: "\\bserver\\b.*(?:fail|error|broke)" },
 } as const satisfies Record<string, Failure>;
 
 export type FailureName = keyof typeof failures;

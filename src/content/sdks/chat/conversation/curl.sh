@@ -1,0 +1,11 @@
+curl '{{OPENAI_URL}}/chat/completions' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "messages": [
+      {"role": "user", "content": "My name is Ada."},
+      {"role": "assistant", "content": "Hello, Ada!"},
+      {"role": "user", "content": "What is my name?"}
+    ]
+  }'

@@ -1,0 +1,14 @@
+$config = [System.IO.Path]::GetTempFileName()
+try {
+  [System.IO.File]::WriteAllLines($config, [string[]] @(
+    'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+    'header = "Content-Type: application/json"'
+  ))
+  [System.IO.File]::WriteAllText("$config.json", '{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "input": ["The cat sleeps.", "A dog barks."]
+  }')
+  curl.exe -K $config -d "@$config.json" '{{OPENAI_URL}}/embeddings'
+} finally {
+  Remove-Item -LiteralPath $config, "$config.json"
+}

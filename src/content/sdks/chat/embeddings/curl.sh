@@ -1,0 +1,7 @@
+curl '{{OPENAI_URL}}/embeddings' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "input": ["The cat sleeps.", "A dog barks."]
+  }'

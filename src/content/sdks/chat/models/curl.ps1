@@ -1,0 +1,9 @@
+$config = [System.IO.Path]::GetTempFileName()
+try {
+  [System.IO.File]::WriteAllLines($config, [string[]] @(
+    'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+  ))
+  curl.exe -K $config '{{OPENAI_URL}}/models'
+} finally {
+  Remove-Item -LiteralPath $config
+}

@@ -1,0 +1,3 @@
+curl \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  '{{OPENAI_URL}}/models'

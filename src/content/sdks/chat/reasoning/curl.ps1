@@ -1,0 +1,15 @@
+$config = [System.IO.Path]::GetTempFileName()
+try {
+  [System.IO.File]::WriteAllLines($config, [string[]] @(
+    'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+    'header = "Content-Type: application/json"'
+  ))
+  [System.IO.File]::WriteAllText("$config.json", '{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "messages": [{"role": "user", "content": "Is 17 a prime number?"}],
+    "reasoning_effort": "low"
+  }')
+  curl.exe -K $config -d "@$config.json" '{{OPENAI_URL}}/chat/completions'
+} finally {
+  Remove-Item -LiteralPath $config, "$config.json"
+}

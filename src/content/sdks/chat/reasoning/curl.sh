@@ -1,0 +1,8 @@
+curl '{{OPENAI_URL}}/chat/completions' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "messages": [{"role": "user", "content": "Is 17 a prime number?"}],
+    "reasoning_effort": "low"
+  }'

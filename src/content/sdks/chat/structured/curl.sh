@@ -1,0 +1,20 @@
+curl '{{OPENAI_URL}}/chat/completions' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "messages": [{"role": "user", "content": "Ada is 36 years old."}],
+    "response_format": {
+      "type": "json_schema",
+      "json_schema": {
+        "name": "person",
+        "strict": true,
+        "schema": {
+          "type": "object",
+          "properties": {"name": {"type": "string"}, "age": {"type": "integer"}},
+          "required": ["name", "age"],
+          "additionalProperties": false
+        }
+      }
+    }
+  }'

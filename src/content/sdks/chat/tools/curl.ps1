@@ -1,0 +1,53 @@
+$config = [System.IO.Path]::GetTempFileName()
+try {
+  [System.IO.File]::WriteAllLines($config, [string[]] @(
+    'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+    'header = "Content-Type: application/json"'
+  ))
+
+  # 1. The answer calls the function.
+  [System.IO.File]::WriteAllText("$config.json", '{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "messages": [{"role": "user", "content": "What is the weather in Paris?"}],
+    "tools": [{
+      "type": "function",
+      "function": {
+        "name": "get_weather",
+        "description": "Returns the weather in a city now.",
+        "parameters": {
+          "type": "object",
+          "properties": {"city": {"type": "string"}},
+          "required": ["city"]
+        }
+      }
+    }]
+  }')
+  curl.exe -K $config -d "@$config.json" '{{OPENAI_URL}}/chat/completions'
+
+  # 2. Run the function, and send that call back with its result, both under the id of the call.
+  [System.IO.File]::WriteAllText("$config.json", '{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "messages": [
+      {"role": "user", "content": "What is the weather in Paris?"},
+      {"role": "assistant", "content": null, "tool_calls": [
+        {"id": "call_1", "type": "function", "function": {"name": "get_weather", "arguments": "{\"city\": \"Paris\"}"}}
+      ]},
+      {"role": "tool", "tool_call_id": "call_1", "content": "21 degrees"}
+    ],
+    "tools": [{
+      "type": "function",
+      "function": {
+        "name": "get_weather",
+        "description": "Returns the weather in a city now.",
+        "parameters": {
+          "type": "object",
+          "properties": {"city": {"type": "string"}},
+          "required": ["city"]
+        }
+      }
+    }]
+  }')
+  curl.exe -K $config -d "@$config.json" '{{OPENAI_URL}}/chat/completions'
+} finally {
+  Remove-Item -LiteralPath $config, "$config.json"
+}

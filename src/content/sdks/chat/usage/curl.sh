@@ -1,0 +1,7 @@
+curl '{{OPENAI_URL}}/chat/completions' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "messages": [{"role": "user", "content": "Hello!"}]
+  }'

@@ -1,0 +1,9 @@
+curl -N '{{OPENAI_URL}}/chat/completions' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "messages": [{"role": "user", "content": "Hello!"}],
+    "stream": true,
+    "stream_options": {"include_usage": true}
+  }'

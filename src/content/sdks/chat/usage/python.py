@@ -1,0 +1,16 @@
+import os  # {{IF_VARIABLE}}
+# {{IF_VARIABLE}}
+from openai import OpenAI
+
+client = OpenAI(
+    base_url="{{OPENAI_URL}}",
+    api_key="{{API_KEY}}",
+)
+
+completion = client.chat.completions.create(
+    model="{{MODEL_NAME}}",
+    messages=[{"role": "user", "content": "Hello!"}],
+)
+
+print(completion.choices[0].message.content)
+print("in:", completion.usage.prompt_tokens, "out:", completion.usage.completion_tokens)

@@ -1,0 +1,21 @@
+$config = [System.IO.Path]::GetTempFileName()
+try {
+  [System.IO.File]::WriteAllLines($config, [string[]] @(
+    'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+    'header = "x-api-key: {{API_KEY | curl | ps}}"'
+    'header = "anthropic-version: 2023-06-01"'
+    'header = "Content-Type: application/json"'
+  ))
+  [System.IO.File]::WriteAllText("$config.json", '{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "max_tokens": {{MAX_TOKENS}},
+    "messages": [
+      {"role": "user", "content": "My name is Ada."},
+      {"role": "assistant", "content": "Hello, Ada!"},
+      {"role": "user", "content": "What is my name?"}
+    ]
+  }')
+  curl.exe -K $config -d "@$config.json" '{{SERVER_URL}}/v1/messages'
+} finally {
+  Remove-Item -LiteralPath $config, "$config.json"
+}

@@ -1,0 +1,14 @@
+curl '{{SERVER_URL}}/v1/messages' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'x-api-key: {{API_KEY}}' \
+  -H 'anthropic-version: 2023-06-01' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "max_tokens": {{MAX_TOKENS}},
+    "messages": [
+      {"role": "user", "content": "My name is Ada."},
+      {"role": "assistant", "content": "Hello, Ada!"},
+      {"role": "user", "content": "What is my name?"}
+    ]
+  }'

@@ -1,0 +1,16 @@
+$config = [System.IO.Path]::GetTempFileName()
+try {
+  [System.IO.File]::WriteAllLines($config, [string[]] @(
+    'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+    'header = "x-api-key: {{API_KEY | curl | ps}}"'
+    'header = "anthropic-version: 2023-06-01"'
+    'header = "Content-Type: application/json"'
+  ))
+  [System.IO.File]::WriteAllText("$config.json", '{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "messages": [{"role": "user", "content": "Hello!"}]
+  }')
+  curl.exe -K $config -d "@$config.json" '{{SERVER_URL}}/v1/messages/count_tokens'
+} finally {
+  Remove-Item -LiteralPath $config, "$config.json"
+}

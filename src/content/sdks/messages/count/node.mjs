@@ -1,0 +1,13 @@
+import Anthropic from "@anthropic-ai/sdk";
+
+const client = new Anthropic({
+  baseURL: "{{SERVER_URL}}",
+  apiKey: "{{API_KEY}}",
+});
+
+const count = await client.messages.countTokens({
+  model: "{{MODEL_NAME}}",
+  messages: [{ role: "user", content: "Hello!" }],
+});
+
+console.log(count.input_tokens);

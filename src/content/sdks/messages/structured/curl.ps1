@@ -1,0 +1,28 @@
+$config = [System.IO.Path]::GetTempFileName()
+try {
+  [System.IO.File]::WriteAllLines($config, [string[]] @(
+    'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+    'header = "x-api-key: {{API_KEY | curl | ps}}"'
+    'header = "anthropic-version: 2023-06-01"'
+    'header = "Content-Type: application/json"'
+  ))
+  [System.IO.File]::WriteAllText("$config.json", '{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "max_tokens": {{MAX_TOKENS}},
+    "messages": [{"role": "user", "content": "Ada is 36 years old."}],
+    "output_config": {
+      "format": {
+        "type": "json_schema",
+        "schema": {
+          "type": "object",
+          "properties": {"name": {"type": "string"}, "age": {"type": "integer"}},
+          "required": ["name", "age"],
+          "additionalProperties": false
+        }
+      }
+    }
+  }')
+  curl.exe -K $config -d "@$config.json" '{{SERVER_URL}}/v1/messages'
+} finally {
+  Remove-Item -LiteralPath $config, "$config.json"
+}

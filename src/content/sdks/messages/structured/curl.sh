@@ -1,0 +1,21 @@
+curl '{{SERVER_URL}}/v1/messages' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'x-api-key: {{API_KEY}}' \
+  -H 'anthropic-version: 2023-06-01' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "max_tokens": {{MAX_TOKENS}},
+    "messages": [{"role": "user", "content": "Ada is 36 years old."}],
+    "output_config": {
+      "format": {
+        "type": "json_schema",
+        "schema": {
+          "type": "object",
+          "properties": {"name": {"type": "string"}, "age": {"type": "integer"}},
+          "required": ["name", "age"],
+          "additionalProperties": false
+        }
+      }
+    }
+  }'

@@ -1,0 +1,11 @@
+curl '{{SERVER_URL}}/v1/messages' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'x-api-key: {{API_KEY}}' \
+  -H 'anthropic-version: 2023-06-01' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "max_tokens": {{MAX_TOKENS}},
+    "system": "Answer like a pirate.",
+    "messages": [{"role": "user", "content": "Hello!"}]
+  }'

@@ -1,0 +1,19 @@
+import os  # {{IF_VARIABLE}}
+# {{IF_VARIABLE}}
+from anthropic import Anthropic
+
+client = Anthropic(
+    base_url="{{SERVER_URL}}",
+    api_key="{{API_KEY}}",
+)
+
+message = client.messages.create(
+    model="{{MODEL_NAME}}",
+    max_tokens={{MAX_TOKENS}},
+    messages=[{"role": "user", "content": "Hello!"}],
+)
+
+for block in message.content:
+    if block.type == "text":
+        print(block.text)
+print("in:", message.usage.input_tokens, "out:", message.usage.output_tokens)

@@ -1,0 +1,18 @@
+$config = [System.IO.Path]::GetTempFileName()
+try {
+  [System.IO.File]::WriteAllLines($config, [string[]] @(
+    'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+    'header = "Content-Type: application/json"'
+  ))
+  [System.IO.File]::WriteAllText("$config.json", '{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "input": [
+      {"role": "user", "content": "My name is Ada."},
+      {"role": "assistant", "content": "Hello, Ada!"},
+      {"role": "user", "content": "What is my name?"}
+    ]
+  }')
+  curl.exe -K $config -d "@$config.json" '{{OPENAI_URL}}/responses'
+} finally {
+  Remove-Item -LiteralPath $config, "$config.json"
+}

@@ -1,0 +1,11 @@
+curl '{{OPENAI_URL}}/responses' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "input": [
+      {"role": "user", "content": "My name is Ada."},
+      {"role": "assistant", "content": "Hello, Ada!"},
+      {"role": "user", "content": "What is my name?"}
+    ]
+  }'

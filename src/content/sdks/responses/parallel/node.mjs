@@ -1,0 +1,23 @@
+import OpenAI from "openai";
+
+const client = new OpenAI({
+  baseURL: "{{OPENAI_URL}}",
+  apiKey: "{{API_KEY}}",
+});
+
+async function ask(content) {
+  const response = await client.responses.create({ model: "{{MODEL_NAME}}", input: content });
+  return response.output_text;
+}
+
+const questions = Array.from({ length: 10 }, (_, n) => `What is ${n + 1} squared?`);
+const answers = [];
+const waiting = questions.entries();
+
+// Each of the four takes the next question when its answer is there.
+async function work() {
+  for (const [n, question] of waiting) answers[n] = await ask(question);
+}
+await Promise.all([work(), work(), work(), work()]);
+
+questions.forEach((question, n) => console.log(question, answers[n]));

@@ -1,0 +1,9 @@
+curl -N '{{OPENAI_URL}}/responses' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "input": "Is 17 a prime number?",
+    "reasoning": {"effort": "low"},
+    "stream": true
+  }'

@@ -1,0 +1,15 @@
+$config = [System.IO.Path]::GetTempFileName()
+try {
+  [System.IO.File]::WriteAllLines($config, [string[]] @(
+    'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+    'header = "Content-Type: application/json"'
+  ))
+  [System.IO.File]::WriteAllText("$config.json", '{
+    "model": "{{MODEL_NAME | json | ps}}",
+    "instructions": "Answer like a pirate.",
+    "input": "Hello!"
+  }')
+  curl.exe -K $config -d "@$config.json" '{{OPENAI_URL}}/responses'
+} finally {
+  Remove-Item -LiteralPath $config, "$config.json"
+}

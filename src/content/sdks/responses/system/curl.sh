@@ -1,0 +1,8 @@
+curl '{{OPENAI_URL}}/responses' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "instructions": "Answer like a pirate.",
+    "input": "Hello!"
+  }'

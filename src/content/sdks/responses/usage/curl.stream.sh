@@ -1,0 +1,8 @@
+curl -N '{{OPENAI_URL}}/responses' \
+  -H 'Authorization: Bearer {{API_KEY}}' \
+  -H 'Content-Type: application/json' \
+  -d '{
+    "model": "{{MODEL_NAME | json | sh}}",
+    "input": "Hello!",
+    "stream": true
+  }'

@@ -1,0 +1,14 @@
+import OpenAI from "openai";
+
+const client = new OpenAI({
+  baseURL: "{{OPENAI_URL}}",
+  apiKey: "{{API_KEY}}",
+});
+
+const response = await client.responses.create({
+  model: "{{MODEL_NAME}}",
+  input: "Hello!",
+});
+
+console.log(response.output_text);
+console.log("in:", response.usage.input_tokens, "out:", response.usage.output_tokens);

@@ -1,0 +1,16 @@
+import os  # {{IF_VARIABLE}}
+# {{IF_VARIABLE}}
+from openai import OpenAI
+
+client = OpenAI(
+    base_url="{{OPENAI_URL}}",
+    api_key="{{API_KEY}}",
+)
+
+response = client.responses.create(
+    model="{{MODEL_NAME}}",
+    input="Hello!",
+)
+
+print(response.output_text)
+print("in:", response.usage.input_tokens, "out:", response.usage.output_tokens)
