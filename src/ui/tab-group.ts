@@ -26,8 +26,8 @@ const REST = 200;
  * with `data-panel` and the id `<section>-panel-<panel>`. Groups with the same `data-kind` follow each other.
  *
  * A `Stream` switch, if there is one, turns each tab to its streaming panel. A list of tasks, `select[data-tasks]`,
- * turns the tabs to the panels that the chosen option names in `data-panels`; these are made when they are first shown,
- * from `<section>-<panel>.json`. Switches and lists of all groups follow each other, too.
+ * turns the tabs that the chosen option names in `data-of`, as panels of the first task, to panels of that task; these are
+ * made when they are first shown, from `<section>-<panel>.json`. Switches and lists of all groups follow each other, too.
  *
  * Further tabs may come with a `<tab-picker>`. A group with `data-unlinked` lies within a panel of another, and has no links of its own.
  */
@@ -137,13 +137,9 @@ export class TabGroup extends HTMLElement {
   /** Whether the group has a panel. */
   private offers(name: PanelName): boolean {
     if (name.task === HELLO) return !name.stream || this.switch !== undefined;
-    return this.panelsOf(name.task)?.includes(nameOf(name)) ?? false;
-  }
-
-  /** Returns the panels of a task; `undefined` when the group has none. */
-  private panelsOf(task: string): string[] | undefined {
-    const option = [...(this.taskList?.options ?? [])].find(({ value }) => value === task);
-    return option?.dataset["panels"]?.split(" ");
+    const option = [...(this.taskList?.options ?? [])].find(({ value }) => value === name.task);
+    const offered = option?.dataset["of"]?.split(" ") ?? [];
+    return offered.includes(nameOf({ ...name, task: HELLO }));
   }
 
   /** Turns the list to a task, or to the first one, which the group then says. */
@@ -221,11 +217,17 @@ export class TabGroup extends HTMLElement {
     return `${this.dataset["section"]}-panel-${nameOf(name)}`;
   }
 
-  /** Returns a panel; that of a task is made when it is first asked for. */
+  /** Returns the panel that a link names, `go-stream`; `undefined` when the group has none. */
+  panelNamed(panel: string): HTMLElement | undefined {
+    const name = this.parse(panel);
+    return name && this.panel(name);
+  }
+
+  /** Returns a panel; one of another task, or of a stream, is made when it is first asked for. */
   private panel(name: PanelName): HTMLElement | undefined {
     const id = this.panelId(name);
     const panel = this.panels.find((each) => each.id === id);
-    if (panel || name.task === HELLO) return panel;
+    if (panel || !this.switch) return panel;
     const made = document.createElement("div");
     made.id = id;
     made.role = "tabpanel";

@@ -28,10 +28,7 @@ export function tabGroup({ section, kind, tabs, streams, tasks, list, sources = 
     ${
       tasks
         ? `<select data-tasks><option value="hello">Hello</option>${Object.entries(tasks)
-            .map(
-              ([task, ofTask]) =>
-                `<option value="${task}" data-panels="${ofTask.join(" ")}">${task}</option>`,
-            )
+            .map(([task, ofTask]) => `<option value="${task}" data-of="${ofTask.join(" ")}">${task}</option>`)
             .join("")}</select><p role="status" data-task-missing></p>`
         : ""
     }

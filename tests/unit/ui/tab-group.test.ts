@@ -159,11 +159,11 @@ describe("the list of tasks", () => {
   const withTasks = {
     ...chat,
     tasks: {
-      tools: ["curl-tools", "python-tools", "python-tools-stream"],
-      models: ["python-models"],
+      tools: ["curl", "python", "python-stream"],
+      models: ["python"],
     },
   };
-  const others = { ...messages, tasks: { tools: ["curl-tools", "python-tools"] } };
+  const others = { ...messages, tasks: { tools: ["curl", "python"] } };
   const list = (section: string) => find<HTMLSelectElement>("[data-tasks]", group(section));
   const choose = (section: string, task: string) => {
     list(section).value = task;

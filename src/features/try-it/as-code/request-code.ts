@@ -1,6 +1,7 @@
 import { fillBlock } from "../../code/fill.ts";
 import { $connection } from "../../connection/connection.ts";
 import { load } from "../../../ui/on-demand.ts";
+import type { TabGroup } from "../../../ui/tab-group.ts";
 import type { System } from "../../../snippets/system.ts";
 import type { Piece, RequestCode as Code } from "./index.ts";
 
@@ -10,6 +11,13 @@ export interface ShownCode extends Pick<Code, "parts" | "hasTools"> {
   panel: string;
   /** System that the parts are written for: another one's code is shown anew, though its parts may be the same. */
   system: System;
+}
+
+/** Returns the panel with an id, `chat-panel-go-stream`: from the document, or made by its tab group. */
+function panelWith(id: string): HTMLElement | null | undefined {
+  const [section, name = ""] = id.split("-panel-");
+  const group = document.querySelector<TabGroup>(`tab-group[data-section="${section}"]`);
+  return group ? group.panelNamed(name) : document.getElementById(id);
 }
 
 /**
@@ -35,7 +43,7 @@ export class RequestCode extends HTMLElement {
   private async show(): Promise<void> {
     const { code = "" } = this.dataset;
     const shown = JSON.parse(code) as ShownCode;
-    const panel = document.getElementById(shown.panel);
+    const panel = panelWith(shown.panel);
     if (panel?.dataset["source"]) {
       this.replaceChildren();
       await load(panel);

@@ -4,7 +4,7 @@
     "messages": [{"role": "user", "content": [
       {"type": "text", "text": "What is in this picture?"},
       {"type": "image_url", "image_url": {"url": "data:image/png;base64,'
-  base64 < image.png | tr -d '\n'
+  cat image.png | base64 | tr -d '\n'
   printf %s '"}}
     ]}]
   }'

@@ -5,7 +5,7 @@
     "messages": [{"role": "user", "content": [
       {"type": "text", "text": "What is in this picture?"},
       {"type": "image", "source": {"type": "base64", "media_type": "image/png", "data": "'
-  base64 < image.png | tr -d '\n'
+  cat image.png | base64 | tr -d '\n'
   printf %s '"}}
     ]}]
   }'

@@ -1,17 +1,21 @@
 $image = [System.Convert]::ToBase64String([System.IO.File]::ReadAllBytes((Resolve-Path image.png)))
+$body = ConvertTo-Json -Depth 9 @{
+  model = '{{MODEL_NAME}}'
+  input = @(@{
+    role = 'user'
+    content = @(
+      @{ type = 'input_text'; text = 'What is in this picture?' }
+      @{ type = 'input_image'; image_url = "data:image/png;base64,$image" }
+    )
+  })
+}
 $config = [System.IO.Path]::GetTempFileName()
 try {
   [System.IO.File]::WriteAllLines($config, [string[]] @(
     'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
     'header = "Content-Type: application/json"'
   ))
-  [System.IO.File]::WriteAllText("$config.json", '{
-    "model": "{{MODEL_NAME | json | ps}}",
-    "input": [{"role": "user", "content": [
-      {"type": "input_text", "text": "What is in this picture?"},
-      {"type": "input_image", "image_url": "data:image/png;base64,' + $image + '"}
-    ]}]
-  }')
+  [System.IO.File]::WriteAllText("$config.json", $body)
   curl.exe -K $config -d "@$config.json" '{{OPENAI_URL}}/responses'
 } finally {
   Remove-Item -LiteralPath $config, "$config.json"

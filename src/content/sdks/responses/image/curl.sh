@@ -4,7 +4,7 @@
     "input": [{"role": "user", "content": [
       {"type": "input_text", "text": "What is in this picture?"},
       {"type": "input_image", "image_url": "data:image/png;base64,'
-  base64 < image.png | tr -d '\n'
+  cat image.png | base64 | tr -d '\n'
   printf %s '"}
     ]}]
   }'
