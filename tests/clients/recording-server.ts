@@ -227,7 +227,7 @@ export async function startRecordingServer(
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
       let tokens = 0;
       for (const event of adapter.events(answer)) {
-        if (holds && event.token && ++tokens === 2 && !(await withPatience(released.promise)))
+        if (holds && !answer.call && event.token && ++tokens === 2 && !(await withPatience(released.promise)))
           recording.waitedInVain = true;
         response.write(eventText(event));
       }

@@ -1,12 +1,20 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Failure } from "../../clients/failures.ts";
 import { endpointOf, startRecordingServer, type RecordingServer } from "../../clients/recording-server.ts";
+import type { Work } from "../../clients/work.ts";
 
 let server: RecordingServer | undefined;
 afterEach(() => server?.close());
 
 const start = async (
-  expectation: { prefix?: string; key?: string; anyTools?: boolean; fails?: Failure; endsBy?: string } = {},
+  expectation: {
+    prefix?: string;
+    key?: string;
+    anyTools?: boolean;
+    fails?: Failure;
+    endsBy?: string;
+    work?: Work;
+  } = {},
   hostname = "127.0.0.1",
   holds = false,
 ) =>
@@ -140,6 +148,14 @@ describe.each(Object.keys(bodies) as Protocol[])("%s", (protocol) => {
       text += decoder.decode(part.value);
     }
     expect(text).toContain('"ng"');
+    expect(server?.waitedInVain).toBe(false);
+  });
+
+  test("a stream with a call does not stop, since nothing of a call is shown", async () => {
+    const call = { name: "get_weather", arguments: { city: "Rome", country: "Italy", units: "metric" } };
+    await start({ work: { reply: () => ({ call }), missing: () => [] } }, "127.0.0.1", true);
+    const answer = await post(path, { ...body, stream: true });
+    expect(await answer.text()).toContain("get_weather");
     expect(server?.waitedInVain).toBe(false);
   });
 
