@@ -106,11 +106,21 @@ test.each(frameworkInstalls)(
 /** Install lines with a version: Maven has no name for the newest. */
 const versioned = clients.flatMap((client) => {
   const pin = pinned(client);
-  return pin?.ecosystem === "maven" ? [[pin.name, pin.version] as const] : [];
+  if (pin?.ecosystem !== "maven") return [];
+  const isFramework = client.snippets.some((path) => path.startsWith("frameworks/"));
+  const artifacts = /<artifactId>([^<]+)<\/artifactId>\s*<version>([^<]+)<\/version>\s*<\/dependency>/g;
+  const all = [...readFileSync(pin.lockfile, "utf8").matchAll(artifacts)];
+  return isFramework
+    ? all.map(([, name = "", version = ""]) => [name, version] as const)
+    : [[pin.name, pin.version] as const];
 });
 
 test.each(versioned)("the page installs %s in the version that the tests run, %s", (name, version) => {
-  const languages = readFileSync(join(root, "src/content/languages.yaml"), "utf8");
-  const installed = [...languages.matchAll(new RegExp(`:${name}:(\\S+)`, "g"))].map(([, found]) => found);
+  const files = [
+    "src/content/languages.yaml",
+    ...globSync("src/content/frameworks/*/java/install*.txt", { cwd: root }),
+  ];
+  const lines = files.map((file) => readFileSync(join(root, file), "utf8")).join("\n");
+  const installed = [...lines.matchAll(new RegExp(`:${name}:(\\S+)`, "g"))].map(([, found]) => found);
   expect(new Set(installed)).toEqual(new Set([version]));
 });

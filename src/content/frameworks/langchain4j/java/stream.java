@@ -1,0 +1,23 @@
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.concurrent.CompletableFuture;
+
+public class Example {
+    public static void main(String[] args) {
+        var model = OpenAiStreamingChatModel.builder()
+                .baseUrl("{{OPENAI_URL}}")
+                .apiKey("{{API_KEY}}")
+                .modelName("{{MODEL_NAME}}")
+                .build();
+
+        var done = new CompletableFuture<ChatResponse>();
+        model.chat("Hello!", new StreamingChatResponseHandler() {
+            @Override public void onPartialResponse(String text) { System.out.print(text); }
+            @Override public void onCompleteResponse(ChatResponse response) { done.complete(response); }
+            @Override public void onError(Throwable error) { done.completeExceptionally(error); }
+        });
+        done.join();
+        System.out.println();
+    }
+}
