@@ -4,7 +4,7 @@ import { placeholders } from "../../src/snippets/placeholders.ts";
 import { parseServerUrl } from "../../src/values/server-url.ts";
 import { expect, test } from "./support/fixtures.ts";
 import type { IntegratePage } from "./support/integrate-page.ts";
-import { fetchedPanels, holds, panels, snippet, type PanelContent } from "./support/snippets.ts";
+import { fetchedPanels, holds, panels, partsOf, snippet, type PanelContent } from "./support/snippets.ts";
 
 const values = { SERVER_URL: "https://llm.example.com", API_KEY: "sk-plain-1", MODEL_NAME: "qwen3:8b" };
 
@@ -63,9 +63,9 @@ test("every block shows the values, with the key masked, and copies them", async
 });
 
 for (const [where, of] of [
-  ["in the first document", panels],
-  ["fetched when it is chosen", fetchedPanels],
-] as const) {
+  ["in the first document", panels] as const,
+  ...partsOf(fetchedPanels).map((part, at) => [`fetched when it is chosen (${at + 1})`, part] as const),
+]) {
   test(`hostile values are shown and copied to the character, ${where}`, async ({ site, integrate }) => {
     const hostile = { SERVER_URL: valueOf(hostileServer), API_KEY: hostileKey, MODEL_NAME: hostileText };
     await integrate.open(site.url);

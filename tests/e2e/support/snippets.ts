@@ -119,6 +119,20 @@ export const panels: readonly PanelContent[] = allPanels.filter(({ firstPage }) 
 /** Every panel that is fetched when it is chosen; in its section it comes after those above. */
 export const fetchedPanels: readonly PanelContent[] = allPanels.filter(({ firstPage }) => !firstPage);
 
+/** Returns a list in parts, each short enough for one test. */
+export const partsOf = <Each>(list: readonly Each[], size = 30): (readonly Each[])[] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, part) =>
+    list.slice(part * size, (part + 1) * size),
+  );
+
+/** Names of the pages beside the first document: of each guide and framework, and of each task of each API. */
+export const ownPages: readonly string[] = [
+  ...["agents", "apps", "frameworks"].flatMap((section) => readdirSync(join(content, section))),
+  ...protocolIds.flatMap((protocol) =>
+    readdirSync(join(content, "sdks", protocol)).map((task) => `${protocol}-${task}`),
+  ),
+];
+
 /** Values of the operator's slots, from the settings of the built page. */
 const operator = operatorValues(
   (parse(readFileSync(settingsFile, "utf8")) as { provider: Provider }).provider,
