@@ -1,0 +1,1 @@
+pip install llama-index-core llama-index-llms-openai-like
