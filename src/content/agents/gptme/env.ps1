@@ -1,0 +1,3 @@
+$env:GPTME_MODEL = 'local/{{MODEL_NAME}}'
+$env:GPTME_OPENAI_API_BASE = '{{OPENAI_URL}}'
+$env:GPTME_OPENAI_API_KEY = '{{API_KEY}}'

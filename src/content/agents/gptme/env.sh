@@ -1,0 +1,3 @@
+export GPTME_MODEL='local/{{MODEL_NAME}}'
+export GPTME_OPENAI_API_BASE='{{OPENAI_URL}}'
+export GPTME_OPENAI_API_KEY='{{API_KEY}}'

@@ -1,0 +1,1 @@
+gptme --non-interactive --tool-format tool 'Reply with the single word pong'
