@@ -1,6 +1,7 @@
 /**
  * Runs a module in a page of Chromium, as a page's own script: `node page.ts example.mjs`. Prints what the module logs
- * and what it writes into the page; a prompt for the key gets the key of the environment.
+ * and what it writes into the page; a prompt for the key gets the key of the environment, and a field for a file gets
+ * `image.png`.
  */
 import { readFileSync } from "node:fs";
 import http from "node:http";
@@ -19,6 +20,11 @@ try {
   const page = await browser.newPage();
   page.on("console", (message) => console.log(message.text()));
   page.on("dialog", (dialog) => void dialog.accept(process.env[verifiedOperator.KEY_VARIABLE] ?? ""));
+  // A visitor chooses the picture beside the module; without a field for it, the page is closed before.
+  void page
+    .waitForSelector("input[type=file]", { timeout: 0 })
+    .then((input) => input.setInputFiles("image.png"))
+    .catch(() => undefined);
   await page.exposeFunction("printText", (text: string) => process.stdout.write(text));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   await page.evaluate(async (module) => {

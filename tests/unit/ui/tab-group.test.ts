@@ -205,6 +205,16 @@ describe("the list of tasks", () => {
     expect(fetched.mock.calls.flat()).toEqual(["./chat-curl-tools.json", "./chat-python-tools.json"]);
   });
 
+  test("stands beside a switch that makes a streaming panel which the document lacks", async () => {
+    serve();
+    await show(withTasks);
+    find("#chat-panel-go-stream").remove();
+    tab("chat", "go").click();
+    turn("chat", true);
+    expectSelected("chat", "go", "go-stream");
+    await expect.poll(() => find("#chat-panel-go-stream").textContent).toBe("Text of ./chat-go-stream.json");
+  });
+
   test("gives the language that was chosen back with a task that has it", async () => {
     serve();
     await show(withTasks);
