@@ -1,0 +1,20 @@
+import asyncio
+import os  # {{IF_VARIABLE}}
+
+from agent_framework.openai import OpenAIChatCompletionClient
+
+client = OpenAIChatCompletionClient(
+    base_url="{{OPENAI_URL}}",
+    api_key="{{API_KEY}}",
+    model="{{MODEL_NAME}}",
+)
+agent = client.as_agent(name="Assistant")
+
+
+async def main():
+    async for update in agent.run("Hello!", stream=True):
+        print(update.text, end="", flush=True)
+    print()
+
+
+asyncio.run(main())

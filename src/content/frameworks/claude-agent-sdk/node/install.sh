@@ -1,0 +1,1 @@
+npm install @anthropic-ai/claude-agent-sdk zod

@@ -1,0 +1,38 @@
+import asyncio
+import os  # {{IF_VARIABLE}}
+
+from claude_agent_sdk import ClaudeAgentOptions, StreamEvent, query
+
+env = {
+    "ANTHROPIC_BASE_URL": "{{SERVER_URL}}",
+    "ANTHROPIC_AUTH_TOKEN": "{{API_KEY}}",
+    "ANTHROPIC_DEFAULT_HAIKU_MODEL": "{{MODEL_NAME}}",
+    "CLAUDE_CODE_MAX_CONTEXT_TOKENS": "{{CONTEXT_LENGTH}}",
+    "CLAUDE_CODE_MAX_OUTPUT_TOKENS": "{{MAX_OUTPUT}}",
+    "CLAUDE_CODE_DISABLE_EXPERIMENTAL_BETAS": "1",
+    "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC": "1",
+    # What the shell may hold for another server:
+    "ANTHROPIC_API_KEY": "",
+    "ANTHROPIC_BETAS": "",
+    "ANTHROPIC_CUSTOM_HEADERS": "",
+    "CLAUDE_CODE_EXTRA_BODY": "",
+    "CLAUDE_CODE_USE_BEDROCK": "",
+    "CLAUDE_CODE_USE_VERTEX": "",
+    "CLAUDE_CODE_USE_FOUNDRY": "",
+}
+options = ClaudeAgentOptions(
+    model="{{MODEL_NAME}}",
+    setting_sources=[],
+    env=env,
+    include_partial_messages=True,
+)
+
+
+async def main():
+    async for message in query(prompt="Hello!", options=options):
+        if isinstance(message, StreamEvent):
+            print(message.event.get("delta", {}).get("text", ""), end="", flush=True)
+    print()
+
+
+asyncio.run(main())
