@@ -6,6 +6,12 @@ const BELOW = 1e7;
  * property `--bar-rest`, so that the page keeps its length when the bar shrinks.
  */
 export function watchBar(): void {
+  // The browser brings the caret of a text area into view, not the area with its margin: it may be behind the bar.
+  addEventListener("keyup", ({ key }) => {
+    const { activeElement } = document;
+    if (key === "Tab" && activeElement instanceof HTMLTextAreaElement)
+      activeElement.scrollIntoView({ block: "nearest", behavior: "instant" });
+  });
   const bar = document.querySelector<HTMLElement>(".bar");
   const start = document.querySelector(".bar-start");
   if (!bar || !start) return;
