@@ -1,1 +1,0 @@
-Move-Item -Force "$env:USERPROFILE\.openclaw\openclaw.json.before" "$env:USERPROFILE\.openclaw\openclaw.json"

@@ -1,2 +1,0 @@
-cp -p ~/.openclaw/openclaw.json.before ~/.openclaw/openclaw.json &&
-  rm ~/.openclaw/openclaw.json.before

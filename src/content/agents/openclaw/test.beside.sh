@@ -1,1 +1,0 @@
-openclaw --profile local agent exec 'Reply with the single word pong'

@@ -1,1 +1,0 @@
-openclaw agent exec 'Reply with the single word pong'
