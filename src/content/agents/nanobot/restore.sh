@@ -1,0 +1,2 @@
+cp -p ~/.nanobot/config.json.before ~/.nanobot/config.json &&
+  rm ~/.nanobot/config.json.before

@@ -1,0 +1,1 @@
+nanobot agent -c ~/.nanobot/local.json -m 'Reply with the single word pong'

@@ -1,0 +1,1 @@
+nanobot agent -m 'Reply with the single word pong'
