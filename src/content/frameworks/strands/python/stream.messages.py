@@ -1,0 +1,22 @@
+import asyncio
+import os  # {{IF_VARIABLE}}
+
+from strands import Agent
+from strands.models.anthropic import AnthropicModel
+
+model = AnthropicModel(
+    client_args={"base_url": "{{SERVER_URL}}", "api_key": "{{API_KEY}}"},
+    model_id="{{MODEL_NAME}}",
+    max_tokens={{MAX_TOKENS}},
+)
+
+agent = Agent(model=model, callback_handler=None)
+
+
+async def main():
+    async for event in agent.stream_async("Hello!"):
+        print(event.get("data", ""), end="", flush=True)
+    print()
+
+
+asyncio.run(main())

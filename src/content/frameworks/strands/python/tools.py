@@ -1,0 +1,28 @@
+import asyncio
+import os  # {{IF_VARIABLE}}
+
+from strands import Agent, tool
+from strands.models.openai import OpenAIModel
+
+model = OpenAIModel(
+    client_args={"base_url": "{{OPENAI_URL}}", "api_key": "{{API_KEY}}"},
+    model_id="{{MODEL_NAME}}",
+)
+
+
+@tool
+def get_weather(city: str) -> str:
+    """The weather in a city now."""
+    return f"21 degrees in {city}"
+
+
+agent = Agent(model=model, tools=[get_weather], callback_handler=None)
+
+
+async def main():
+    async for event in agent.stream_async("What is the weather in Paris?"):
+        print(event.get("data", ""), end="", flush=True)
+    print()
+
+
+asyncio.run(main())
