@@ -1,0 +1,17 @@
+import os  # {{IF_VARIABLE}}
+# {{IF_VARIABLE}}
+from agno.agent import Agent
+from agno.models.openai import OpenResponses
+
+model = OpenResponses(
+    base_url="{{OPENAI_URL}}",
+    store=False,
+    api_key="{{API_KEY}}",
+    id="{{MODEL_NAME}}",
+)
+agent = Agent(model=model, telemetry=False)
+
+for event in agent.run("Hello!", stream=True):
+    if event.event == "RunContent":
+        print(event.content or "", end="", flush=True)
+print()
