@@ -1,8 +1,7 @@
 import { protocolIds, protocolInfo, type ProtocolId } from "../../protocols/protocol-info.ts";
 import { StatusIcon } from "../../ui/StatusIcon.tsx";
 import type { ServerFacts } from "../connection/server-facts.ts";
-
-const words = { yes: " (works on this server)", no: " (not on this server)", unknown: "" };
+import { supportWords } from "./mark.ts";
 
 /** The APIs of the page, each with the check's answer; before a check, only that there was none is shown. */
 export function Badges({ protocols }: Pick<ServerFacts, "protocols">) {
@@ -21,7 +20,7 @@ export function Badges({ protocols }: Pick<ServerFacts, "protocols">) {
           <li key={id} className="badge" data-badge={id} data-supported={supported[answerOf(id)]}>
             <StatusIcon answer={answerOf(id)} />
             <span>{protocolInfo[id].badge}</span>
-            <span className="visually-hidden">{words[answerOf(id)]}</span>
+            <span className="visually-hidden">{supportWords[answerOf(id)]}</span>
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import type { YesNoUnknown } from "../../diagnosis/support.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { AgentGuide } from "../code/agent-guide.ts";
 import type { ServerFacts } from "../connection/server-facts.ts";
-import { setDescription, setSupported, setWords } from "./mark.ts";
+import { setDescription, setSupported, setWords, supportWords } from "./mark.ts";
 
 /**
  * Marks the guides in a part of the page. What a guide needs of the server, `[data-need="<protocol> …"]` and
@@ -25,11 +25,7 @@ export function markGuides(root: ParentNode, facts: ServerFacts): void {
     for (const need of guide.querySelectorAll<HTMLElement>("[data-need], [data-need-tools]")) {
       const answer = answerTo(need.dataset, facts);
       setSupported(need, answer);
-      setWords(
-        need,
-        { yes: " (works on this server)", no: " (not on this server)", unknown: "" }[answer],
-        "visually-hidden",
-      );
+      setWords(need, supportWords[answer], "visually-hidden");
     }
     const needsTools = guide.closest("[data-needs-tools]") !== null;
     guide.propose(firstProven(options, facts, needsTools));

@@ -2,6 +2,13 @@
 
 import type { YesNoUnknown } from "../../diagnosis/support.ts";
 
+/** Words after what the server may support, for assistive technology. */
+export const supportWords: Record<YesNoUnknown, string> = {
+  yes: " (works on this server)",
+  no: " (not on this server)",
+  unknown: "",
+};
+
 /** Says in an attribute whether the server supports what an element is about. */
 export function setSupported(element: HTMLElement | null, answer: YesNoUnknown): void {
   if (!element) return;
