@@ -68,7 +68,7 @@ const taskNote = z.strictObject({
   text: z.string(),
 });
 
-/** What the snippets of the API sections show, each with templates `sdks/<protocol>/<id>/<language>.*`. */
+/** Tasks of the snippets in the API sections, each with templates `sdks/<protocol>/<id>/<language>.*`. */
 const tasks = defineCollection({
   loader: file("src/content/tasks.yaml"),
   schema: z.strictObject({
@@ -158,7 +158,7 @@ const guides = defineCollection({
     /** The steps, in order. */
     steps: z.array(step).min(1),
     /**
-     * What a headless run needs to change files: nothing (`free`), or options, which the test's command gets before a
+     * Options that let a headless run change files: none (`free`), or some, which the test's command gets before a
      * word of it or at its end.
      */
     headless: z
@@ -221,7 +221,7 @@ const frameworkLanguage = z.strictObject({
   steps: z
     .array(
       step.omit({ configuration: true }).extend({
-        /** What the template shows, as a program that is run by itself: an id of `tasks.yaml`. */
+        /** Task of the template, as a program that is run by itself: an id of `tasks.yaml`. */
         task: z.string().optional(),
         /** The program streams. */
         stream: z.literal(true).optional(),

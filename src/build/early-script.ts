@@ -14,7 +14,7 @@ interface ImportsPlugin {
 /** Files that each file of the build imports, by paths below the page's folder. */
 export type Imports = ReadonlyMap<string, readonly string[]>;
 
-/** Where Astro puts a page's own script: it would wait for the whole page there. */
+/** A page's own script where Astro puts it: it would wait for the whole page there. */
 const SCRIPT = /<script type="module" src="\.\/([^"]+)"><\/script>/g;
 
 const POLICY = 'http-equiv="content-security-policy"';

@@ -1,4 +1,4 @@
-/** What an agent needs to change files when nobody is there to ask. */
+/** Options that let an agent change files when nobody is there to ask. */
 
 /** Nothing, or options for the command of the guide's test: before a word of it, or at its end. */
 export type Headless = "free" | { add: string; before?: string | undefined };
