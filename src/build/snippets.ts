@@ -1,6 +1,7 @@
 /** The snippets that a client could run, from the content. */
 import type { Headless } from "./headless.ts";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
+import { HELLO } from "../ui/panel-name.ts";
 
 /** Places for an agent's settings: beside the ones that are there, or as the agent's default. */
 export const configurations = ["beside", "default"] as const;
@@ -17,7 +18,7 @@ interface GuideStep {
   text?: PerConfiguration | undefined;
   file?: PerConfiguration | undefined;
   windowsFile?: PerConfiguration | undefined;
-  /** What the template shows, as a program that is run by itself. */
+  /** Task of the template, as a program that is run by itself. */
   task?: string | undefined;
   /** Whether that program streams. */
   stream?: boolean | undefined;
@@ -63,10 +64,7 @@ export interface LibraryContent {
   languages: ReadonlyMap<string, LanguageTexts>;
 }
 
-/** The task of the snippets that the page shows first: a message, and its answer. */
-export const HELLO = "hello";
-
-/** Message of the programs of this task. */
+/** Message of the programs of the first task. */
 const GREETING = "Hello!";
 
 /** Unit of verification: a snippet of an SDK or program, a guide for one of its APIs, or a program of a framework. */
@@ -76,7 +74,7 @@ export interface Snippet {
   /** Path that a client's `snippets` patterns match: a template's, `agents/pi`, or `frameworks/litellm/python`. */
   path: string;
   protocol: ProtocolId;
-  /** What a program shows, an entry of `tasks.yaml`: `hello`, `tools`; a guide for an agent or app has none. */
+  /** Task of a program, an id of `tasks.yaml`: `hello`, `tools`; a guide for an agent or app has none. */
   task?: string;
   /** Message that the snippet sends to the model; `""` for a program of another task, which has its own. */
   prompt: string;
@@ -86,7 +84,7 @@ export interface Snippet {
   omitsKey: boolean;
   /** Reason why no client can run the snippet, if there is one. */
   notRun?: string;
-  /** What an agent's command needs to change files when nobody is there to ask, as far as the guide says. */
+  /** Options that let an agent's command change files when nobody is there to ask, as far as the guide says. */
   headless?: Headless;
   /** Configurations between which the guide lets the visitor choose, the first one preselected. */
   configurations: readonly Configuration[];

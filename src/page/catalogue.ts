@@ -1,7 +1,7 @@
 /** The guides, frameworks and SDK snippets of the page, in the order of their tabs. */
 import { getCollection, type CollectionEntry } from "astro:content";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
-import { HELLO } from "../build/snippets.ts";
+import { HELLO, nameOf } from "../ui/panel-name.ts";
 import { library } from "./library.ts";
 
 /** A guide in a picker: a tab, and a panel of its own. */
@@ -80,8 +80,6 @@ if (twice)
 type Language = CollectionEntry<"languages">["data"];
 export type Task = CollectionEntry<"tasks">;
 
-export { HELLO };
-
 /** The snippet of one language for one API and task. */
 export interface SdkSnippet {
   protocol: ProtocolId;
@@ -123,9 +121,7 @@ export const sdkSnippets = (protocol: ProtocolId, task: Task): SdkSnippet[] =>
           {
             protocol,
             task,
-            id: [languageId, ...(task.id === HELLO ? [] : [task.id]), ...(stream ? ["stream"] : [])].join(
-              "-",
-            ),
+            id: nameOf({ tab: languageId, task: task.id, stream }),
             languageId,
             language,
             title: `${language.title}${task.id === HELLO ? "" : ` · ${data.label}`}${stream ? " (stream)" : ""}`,

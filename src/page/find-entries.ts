@@ -3,20 +3,25 @@ import { getCollection } from "astro:content";
 import type { FindEntry } from "../features/find/entry.ts";
 import { protocolIds, protocolInfo } from "../protocols/protocol-info.ts";
 import { shownSections, type SectionId } from "../site.ts";
-import { entriesOf, HELLO, sdkSnippets, tasksOf, type PickerEntry, type PickerSection } from "./catalogue.ts";
+import { HELLO } from "../ui/panel-name.ts";
+import {
+  entriesOf,
+  pickerLabels,
+  sdkSnippets,
+  tasksOf,
+  type PickerEntry,
+  type PickerSection,
+} from "./catalogue.ts";
 
 const isShown = ({ link }: FindEntry) => {
   const [section = ""] = link.slice(1).split("/");
   return section === "system" || shownSections.includes(section as SectionId);
 };
 
-/** Kinds of guides by section; the groups of agents have kinds of their own. */
-const kinds: Record<PickerSection, string> = { agents: "Agent", apps: "App", frameworks: "Framework" };
-
 const guideEntries = (section: PickerSection): FindEntry[] =>
   entriesOf(section).map((entry) => ({
     name: entry.name,
-    kind: kinds[section],
+    kind: pickerLabels[section],
     link: `#${section}/${entry.id}`,
     words: [entry.by?.replace(/^by /, ""), entry.group, ...furtherWords(entry), entry.id]
       .filter(Boolean)
@@ -41,7 +46,7 @@ const taskEntries = protocolIds.flatMap((protocol) =>
         task,
         protocol,
         entry: {
-          name: `${task.data.label} · ${language.label}`,
+          name: task.id === HELLO ? language.label : `${task.data.label} · ${language.label}`,
           kind: protocolInfo[protocol].name,
           link: `#${protocol}/${id}`,
           words: [...task.data.aliases, ...language.aliases, languageId, pack.install ?? ""]
@@ -117,8 +122,6 @@ export const findEntries: FindEntry[] = [
   }),
   { name: "Windows", kind: "System", link: "#system", words: "PowerShell" },
   { name: "macOS, Linux", kind: "System", link: "#system", words: "bash, zsh, WSL" },
-  ...taskEntries.flatMap(({ task, entry }) =>
-    task.id === HELLO ? { ...entry, name: entry.name.replace(/^.* · /, "") } : entry,
-  ),
+  ...taskEntries.map(({ entry }) => entry),
   ...noGuides,
 ].filter(isShown);

@@ -29,7 +29,8 @@ const REST = 200;
  * turns the tabs that the chosen option names in `data-of`, as panels of the first task, to panels of that task; these are
  * made when they are first shown, from `<section>-<panel>.json`. Switches and lists of all groups follow each other, too.
  *
- * Further tabs may come with a `<tab-picker>`. A group with `data-unlinked` lies within a panel of another, and has no links of its own.
+ * Further tabs may come with a `<tab-picker>`. A group with `data-unlinked` lies within a panel of another, and has no
+ * links of its own.
  */
 export class TabGroup extends HTMLElement {
   connectedCallback(): void {

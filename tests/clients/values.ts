@@ -2,7 +2,8 @@
 import { parseApiKey } from "../../src/values/api-key.ts";
 import { parseModelName } from "../../src/values/model-name.ts";
 import { parseServerUrl } from "../../src/values/server-url.ts";
-import { HELLO, type Snippet } from "../../src/build/snippets.ts";
+import type { Snippet } from "../../src/build/snippets.ts";
+import { HELLO } from "../../src/ui/panel-name.ts";
 import type { KeyForm } from "../../src/snippets/key-form.ts";
 import type { SlotValues } from "../../src/snippets/slots.ts";
 
