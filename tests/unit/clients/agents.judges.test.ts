@@ -222,7 +222,7 @@ test.skipIf(!canRun).each([
     "tools",
     "JSON.parse(call.arguments).path",
     '"agent.mjs"',
-    /did not bring the file's content back from read/,
+    /did not bring the result back from read/,
   ],
   [
     "another id",
@@ -232,7 +232,7 @@ test.skipIf(!canRun).each([
     /400 Invalid parameter: messages with role 'tool'/,
   ],
   ["no result", "tools", "messages.push({ role", "void ({ role", /must be followed by tool messages/],
-  ["silence", "tools", "console.log", "void ", /did not print the answer/],
+  ["silence", "tools", "console.log", "void ", /did not print "pong/],
   ["no tools", "tools", "messages, tools", "messages", /since no tool was called/],
   [
     "a field of its own",

@@ -174,7 +174,7 @@ test.skipIf(!canRun).each([
   ],
   ["another message", "Hello!", "Bye!", /no request with the prompt/],
   ["a stream instead of an answer", `"model"`, `"stream": true, "model"`, /asked for stream: true/],
-  ["silence", "curl -s", "curl -s -o /dev/null", /did not print the answer/],
+  ["silence", "curl -s", "curl -s -o /dev/null", /did not print "pong/],
   ["no end", "curl -s", "sleep 30; curl -s", /did not end within 4 seconds/],
 ])(
   "a snippet with %s fails",
