@@ -1,14 +1,17 @@
 import { fileURLToPath } from "node:url";
-import { runInNewContext } from "node:vm";
+import { createContext, runInContext } from "node:vm";
 import ts from "typescript";
 import type { Judgement } from "./judgement.ts";
 import { runProgram } from "./program.ts";
 
 const modules = fileURLToPath(new URL("javascript-modules.mjs", import.meta.url));
 
+/** One context for all literals: one for each text fills the heap, as none is collected before the last is read. */
+const context = createContext();
+
 /** String literals, evaluated by V8. */
 export const decodeJavaScript = (literals: readonly string[]): string[] =>
-  runInNewContext(`[${literals.join(",\n")}]`) as string[];
+  runInContext(`[${literals.join(",\n")}]`, context) as string[];
 
 /** ES modules: parsed by V8, cut at their string literals by TypeScript's parser, those evaluated by V8. */
 export function judgeJavaScript(texts: readonly string[]): Judgement[] {

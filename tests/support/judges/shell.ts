@@ -126,9 +126,10 @@ function callOf(record: string): Call {
   return { program, args, input, environment };
 }
 
-/** The names of all programs that scripts call: without any to find, bash names each one. */
+/** The names of all programs that scripts call: without any to find, bash names each one, also before a pipe's end. */
 function programsOf(scripts: readonly string[], home: string, list: string): Set<string> {
   const script = `
+    trap '' PIPE
     command_not_found_handle() { printf '%s\\0' "$1" >>"$PROGRAMS"; }
     for script; do ( cd "$HOME"; . "$script" ) >/dev/null 2>&1 </dev/null; done
     true
