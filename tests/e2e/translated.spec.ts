@@ -84,7 +84,7 @@ for (const moment of moments) {
         await check.click();
         await page.getByRole("button", { name: named("Send key") }).click();
         await expectText(card.locator(".diagnosis-title").first(), /^Nothing answers at /);
-        await expect(card.getByRole("list")).toBeVisible();
+        await expect(card.getByRole("list", { name: "What was tested" })).toBeVisible();
       });
 
       test("loads the models, and says where each limit comes from", async ({ page, integrate, llm }) => {

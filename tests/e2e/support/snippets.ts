@@ -16,9 +16,11 @@ const readYaml = (path: string): unknown => parse(readFileSync(join(content, pat
 
 export const sectionNames = {
   agents: "AI Coding Agents",
+  apps: "Chat Apps",
   chat: "OpenAI Chat Completions",
   messages: "Anthropic Messages API",
   responses: "OpenAI Responses API",
+  frameworks: "Frameworks",
   formats: "Response Formats",
   try: "Try It Live",
   reference: "Quick Reference",
