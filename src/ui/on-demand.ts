@@ -40,15 +40,18 @@ export function load(panel: HTMLElement): Promise<boolean> {
 }
 
 async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
-  panel.ariaBusy = "true";
+  resize(panel, () => (panel.ariaBusy = "true"));
   try {
     const content = buildNodes((await fetchJson(source)) as Tree[]);
     const hadFocus = panel.contains(document.activeElement);
-    // Notices about the visitor's server stay.
-    panel.replaceChildren(
-      ...panel.querySelectorAll(":scope > :is([data-support-notice], [data-context-notice])"),
-      ...content,
-    );
+    resize(panel, () => {
+      // Notices about the visitor's server stay.
+      panel.replaceChildren(
+        ...panel.querySelectorAll(":scope > :is([data-support-notice], [data-context-notice])"),
+        ...content,
+      );
+      panel.ariaBusy = null;
+    });
     delete panel.dataset["source"];
     if (hadFocus) {
       panel.tabIndex = -1;
@@ -58,11 +61,29 @@ async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
   } catch (error) {
     const page = panel.dataset["page"] ?? panel.querySelector(":scope > .later a")?.getAttribute("href");
     panel.querySelectorAll(":scope > .later").forEach((earlier) => earlier.remove());
-    panel.append(failure(panel, error, page ?? undefined));
+    resize(panel, () => {
+      panel.append(failure(panel, error, page ?? undefined));
+      panel.ariaBusy = null;
+    });
     return false;
-  } finally {
-    panel.ariaBusy = null;
   }
+}
+
+/**
+ * Changes a panel's height. Whoever has scrolled past the panel stays where they are: the browser would hold the panel's
+ * section in place, and move what is in view.
+ */
+function resize(panel: HTMLElement, change: () => void): void {
+  const section = panel.closest("section");
+  const isPassed =
+    section &&
+    panel.getBoundingClientRect().bottom <= parseFloat(getComputedStyle(section).scrollMarginBlockStart);
+  if (isPassed) section.style.overflowAnchor = "none";
+  change();
+  if (!isPassed) return;
+  // The browser chooses what it holds when it lays out.
+  section.getBoundingClientRect();
+  section.style.overflowAnchor = "";
 }
 
 /** Returns the sentence that says what failed, with a button to try again and a link to the page, if there is one. */
