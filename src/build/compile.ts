@@ -1,7 +1,7 @@
 import type { BundledLanguage } from "shiki";
 import { encode } from "../snippets/encode.ts";
 import { placeholders } from "../snippets/placeholders.ts";
-import type { Role } from "../snippets/roles.ts";
+import { shownRole, type Role } from "../snippets/roles.ts";
 import type { OperatorValues } from "../snippets/slots.ts";
 import { languageOf, parseTemplate, type Segment, type Slot } from "../snippets/template.ts";
 import { highlighterOnce } from "./highlighter.ts";
@@ -52,8 +52,7 @@ export async function compile(source: string, file: string, operator: OperatorVa
     const spans: CodeSpan[] = [];
     if (endsText(start)) spans.push({ text: "\n" });
     for (const token of tokens) {
-      const role = roleOf(token.color);
-      const shown = role === plain ? undefined : role;
+      const shown = shownRole(token.content, roleOf(token.color), plain);
       for (const piece of cut(token.content, token.offset, sample)) add(spans, piece, shown);
     }
     if (next !== undefined && !endsText(next)) {

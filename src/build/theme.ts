@@ -1,8 +1,10 @@
 import type { LanguageRegistration, ThemeRegistrationRaw } from "shiki";
-import { roles, type Role } from "../snippets/roles.ts";
+import { highlighted, type Role } from "../snippets/roles.ts";
+
+type Highlighted = (typeof highlighted)[number];
 
 /** TextMate scopes of each role. */
-const scopes: Record<Role, string[]> = {
+const scopes: Record<Highlighted, string[]> = {
   keyword: ["keyword", "storage", "keyword.other.sse", "variable.language.this"],
   string: ["string", "constant.character.escape", "punctuation.definition.string"],
   number: ["constant", "support.constant", "variable.parameter.option", "constant.other.option"],
@@ -31,11 +33,11 @@ const scopes: Record<Role, string[]> = {
 };
 
 /** Returns the number of a role, written as a colour: the theme needs colours, and the real ones are in the CSS. */
-const colourOf = (role: Role) => `#00000${roles.indexOf(role) + 1}`;
+const colourOf = (role: Highlighted) => `#00000${highlighted.indexOf(role) + 1}`;
 
 /** Returns the role that a token's colour stands for. */
-export const roleOf = (colour: string | undefined): Role | undefined =>
-  roles.find((role) => colourOf(role) === colour);
+export const roleOf = (colour: string | undefined): Role =>
+  highlighted.find((role) => colourOf(role) === colour) ?? "word";
 
 export const theme: ThemeRegistrationRaw = {
   name: "roles",
@@ -43,7 +45,7 @@ export const theme: ThemeRegistrationRaw = {
   fg: "#000000",
   bg: "#ffffff",
   settings: [
-    ...roles.map((role) => ({ scope: scopes[role], settings: { foreground: colourOf(role) } })),
+    ...highlighted.map((role) => ({ scope: scopes[role], settings: { foreground: colourOf(role) } })),
     // In a shell, only quoted text is a string; a bare word is plain.
     { scope: "string.unquoted.argument", settings: { foreground: "#000000" } },
   ],

@@ -29,8 +29,8 @@ export type Escape = "\\" | "`" | "";
 export interface Language {
   /** Shiki's name of the grammar. */
   grammar: string;
-  /** Role of the text that needs no element, where all other text has a role of its own. */
-  plain?: Role;
+  /** Role of the code that needs no element: the one that its templates have most pieces of. */
+  plain: Role;
   /** Encoder of a slot that names no encoder, and the last one of a slot that names several. */
   encoder: EncoderName;
   /** Readers of the language that the tests give every template to. Without one, a template may hold no encoded slot. */
@@ -57,6 +57,8 @@ const doubleAndSingle = { '"': "\\", "'": "\\" } as const;
 export const languages: Record<string, Language> = {
   sh: {
     grammar: "shellscript",
+    // The same for PowerShell, whose lines share an element with a shell's.
+    plain: "string",
     encoder: "sh",
     judges: ["bash", "dash", "zsh"],
     // Inside backticks, quoting follows other rules.
@@ -76,6 +78,7 @@ export const languages: Record<string, Language> = {
   },
   toml: {
     grammar: "toml",
+    plain: "punctuation",
     encoder: "json",
     judges: ["smol-toml", "tomllib"],
     quotes: { '"""': "\\", "'''": "", '"': "\\", "'": "" },
@@ -83,6 +86,7 @@ export const languages: Record<string, Language> = {
   },
   yaml: {
     grammar: "yaml",
+    plain: "punctuation",
     encoder: "json",
     judges: ["yaml"],
     quotes: { '"': "\\", "'": "" },
@@ -91,6 +95,7 @@ export const languages: Record<string, Language> = {
   },
   py: {
     grammar: "python",
+    plain: "punctuation",
     encoder: "json",
     judges: ["Python"],
     quotes: { '"""': "\\", "'''": "\\", ...doubleAndSingle },
@@ -99,6 +104,7 @@ export const languages: Record<string, Language> = {
   },
   mjs: {
     grammar: "javascript",
+    plain: "punctuation",
     encoder: "json",
     judges: ["Node.js"],
     quotes: { ...doubleAndSingle, "`": "\\" },
@@ -107,6 +113,7 @@ export const languages: Record<string, Language> = {
   },
   go: {
     grammar: "go",
+    plain: "punctuation",
     encoder: "json",
     judges: ["Go"],
     quotes: { ...doubleAndSingle, "`": "" },
@@ -115,6 +122,7 @@ export const languages: Record<string, Language> = {
   },
   conf: {
     grammar: "nginx",
+    plain: "word",
     encoder: "json",
     judges: [],
     quotes: doubleAndSingle,
@@ -123,6 +131,7 @@ export const languages: Record<string, Language> = {
   },
   caddyfile: {
     grammar: "plaintext",
+    plain: "word",
     encoder: "json",
     judges: [],
     quotes: { '"': "\\", "`": "" },
@@ -131,6 +140,7 @@ export const languages: Record<string, Language> = {
   },
   java: {
     grammar: "java",
+    plain: "punctuation",
     encoder: "json",
     judges: ["javac"],
     quotes: { '"""': "\\", ...doubleAndSingle },
@@ -139,6 +149,7 @@ export const languages: Record<string, Language> = {
   },
   kt: {
     grammar: "kotlin",
+    plain: "word",
     encoder: "kotlin",
     judges: ["tree-sitter-kotlin"],
     quotes: { '"""': "", ...doubleAndSingle },
@@ -147,6 +158,7 @@ export const languages: Record<string, Language> = {
   },
   php: {
     grammar: "php",
+    plain: "punctuation",
     encoder: "php",
     judges: ["PHP"],
     quotes: { ...doubleAndSingle, "`": "\\" },
@@ -155,6 +167,7 @@ export const languages: Record<string, Language> = {
   },
   rb: {
     grammar: "ruby",
+    plain: "punctuation",
     encoder: "ruby",
     judges: ["Ruby"],
     quotes: { ...doubleAndSingle, "`": "\\" },
@@ -163,6 +176,7 @@ export const languages: Record<string, Language> = {
   },
   rs: {
     grammar: "rust",
+    plain: "punctuation",
     encoder: "rust",
     judges: ["rustc"],
     // A single quote is a lifetime's as well as a character's.
@@ -178,9 +192,10 @@ export const languages: Record<string, Language> = {
     judges: ["SSE reader"],
     quotes: { '"': "\\" },
   },
-  txt: { grammar: "plaintext", encoder: "text", judges: ["plain text"], quotes: {} },
+  txt: { grammar: "plaintext", plain: "word", encoder: "text", judges: ["plain text"], quotes: {} },
   ps1: {
     grammar: "powershell",
+    plain: "string",
     encoder: "ps",
     judges: ["tree-sitter-powershell"],
     // A doubled quote closes one string and opens the next, for this scan.
@@ -194,6 +209,7 @@ export const languages: Record<string, Language> = {
   // No template is a file of this language: PowerShell's write one.
   curl: {
     grammar: "plaintext",
+    plain: "word",
     encoder: "curl",
     judges: [],
     quotes: { '"': "\\" },

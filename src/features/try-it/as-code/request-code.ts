@@ -2,6 +2,7 @@ import { fillBlock } from "../../code/fill.ts";
 import { $connection } from "../../connection/connection.ts";
 import { load } from "../../../ui/on-demand.ts";
 import type { TabGroup } from "../../../ui/tab-group.ts";
+import { shownRole, type Role } from "../../../snippets/roles.ts";
 import type { System } from "../../../snippets/system.ts";
 import type { Piece, RequestCode as Code } from "./index.ts";
 
@@ -50,7 +51,7 @@ export class RequestCode extends HTMLElement {
     }
     // Other code may be wanted since the panel's content was fetched.
     if (this.dataset["code"] !== code) return;
-    const block = panel?.querySelector<HTMLElement>("code-block");
+    const block = panel?.querySelector<HTMLElement>("code-block:not(.export *)");
     if (!block) {
       return this.replaceChildren(
         panel
@@ -81,8 +82,9 @@ export function writeRequest(
     );
   }
   const model = block.querySelector("[data-example] [data-slot='MODEL_NAME']");
+  const plain = (block.querySelector("code")?.className || "word") as Role;
   for (const [index, pieces] of parts.entries()) {
-    examples[index]?.replaceChildren(...pieces.map((piece) => elementOf(piece, model)));
+    examples[index]?.replaceChildren(...pieces.map((piece) => elementOf(piece, model, plain)));
   }
   for (const template of block.querySelectorAll<HTMLTemplateElement>("template[data-if='tools']")) {
     if (hasTools) template.replaceWith(template.content);
@@ -91,14 +93,15 @@ export function writeRequest(
   delete block.querySelector("pre")?.dataset["lines"];
 }
 
-function elementOf(piece: Piece, model: Element | null): Node {
+function elementOf(piece: Piece, model: Element | null, plain: Role): Node {
   if ("slot" in piece) {
     if (!model) throw new Error("The snippet's example has no slot for the model.");
     return model.cloneNode(true);
   }
-  if (!piece.role) return document.createTextNode(piece.text);
+  const role = shownRole(piece.text, piece.role ?? "word", plain);
+  if (!role) return document.createTextNode(piece.text);
   const element = document.createElement("span");
-  element.className = piece.role;
+  element.className = role;
   element.textContent = piece.text;
   return element;
 }

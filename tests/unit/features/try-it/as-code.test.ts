@@ -4,6 +4,7 @@ import { highlighterOnce } from "../../../../src/build/highlighter.ts";
 import { roleOf, theme } from "../../../../src/build/theme.ts";
 import { codeLanguages, type Fields, type Piece } from "../../../../src/features/try-it/as-code/index.ts";
 import { protocolIds, type ProtocolId } from "../../../../src/protocols/protocol-info.ts";
+import type { Role } from "../../../../src/snippets/roles.ts";
 import { countExamples, languageOf, render } from "../../../../src/snippets/template.ts";
 import {
   codeOf,
@@ -33,16 +34,16 @@ const toolRequest = (protocol: ProtocolId): Fields =>
 
 /** Whether a span is a limit's, which a request as code writes as a number. */
 const isBare = (span: Piece | CodeSpan) =>
-  "role" in span && "slot" in span && span.slot?.encoders.length === 0;
+  "text" in span && "slot" in span && span.slot?.encoders.length === 0;
 
-/** Each visible character with its role; a slot in quotes has none of its own. */
-const rolesOf = (spans: readonly (Piece | CodeSpan)[]) =>
+/** Each visible character with its role; a slot in quotes has none of its own, and plain code none in its span. */
+const rolesOf = (spans: readonly (Piece | CodeSpan)[], plain: Role = "word") =>
   spans.flatMap((span) =>
     "slot" in span && span.slot && !isBare(span)
       ? ["slot"]
       : [...("text" in span ? span.text : "")]
           .filter((char) => char.trim())
-          .map((char) => `${char} ${"role" in span ? span.role : undefined}`),
+          .map((char) => `${char} ${("role" in span ? span.role : undefined) ?? plain}`),
   );
 
 const unsupported = (protocol: ProtocolId, language: string, fields: Fields) =>
@@ -74,7 +75,8 @@ describe("every program", () => {
     const spans = (await compile(source, file, operator)).flatMap((line) => line.spans);
     const { parts } = codeOf(program, fieldsOf(program[0], "Hello!", {}));
     for (const [index, pieces] of parts.entries()) {
-      expect(rolesOf(pieces)).toEqual(rolesOf(spans.filter(({ part }) => part === index)));
+      const shown = spans.filter(({ part }) => part === index);
+      expect(rolesOf(pieces)).toEqual(rolesOf(shown, languageOf(file).plain));
     }
   });
 
