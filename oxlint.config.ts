@@ -20,7 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
   snippets: ["secrets", protocolInfo],
   diagnosis: ["secrets", "protocols", "values", "snippets"],
   // In the browser.
-  ui: ["protocols/budget.ts", ...state, ...react, "react/jsx-runtime"],
+  ui: ["protocols/budget.ts", "styles", ...state, ...react, "react/jsx-runtime"],
   "features/connection": [...pure, "ui", ...state, ...react],
   "features/code": [...pure, "ui", "features/connection"],
   "features/diagnose": [...pure, "ui", "features/connection", "features/code", ...state, ...react],

@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from "react";
+import { loadLaterStyles } from "./later-styles.ts";
 
 const NotLoaded = () => (
   <p className="empty-view" role="alert">
@@ -8,4 +9,7 @@ const NotLoaded = () => (
 
 /** Returns a component that is loaded when it is first shown; an error takes its place when loading fails. */
 export const lazyPart = <Props,>(load: () => Promise<{ default: ComponentType<Props> }>) =>
-  lazy<ComponentType<Props>>(() => load().catch(() => ({ default: NotLoaded })));
+  lazy<ComponentType<Props>>(() => {
+    loadLaterStyles();
+    return load().catch(() => ({ default: NotLoaded }));
+  });

@@ -1,3 +1,5 @@
+import { loadLaterStyles } from "./later-styles.ts";
+
 /**
  * A list of options below a text field, after the WAI-ARIA pattern for a combobox with list autocomplete
  * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The field keeps the focus and its own text.
@@ -23,6 +25,7 @@ export class OptionList {
     names: { id: string; label: string },
     choose: (index: number) => void,
   ) {
+    loadLaterStyles();
     this.field = field;
     this.choose = choose;
     this.list.id = names.id;

@@ -13,10 +13,10 @@ export async function measureSize(
   const page = await visit(browser, directories.page);
   const twice = await visit(browser, directories.twice);
   return {
-    firstBytes: { value: kilobytes(page.first) },
+    firstBytes: { value: kilobytes(page.first.all) },
     totalBytes: { value: kilobytes(page.total) },
-    htmlBytes: { value: kilobytes(page.bytesOf(".html")) },
-    cssBytes: { value: kilobytes(page.bytesOf(".css")) },
+    htmlBytes: { value: kilobytes(page.first.html) },
+    cssBytes: { value: kilobytes(page.first.css) },
     fonts: { value: page.fonts },
     thirdParty: { value: page.thirdParty },
     elements: { value: page.elements },
@@ -40,14 +40,13 @@ async function visit(browser: Browser, directory: string) {
   });
   try {
     await page.goto(site.url, { waitUntil: "networkidle" });
-    const sum = () => [...site.sent.values()].reduce((total, bytes) => total + bytes, 0);
-    const first = sum();
+    const sum = (extension = "") =>
+      [...site.sent].reduce((total, [path, bytes]) => total + (path.endsWith(extension) ? bytes : 0), 0);
+    const first = { all: sum(), html: sum(".html"), css: sum(".css") };
     await readToEnd(page);
     return {
       first,
       total: sum(),
-      bytesOf: (extension: string) =>
-        [...site.sent].reduce((total, [path, bytes]) => total + (path.endsWith(extension) ? bytes : 0), 0),
       fonts,
       thirdParty,
       elements: await page.evaluate(() => document.querySelectorAll("*").length),

@@ -2,6 +2,7 @@ import { useStore } from "@nanostores/react";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { noSettings, parseSettings } from "../../protocols/request-settings.ts";
+import { loadLaterStyles } from "../../ui/later-styles.ts";
 import { useQuestionForKey } from "../connection/use-question-for-key.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
 import { FIRST_MESSAGE, RequestForm } from "./RequestForm.tsx";
@@ -46,9 +47,13 @@ export default function TryItLive() {
     if (!found) begin();
   };
   const { begin, question } = useQuestionForKey(() => void send(request()));
+  const prepareAll = () => {
+    loadLaterStyles();
+    prepare();
+  };
 
   return (
-    <div className="try frame" onPointerEnter={prepare} onFocus={prepare}>
+    <div className="try frame" onPointerEnter={prepareAll} onFocus={prepareAll}>
       <RequestForm
         protocol={protocol}
         stream={stream}

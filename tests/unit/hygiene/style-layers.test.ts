@@ -3,15 +3,19 @@ import { join, normalize } from "node:path";
 import { expect, it } from "vitest";
 
 const source = join(import.meta.dirname, "../../../src");
-const index = readFileSync(join(source, "styles/index.css"), "utf8");
+const entries = ["styles/index.css", "styles/later.css"];
+const [index = "", later = ""] = entries.map((file) => readFileSync(join(source, file), "utf8"));
 const layers = /^@layer ([^;]+);/.exec(index)?.[1]?.split(", ") ?? [];
-const imports = [...index.matchAll(/^@import url\("(.+)"\)(?: layer\((.+)\))?;$/gm)].map(
-  ([, file = "", layer = ""]) => ({ file: normalize(join("styles", file)), layer }),
-);
+const importsOf = (text: string) =>
+  [...text.matchAll(/^@import url\("(.+)"\)(?: layer\((.+)\))?;$/gm)].map(([, file = "", layer = ""]) => ({
+    file: normalize(join("styles", file)),
+    layer,
+  }));
+const imports = importsOf(index);
 
 it("imports every stylesheet once, into a layer", () => {
-  const files = globSync("**/*.css", { cwd: source }).filter((file) => file !== "styles/index.css");
-  expect(imports.map(({ file }) => file).toSorted()).toEqual(files.toSorted());
+  const files = globSync("**/*.css", { cwd: source }).filter((file) => !entries.includes(file));
+  expect([...imports, ...importsOf(later)].map(({ file }) => file).toSorted()).toEqual(files.toSorted());
 });
 
 it("orders the layers in its first line, and imports in that order", () => {
