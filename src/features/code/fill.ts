@@ -6,6 +6,7 @@ import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { $limits } from "../connection/limits.ts";
 import { $system } from "../connection/system.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
+import { placeExportLine } from "./export-line.ts";
 import { readSlot, realText, shownText, type Slot } from "./slot-text.ts";
 
 const ANTHROPIC = /^https:\/\/api\.anthropic\.com(?:\/|$)/;
@@ -41,6 +42,8 @@ function prepare(block: Element): BlockSlots {
   const known = slotsOf.get(block);
   if (known?.form === form) return known;
   applyForm(block, inForce);
+  const exportLine = placeExportLine(block);
+  if (exportLine) fillBlock(exportLine);
   for (const slot of block.querySelectorAll<HTMLElement>("[data-operator]")) setText(slot, realText(slot));
   const slots = [...block.querySelectorAll<HTMLElement>("[data-slot]")].map(readSlot);
   const quoteNotes = [...block.querySelectorAll<HTMLElement>("[data-if-quoted]")];
@@ -117,15 +120,11 @@ export function fill(root: ParentNode): void {
 export function keepFilled(): void {
   // A live collection: the page is not searched at every keystroke.
   const blocks = document.getElementsByTagName("code-block");
-  let exportLine: HTMLElement | null = null;
   const fillShown = () => {
     hideOldKey();
     // The styles show which clients would replace it.
     const { server, key, model } = $values.get();
     document.documentElement.toggleAttribute("data-refers", REFERENCE.test([server, key, model].join(" ")));
-    const { noKey, keyForm } = formInForce();
-    exportLine ??= document.querySelector(".export");
-    if (exportLine) setHidden(exportLine, noKey || keyForm === "literal");
     for (const block of wholeOnes(blocks)) {
       if (!block.closest("[hidden]")) fillBlock(block);
     }

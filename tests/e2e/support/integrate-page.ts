@@ -136,7 +136,7 @@ export class Section {
   readonly stream: Locator;
   /** The visible panel. */
   readonly panel: Locator;
-  /** The visible code blocks. */
+  /** The visible code blocks, without the export lines above them. */
   readonly code: Locator;
   /** Their Copy buttons, in the same order. */
   readonly copy: Locator;
@@ -147,8 +147,8 @@ export class Section {
     this.all = region.getByRole("button", { name: /All \d+/ });
     this.stream = region.getByLabel("Stream", { exact: true });
     this.panel = region.getByRole("tabpanel");
-    this.code = this.panel.locator("pre > code").filter({ visible: true });
-    this.copy = this.panel.getByRole("button", { name: /^Copy/ });
+    this.code = this.panel.locator("pre > code:not(.export *)").filter({ visible: true });
+    this.copy = this.panel.getByRole("button", { name: /^Copy (?!export line)/ });
   }
 
   tab(name: string): Locator {

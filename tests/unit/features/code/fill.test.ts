@@ -281,14 +281,27 @@ describe("the page", () => {
     }
   });
 
-  test("shows the line that sets the variable only while snippets read it", async () => {
-    const { setKeyForm, setNoKey } = await open('<div class="export" hidden></div>');
-    const line = find(".export");
-    expect(line.hidden).toBe(true);
+  test("has the line that sets the variable above each block that reads it, and only while it does", async () => {
+    const line = block(`export ${operatorSlot("KEY_VARIABLE")}='${slot("API_KEY", "sh")}'`);
+    const reads = block(`a<template data-form="variable">$${operatorSlot("KEY_VARIABLE")}</template>`);
+    const asks = block('b<template data-form="variable">prompt()</template>');
+    const { setField, setKeyForm, setNoKey } = await open(
+      `<template data-export-line><div class="export">${line}</div></template>${reads}${asks}${reads}`,
+      { "data-provider-id": "my-llm" },
+    );
+    const texts = () => [...document.querySelectorAll("code")].map((code) => code.textContent);
+    const plain = ["a", "b", "a"];
+    expect(texts()).toEqual(plain);
     setKeyForm("variable");
-    expect(line.hidden).toBe(false);
+    setField("key", "sk-1");
+    const shownLine = `export MY_LLM_API_KEY='${MASK}'`;
+    expect(texts()).toEqual([shownLine, "a$MY_LLM_API_KEY", "bprompt()", shownLine, "a$MY_LLM_API_KEY"]);
     setNoKey(true);
-    expect(line.hidden).toBe(true);
+    expect(texts()).toEqual(plain);
+    setNoKey(false);
+    expect(texts()).toHaveLength(5);
+    setKeyForm("literal");
+    expect(texts()).toEqual(plain);
   });
 });
 
