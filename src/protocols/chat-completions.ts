@@ -10,7 +10,7 @@ import {
 } from "./fill-reply.ts";
 import { asKey, asObject, asObjects, asText, joinText, toJson, type JsonObject, type Key } from "./json.ts";
 import { protocolInfo } from "./protocol-info.ts";
-import type { AnswerReader, Protocol } from "./protocol.ts";
+import { urlOf, type AnswerReader, type Picture, type Protocol } from "./protocol.ts";
 import type { Reply, ToolCall } from "./reply.ts";
 import { createThinkSplitter, splitAtLoneClose } from "./thinking.ts";
 
@@ -25,16 +25,28 @@ export const chatCompletions: Protocol = {
   }),
   // No `stream_options`: it makes OpenAI and vLLM send token counts, but Mistral (422), Fireworks, Databricks and older
   // Azure versions (400) have refused the whole request because of it.
-  body: ({ model, message, stream, settings: { system, temperature, maxTokens, more } = {} }) => ({
-    model,
-    messages: [...(system ? [{ role: "system", content: system }] : []), { role: "user", content: message }],
-    ...(temperature !== undefined && { temperature }),
-    ...(maxTokens !== undefined && { max_tokens: maxTokens }),
-    ...(stream && { stream }),
-    ...more,
-  }),
+  body: ({ model, message, stream, settings = {} }) => {
+    const { system, earlier = [], picture, temperature, maxTokens, more } = settings;
+    return {
+      model,
+      messages: [
+        ...(system ? [{ role: "system", content: system }] : []),
+        ...earlier,
+        { role: "user", content: picture ? withPicture(message, picture) : message },
+      ],
+      ...(temperature !== undefined && { temperature }),
+      ...(maxTokens !== undefined && { max_tokens: maxTokens }),
+      ...(stream && { stream }),
+      ...more,
+    };
+  },
   read,
 };
+
+const withPicture = (text: string, picture: Picture): JsonObject[] => [
+  { type: "text", text },
+  { type: "image_url", image_url: { url: urlOf(picture) } },
+];
 
 function read(reply: Reply): AnswerReader {
   const content = createThinkSplitter(

@@ -2,7 +2,7 @@ import { addArguments, addCall, addText, addUsage, finish, setModel, setReason }
 import { keep } from "./budget.ts";
 import { asKey, asObject, asObjects, asText, toJson, type JsonObject, type Key } from "./json.ts";
 import { protocolInfo } from "./protocol-info.ts";
-import type { AnswerReader, Protocol } from "./protocol.ts";
+import type { AnswerReader, Picture, Protocol } from "./protocol.ts";
 import { settle, type Reply, type ToolCall } from "./reply.ts";
 
 const ANTHROPIC_HOST = "api.anthropic.com";
@@ -22,17 +22,25 @@ export const messages: Protocol = {
         }
       : apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
   }),
-  body: ({ model, message, stream, settings: { system, temperature, maxTokens = 1024, more } = {} }) => ({
-    model,
-    max_tokens: maxTokens,
-    ...(system && { system }),
-    messages: [{ role: "user", content: message }],
-    ...(temperature !== undefined && { temperature }),
-    ...(stream && { stream }),
-    ...more,
-  }),
+  body: ({ model, message, stream, settings = {} }) => {
+    const { system, earlier = [], picture, temperature, maxTokens = 1024, more } = settings;
+    return {
+      model,
+      max_tokens: maxTokens,
+      ...(system && { system }),
+      messages: [...earlier, { role: "user", content: picture ? withPicture(message, picture) : message }],
+      ...(temperature !== undefined && { temperature }),
+      ...(stream && { stream }),
+      ...more,
+    };
+  },
   read,
 };
+
+const withPicture = (text: string, { type, data }: Picture): JsonObject[] => [
+  { type: "text", text },
+  { type: "image", source: { type: "base64", media_type: type, data } },
+];
 
 function read(reply: Reply): AnswerReader {
   /** Calls by block index, since blocks may overlap. */

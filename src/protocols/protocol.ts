@@ -2,9 +2,30 @@ import type { JsonObject } from "./json.ts";
 import type { ProtocolId } from "./protocol-info.ts";
 import type { Reply } from "./reply.ts";
 
+/** A turn of a conversation. */
+export interface Turn {
+  role: "user" | "assistant";
+  content: string;
+}
+
+/** A picture, as requests hold one. */
+export interface Picture {
+  /** Media type: `image/png`. */
+  type: string;
+  /** The bytes in base64. */
+  data: string;
+}
+
+/** Returns a picture's `data:` URL. */
+export const urlOf = ({ type, data }: Picture): string => `data:${type};base64,${data}`;
+
 /** Settings of a request beside the message; a setting that is absent is not sent. */
 export interface Settings {
   system?: string;
+  /** Turns before the message. */
+  earlier?: readonly Turn[];
+  /** Picture that goes with the message. */
+  picture?: Picture;
   temperature?: number;
   /** Maximum number of tokens of the answer. */
   maxTokens?: number;

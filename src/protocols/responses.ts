@@ -2,7 +2,7 @@ import { errorIn, excerpt } from "./errors.ts";
 import { addUsage, finish, isKnownReason, setModel, setReason } from "./fill-reply.ts";
 import { asObject, asText, type JsonObject } from "./json.ts";
 import { protocolInfo } from "./protocol-info.ts";
-import type { AnswerReader, Protocol } from "./protocol.ts";
+import { urlOf, type AnswerReader, type Picture, type Protocol } from "./protocol.ts";
 import { settle, type Reply } from "./reply.ts";
 import { createItemReader } from "./response-items.ts";
 
@@ -15,17 +15,26 @@ export const responses: Protocol = {
     "content-type": "application/json",
     ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
   }),
-  body: ({ model, message, stream, settings: { system, temperature, maxTokens, more } = {} }) => ({
-    model,
-    ...(system && { instructions: system }),
-    input: message,
-    ...(temperature !== undefined && { temperature }),
-    ...(maxTokens !== undefined && { max_output_tokens: maxTokens }),
-    ...(stream && { stream }),
-    ...more,
-  }),
+  body: ({ model, message, stream, settings = {} }) => {
+    const { system, earlier, picture, temperature, maxTokens, more } = settings;
+    const content = picture ? withPicture(message, picture) : message;
+    return {
+      model,
+      ...(system && { instructions: system }),
+      input: earlier || picture ? [...(earlier ?? []), { role: "user", content }] : message,
+      ...(temperature !== undefined && { temperature }),
+      ...(maxTokens !== undefined && { max_output_tokens: maxTokens }),
+      ...(stream && { stream }),
+      ...more,
+    };
+  },
   read,
 };
+
+const withPicture = (text: string, picture: Picture): JsonObject[] => [
+  { type: "input_text", text },
+  { type: "input_image", image_url: urlOf(picture) },
+];
 
 /** Words for how a response ended, the worse the higher; every other word lies between `incomplete` and `failed`. */
 const SEVERITY = new Map([

@@ -7,13 +7,12 @@ import { $server } from "../connection/connection.ts";
 import { $support, noFacts } from "../connection/server-facts.ts";
 import { RequestSettings } from "./RequestSettings.tsx";
 import { stop } from "./run-actions.ts";
-
-/** The text of the message field at first. */
-export const FIRST_MESSAGE = "Say hello and tell me a fun fact.";
+import { FIRST_MESSAGE, type Choice, type Filling } from "./tasks/tasks.ts";
 
 interface Props {
-  protocol: ProtocolId;
-  stream: boolean;
+  choice: Choice;
+  /** Parts of the request that the chosen task brings. */
+  parts: Filling["parts"];
   settings: SettingTexts;
   settingErrors: ParsedSettings["errors"];
   underWay: boolean;
@@ -22,16 +21,16 @@ interface Props {
     message: RefObject<HTMLTextAreaElement | null>;
     stream: RefObject<HTMLInputElement | null>;
   };
-  onProtocol: (protocol: ProtocolId) => void;
+  onChoose: (changes: Partial<Choice>) => void;
   onMessage: () => void;
-  onStream: (stream: boolean) => void;
   onSettings: (texts: SettingTexts) => void;
   onSubmit: () => void;
 }
 
 /** The request to send, and the address it goes to. */
 export function RequestForm(props: Props) {
-  const { protocol, stream, settings, settingErrors, underWay, fields, onSubmit } = props;
+  const { choice, settings, settingErrors, underWay, fields, onChoose, onSubmit } = props;
+  const { protocol, stream } = choice;
   const support = useStore($support, { ssr: () => noFacts.protocols });
   const submit = () => {
     if (!underWay) onSubmit();
@@ -52,7 +51,7 @@ export function RequestForm(props: Props) {
           id="try-protocol"
           value={protocol}
           autoComplete="off"
-          onChange={(event) => props.onProtocol(event.target.value as ProtocolId)}
+          onChange={(event) => onChoose({ protocol: event.target.value as ProtocolId })}
         >
           {protocolIds.map((id) => {
             const isRefused = support[id]?.answer === "no";
@@ -79,7 +78,14 @@ export function RequestForm(props: Props) {
           submit();
         }}
       />
-      <RequestSettings texts={settings} errors={settingErrors} onChange={props.onSettings} />
+      <RequestSettings
+        task={choice.task}
+        parts={props.parts}
+        texts={settings}
+        errors={settingErrors}
+        onTask={(task) => onChoose({ task })}
+        onChange={props.onSettings}
+      />
       <div className="actions">
         <label className="switch">
           <input
@@ -88,7 +94,7 @@ export function RequestForm(props: Props) {
             ref={fields.stream}
             checked={stream}
             autoComplete="off"
-            onChange={(event) => props.onStream(event.target.checked)}
+            onChange={(event) => onChoose({ stream: event.target.checked })}
           />
           <span>Stream</span>
         </label>
@@ -111,7 +117,7 @@ export function RequestForm(props: Props) {
   );
 }
 
-function CalledUrl({ protocol }: Pick<Props, "protocol">) {
+function CalledUrl({ protocol }: Pick<Choice, "protocol">) {
   const server = useStore($server, { ssr: () => "" });
   return (
     <p className="called" translate="no">

@@ -1,8 +1,14 @@
+import { useSyncExternalStore } from "react";
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
+import { TaskChoice } from "./tasks/TaskChoice.tsx";
+import { taskLabels, type Filling, type TaskId } from "./tasks/tasks.ts";
 
 interface Props {
+  task: TaskId;
+  parts: Filling["parts"];
   texts: SettingTexts;
   errors: ParsedSettings["errors"];
+  onTask: (task: TaskId) => void;
   onChange: (texts: SettingTexts) => void;
 }
 
@@ -13,15 +19,29 @@ const fields: { name: keyof SettingTexts; label: string; hint: string; lines?: n
   { name: "more", label: "Extra body fields (JSON)", hint: '{"top_p": 0.9}', lines: 2 },
 ];
 
-/** Optional fields of the request; a blank one is not sent. */
-export function RequestSettings({ texts, errors, onChange }: Props) {
+/** Most lines that a field grows to with its text. */
+const MOST_LINES = 16;
+
+/** Optional fields of the request, which a task can fill in; a blank one is not sent. */
+export function RequestSettings({ task, parts, texts, errors, onTask, onChange }: Props) {
   const setCount = fields.filter(({ name }) => texts[name].trim()).length;
+  const summary = [
+    ...(task === "hello" ? [] : [taskLabels[task]]),
+    ...(setCount === 0 ? [] : [`${setCount} set`]),
+  ].join(", ");
+  // The list of tasks is no part of the page's HTML: without this script it does nothing.
+  const isInBrowser = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
   return (
     <details className="settings">
       <summary>
         <span>Request settings</span>
-        <span>{setCount === 0 ? "defaults" : `${setCount} set`}</span>
+        <span>{summary || "defaults"}</span>
       </summary>
+      {isInBrowser && <TaskChoice task={task} parts={parts} onChange={onTask} />}
       {fields.map(({ name, label, hint, lines }) => {
         const error = errors[name];
         const props = {
@@ -38,7 +58,11 @@ export function RequestSettings({ texts, errors, onChange }: Props) {
         return (
           <div key={name} className="setting">
             <label htmlFor={props.id}>{label}</label>
-            {lines ? <textarea rows={lines} {...props} /> : <input inputMode="decimal" {...props} />}
+            {lines ? (
+              <textarea rows={linesOf(texts[name], lines)} {...props} />
+            ) : (
+              <input inputMode="decimal" {...props} />
+            )}
             {error && (
               <p className="setting-error" id={`try-${name}-error`}>
                 {error}
@@ -50,3 +74,9 @@ export function RequestSettings({ texts, errors, onChange }: Props) {
     </details>
   );
 }
+
+const neverChanges = () => () => {};
+
+/** Returns the number of a field's lines: those of its text, within limits. */
+const linesOf = (text: string, fewest: number): number =>
+  Math.min(MOST_LINES, Math.max(fewest, text.split("\n").length));

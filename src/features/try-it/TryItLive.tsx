@@ -5,18 +5,19 @@ import { noSettings, parseSettings } from "../../protocols/request-settings.ts";
 import { loadLaterStyles } from "../../ui/later-styles.ts";
 import { useQuestionForKey } from "../connection/use-question-for-key.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
-import { FIRST_MESSAGE, RequestForm } from "./RequestForm.tsx";
+import { RequestForm } from "./RequestForm.tsx";
 import { errorIn, prepare, send } from "./run-actions.ts";
 import { $run } from "./run-store.ts";
 import { idleRun, isUnderWay, type RunRequest } from "./run.ts";
 import { RunViews } from "./RunViews.tsx";
 import { RunStatus } from "./status/RunStatus.tsx";
+import { refill } from "./tasks/refill.ts";
+import { type Choice, fillingOf, FIRST_MESSAGE } from "./tasks/tasks.ts";
 
 /** Sends one message to the visitor's server and shows the answer as it arrives, with everything that was sent. */
 export default function TryItLive() {
   const run = useStore($run, { ssr: () => idleRun });
-  const [protocol, setProtocol] = useState<ProtocolId>("chat");
-  const [stream, setStream] = useState(true);
+  const [choice, setChoice] = useState<Choice>({ task: "hello", protocol: "chat", stream: true });
   const [texts, setTexts] = useState(noSettings);
   const [message, setMessage] = useState(FIRST_MESSAGE);
   const fields = {
@@ -26,12 +27,13 @@ export default function TryItLive() {
   };
   const [error, setError] = useState<string>();
   const { settings, errors } = parseSettings(texts);
+  const { parts } = fillingOf(choice);
   const settingError = Object.values(errors)[0];
 
   // Values that were chosen before this script ran stay.
   useLayoutEffect(() => {
-    setProtocol((fields.protocol.current?.value ?? "chat") as ProtocolId);
-    setStream(fields.stream.current?.checked ?? true);
+    const protocol = (fields.protocol.current?.value ?? "chat") as ProtocolId;
+    setChoice({ task: "hello", protocol, stream: fields.stream.current?.checked ?? true });
     const field = fields.message.current;
     if (field && !field.value) field.value = FIRST_MESSAGE;
     setMessage(field?.value ?? "");
@@ -39,14 +41,31 @@ export default function TryItLive() {
   }, []);
 
   const typedMessage = () => fields.message.current?.value ?? "";
-  const request = (): RunRequest => ({ protocol, stream, settings, message: typedMessage() });
+  const { protocol, stream } = choice;
+  const requestWith = (text: string): RunRequest => ({
+    protocol,
+    stream,
+    settings: { ...settings, ...parts },
+    message: text,
+  });
+  const choose = (changes: Partial<Choice>) => {
+    const next = { ...choice, ...changes };
+    const typed = { message: typedMessage(), settings: texts };
+    const filled = refill(typed, fillingOf(choice), fillingOf(next));
+    const field = fields.message.current;
+    if (field && filled.message !== typed.message) field.value = filled.message;
+    setMessage(filled.message);
+    setTexts(filled.settings);
+    setChoice(next);
+  };
   const submit = () => {
     const found =
-      errorIn(request()) ?? (settingError && `One of the request settings is not valid. ${settingError}`);
+      errorIn({ message: typedMessage() }) ??
+      (settingError && `One of the request settings is not valid. ${settingError}`);
     setError(found);
     if (!found) begin();
   };
-  const { begin, question } = useQuestionForKey(() => void send(request()));
+  const { begin, question } = useQuestionForKey(() => void send(requestWith(typedMessage())));
   const prepareAll = () => {
     loadLaterStyles();
     prepare();
@@ -55,20 +74,19 @@ export default function TryItLive() {
   return (
     <div className="try frame" onPointerEnter={prepareAll} onFocus={prepareAll}>
       <RequestForm
-        protocol={protocol}
-        stream={stream}
+        choice={choice}
+        parts={parts}
         settings={texts}
         settingErrors={errors}
         underWay={isUnderWay(run)}
         fields={fields}
-        onProtocol={setProtocol}
+        onChoose={choose}
         onMessage={() => setMessage(typedMessage())}
-        onStream={setStream}
         onSettings={setTexts}
         onSubmit={submit}
       />
       <div className="answer">
-        <RunViews run={run} request={{ protocol, stream, settings, message }} />
+        <RunViews run={run} request={requestWith(message)} />
         {error ? (
           <ProblemAlert problem={{ what: "Nothing was sent.", advice: error }} run={undefined} />
         ) : (

@@ -2,6 +2,7 @@ import { changeHeaders } from "../../protocols/header-changes.ts";
 import { protocols } from "../../protocols/index.ts";
 import type { JsonObject } from "../../protocols/json.ts";
 import { pathBelow } from "../../protocols/protocol-info.ts";
+import type { Settings } from "../../protocols/protocol.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
 import { changesFor } from "../diagnose/taken-headers.ts";
 import type { RunRequest, SentRequest } from "./run.ts";
@@ -23,10 +24,14 @@ export function buildRequest(
     changes,
     body: JSON.stringify(body),
     model,
-    prompt: (settings.system ?? "") + message,
+    prompt: textOf(settings) + message,
     ...(maxTokens !== undefined && { maxTokens }),
   };
 }
+
+/** Returns the text that goes before the message. */
+const textOf = ({ system = "", earlier = [] }: Settings): string =>
+  system + earlier.map(({ content }) => content).join("");
 
 /** Returns the most output tokens that a body allows, under any of the protocols' names. */
 function tokenLimitIn(body: JsonObject): number | undefined {

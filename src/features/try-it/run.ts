@@ -25,7 +25,7 @@ export interface SentRequest {
   model: string;
   /** Changes to the protocol's usual headers. */
   changes: HeaderChanges;
-  /** The visitor's text, for an estimate of its tokens. */
+  /** All text of the conversation, for an estimate of its tokens. */
   prompt: string;
   /** The most output tokens that the body allows; absent where it sets no limit. */
   maxTokens?: number;

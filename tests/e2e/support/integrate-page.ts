@@ -211,6 +211,10 @@ export class TryItLive {
   readonly format: Locator;
   readonly message: Locator;
   readonly stream: Locator;
+  /** Head of the settings, which are closed at first. */
+  readonly settings: Locator;
+  readonly task: Locator;
+  readonly moreFields: Locator;
   readonly send: Locator;
   readonly stop: Locator;
   readonly response: Locator;
@@ -224,6 +228,9 @@ export class TryItLive {
     this.format = region.getByRole("combobox", { name: "API Format", exact: true });
     this.message = region.getByRole("textbox", { name: "Message", exact: true });
     this.stream = region.getByLabel("Stream", { exact: true });
+    this.settings = region.locator("summary").filter({ hasText: "Request settings" });
+    this.task = region.getByRole("combobox", { name: "Task", exact: true });
+    this.moreFields = region.getByRole("textbox", { name: "Extra body fields (JSON)", exact: true });
     this.send = region.getByRole("button", { name: "Send", exact: true });
     this.stop = region.getByRole("button", { name: "Stop", exact: true });
     this.response = region.getByRole("group", { name: "Response", exact: true });

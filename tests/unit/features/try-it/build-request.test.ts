@@ -20,16 +20,21 @@ it("the key goes into a header, and an empty key into none", () => {
 });
 
 it("the body holds the model, the message and the settings", () => {
-  const settings = { system: "Be brief.", temperature: 0.2 };
+  const settings = {
+    system: "Be brief.",
+    temperature: 0.2,
+    earlier: [{ role: "assistant" as const, content: "Hello." }],
+  };
   const { body, prompt } = buildRequest({ ...hello, settings }, values);
   expect(JSON.parse(body)).toEqual({
     model: "m",
     messages: [
       { role: "system", content: "Be brief." },
+      { role: "assistant", content: "Hello." },
       { role: "user", content: "Say hello." },
     ],
     temperature: 0.2,
     stream: true,
   });
-  expect(prompt).toBe("Be brief.Say hello.");
+  expect(prompt).toBe("Be brief.Hello.Say hello.");
 });
