@@ -13,7 +13,16 @@ import {
 } from "./go-values.ts";
 import { literal, numberText } from "./literals.ts";
 import { number, type Code } from "./pieces.ts";
-import { functionTool, isFloat32, isObject, isSafeInteger, isText, plainMessages } from "./writer.ts";
+import {
+  functionTool,
+  hasOnly,
+  isFloat32,
+  isObject,
+  isSafeInteger,
+  isText,
+  mixedMessages,
+  type ContentPart,
+} from "./writer.ts";
 
 const roles: Record<string, string> = {
   system: "openai.ChatMessageRoleSystem",
@@ -31,17 +40,38 @@ const yes = of(
 );
 const anything: Write = (value) => (value === null ? undefined : literal(value, any));
 
-/** Messages of a role and a text; the package leaves an empty text out. */
+/** Messages of a role, and a text or a user's parts; the package leaves an empty text out. */
 const messages: Write = (value) => {
-  const plain = plainMessages(value, Object.keys(roles));
-  if (!plain?.every(({ content }) => content)) return undefined;
+  const mixed = mixedMessages(value, Object.keys(roles));
+  if (!mixed?.every(({ content }) => (isText(content) ? content : content.every(isFilled)))) return undefined;
   return list(
     "openai.ChatCompletionMessage",
-    plain.map(({ role, content }) =>
-      struct("", { Role: goCode(roles[role] as string), Content: text(content) }),
+    mixed.map(({ role, content }) =>
+      struct("", {
+        Role: goCode(roles[role] as string),
+        ...(isText(content)
+          ? { Content: text(content) }
+          : { MultiContent: list("openai.ChatMessagePart", content.map(messagePart)) }),
+      }),
     ),
   );
 };
+
+const isFilled = (part: ContentPart): boolean => Object.values(part).every(Boolean);
+
+const messagePart = (part: ContentPart): Code =>
+  "text" in part
+    ? struct("", { Type: goCode("openai.ChatMessagePartTypeText"), Text: text(part.text) })
+    : struct("", {
+        Type: goCode("openai.ChatMessagePartTypeImageURL"),
+        ImageURL: struct("&openai.ChatMessageImageURL", { URL: text(part.url) }),
+      });
+
+/** Options of a stream; the package leaves `false` out. */
+const streamOptions: Write = (value) =>
+  isObject(value) && hasOnly(value, ["include_usage"]) && value["include_usage"] === true
+    ? struct("&openai.StreamOptions", { IncludeUsage: number("true") })
+    : undefined;
 
 /** Functions, with parameters and without what the package leaves out: an empty description, `strict: false`. */
 const tools: Write = (value) => {
@@ -72,6 +102,7 @@ function tool(value: unknown): Code | undefined {
 export const chat: GoPackage = {
   fields: {
     messages: ["Messages", messages],
+    stream_options: ["StreamOptions", streamOptions],
     max_tokens: ["MaxTokens", whole],
     max_completion_tokens: ["MaxCompletionTokens", whole],
     temperature: ["Temperature", float],

@@ -1,5 +1,6 @@
 import { layOutLines } from "./layout.ts";
 import { punctuation, keyword, type Code } from "./pieces.ts";
+import { input, messages, type Types } from "./rust-messages.ts";
 import {
   array,
   boolean,
@@ -20,16 +21,13 @@ import {
 import {
   dropLoneSurrogates,
   functionTool,
+  hasOnly,
   isObject,
   isText,
   modelString,
-  plainMessages,
   type FunctionTool,
   type Writer,
 } from "./writer.ts";
-
-/** Types that a program imports, besides the builder's; a writer adds those of its code. */
-type Types = Set<string>;
 
 interface Api {
   /** Module of the API's types. */
@@ -39,27 +37,6 @@ interface Api {
   streamed: string[];
   /** By a field's name, which is its method's. */
   methods: Record<string, (value: unknown, types: Types) => Code | undefined>;
-}
-
-const roles: Record<string, string> = {
-  system: "ChatCompletionRequestSystemMessage",
-  developer: "ChatCompletionRequestDeveloperMessage",
-  user: "ChatCompletionRequestUserMessage",
-  assistant: "ChatCompletionRequestAssistantMessage",
-};
-
-function messages(value: unknown, types: Types): Code | undefined {
-  const plain = plainMessages(value, Object.keys(roles));
-  return (
-    plain &&
-    array(
-      plain.map(({ role, content }) => {
-        const type = roles[role] as string;
-        types.add(type);
-        return [...rustCode(`${type}::from(`), rustString(content), ...rustCode(").into()")];
-      }),
-    )
-  );
 }
 
 /** Returns the fields of a function's struct that have a value. */
@@ -124,6 +101,56 @@ const toolChoice =
     return rustCode(`${wrapper}::Mode(${choice})`);
   };
 
+const efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
+
+/** Writes the effort of reasoning, also for Responses, which takes it in an object. */
+function effort(value: unknown, types: Types): Code | undefined {
+  if (!isText(value) || !efforts.includes(value)) return undefined;
+  types.add("ReasoningEffort");
+  return rustCode(`ReasoningEffort::${value.replace(/^./, (letter) => letter.toUpperCase())}`);
+}
+
+function schemaFormat(value: unknown, types: Types): Code | undefined {
+  if (!isObject(value) || !hasOnly(value, ["name", "description", "schema", "strict"])) return undefined;
+  const { name, description, schema, strict } = value;
+  if (!isText(name) || !isObject(schema)) return undefined;
+  if (!(description === undefined || isText(description))) return undefined;
+  if (!(strict === undefined || typeof strict === "boolean")) return undefined;
+  types.add("ResponseFormatJsonSchema");
+  return struct("ResponseFormatJsonSchema", {
+    name: [rustString(name), ...rustCode(".into()")],
+    description: description === undefined ? "None" : some(rustString(description), ".into()"),
+    schema: [rawJson(schema, " ".repeat(16)), ...rustCode(".parse()?")],
+    strict: strict === undefined ? "None" : some(boolean(strict) as Code, ""),
+  });
+}
+
+function responseFormat(value: unknown, types: Types): Code | undefined {
+  if (!isObject(value) || value["type"] !== "json_schema" || !hasOnly(value, ["type", "json_schema"]))
+    return undefined;
+  const format = schemaFormat(value["json_schema"], types);
+  if (!format) return undefined;
+  types.add("ResponseFormat");
+  return struct("ResponseFormat::JsonSchema", { json_schema: format });
+}
+
+function textFormat(value: unknown, types: Types): Code | undefined {
+  if (!isObject(value) || !hasOnly(value, ["format"]) || !isObject(value["format"])) return undefined;
+  const { type, ...format } = value["format"];
+  return type === "json_schema" ? schemaFormat(format, types) : undefined;
+}
+
+const reasoning = (value: unknown, types: Types): Code | undefined =>
+  isObject(value) && hasOnly(value, ["effort"]) ? effort(value["effort"], types) : undefined;
+
+function streamOptions(value: unknown, types: Types): Code | undefined {
+  if (!isObject(value) || !hasOnly(value, ["include_usage"])) return undefined;
+  const usage = boolean(value["include_usage"]);
+  if (!usage) return undefined;
+  types.add("ChatCompletionStreamOptions");
+  return structWithDefaults("ChatCompletionStreamOptions", { include_usage: some(usage, "") });
+}
+
 const apis: Record<string, Api> = {
   chat: {
     module: "types::chat",
@@ -146,6 +173,9 @@ const apis: Record<string, Api> = {
       tool_choice: toolChoice("ChatCompletionToolChoiceOption"),
       parallel_tool_calls: boolean,
       user: text,
+      reasoning_effort: effort,
+      response_format: responseFormat,
+      stream_options: streamOptions,
     },
   },
   responses: {
@@ -154,7 +184,7 @@ const apis: Record<string, Api> = {
     streamed: ["ResponseStreamEvent"],
     methods: {
       instructions: text,
-      input: text,
+      input,
       temperature: float,
       max_output_tokens: u32,
       top_p: float,
@@ -165,6 +195,8 @@ const apis: Record<string, Api> = {
       tool_choice: toolChoice(),
       parallel_tool_calls: boolean,
       previous_response_id: text,
+      reasoning,
+      text: textFormat,
     },
   },
 };

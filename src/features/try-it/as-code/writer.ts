@@ -50,6 +50,45 @@ export function plainMessages(value: unknown, roles: readonly string[]): PlainMe
   return Array.isArray(value) && value.length > 0 && value.every(isPlain) ? value : undefined;
 }
 
+/** A part of a message: a text, or a picture's address. */
+export type ContentPart = { text: string } | { url: string };
+
+/** A message of a role, and a text or, from a user, a list of parts. */
+export interface MixedMessage {
+  role: string;
+  content: string | ContentPart[];
+}
+
+/** Returns the messages, when all of them are plain ones or a user's texts and pictures. */
+export function mixedMessages(value: unknown, roles: readonly string[]): MixedMessage[] | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const messages = value.map((message: unknown): MixedMessage | undefined => {
+    const [plain] = plainMessages([message], roles) ?? [];
+    if (plain) return plain;
+    if (!isObject(message) || !hasOnly(message, ["role", "content"])) return undefined;
+    const content = message["role"] === "user" ? contentParts(message["content"]) : undefined;
+    return content && { role: "user", content };
+  });
+  return messages.every((message) => message !== undefined) ? messages : undefined;
+}
+
+/** Returns the parts, in the form of either of OpenAI's APIs, when they are texts and pictures without other fields. */
+function contentParts(content: unknown): ContentPart[] | undefined {
+  if (!Array.isArray(content) || content.length === 0) return undefined;
+  const parts = content.map((part: unknown): ContentPart | undefined => {
+    if (!isObject(part)) return undefined;
+    const { type, text, image_url: image } = part;
+    if ((type === "text" || type === "input_text") && isText(text) && hasOnly(part, ["type", "text"])) {
+      return { text };
+    }
+    if (!hasOnly(part, ["type", "image_url"])) return undefined;
+    if (type === "input_image" && isText(image)) return { url: image };
+    const url = type === "image_url" && isObject(image) && hasOnly(image, ["url"]) && image["url"];
+    return isText(url) ? { url } : undefined;
+  });
+  return parts.every((part) => part !== undefined) ? parts : undefined;
+}
+
 export const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -3,6 +3,7 @@ import { compile, type CodeSpan } from "../../../../src/build/compile.ts";
 import { highlighterOnce } from "../../../../src/build/highlighter.ts";
 import { roleOf, theme } from "../../../../src/build/theme.ts";
 import { codeLanguages, type Fields, type Piece } from "../../../../src/features/try-it/as-code/index.ts";
+import { fillingOf, taskIds, type Choice } from "../../../../src/features/try-it/tasks/tasks.ts";
 import { protocolIds, type ProtocolId } from "../../../../src/protocols/protocol-info.ts";
 import type { Role } from "../../../../src/snippets/roles.ts";
 import { countExamples, languageOf, render } from "../../../../src/snippets/template.ts";
@@ -45,6 +46,17 @@ const rolesOf = (spans: readonly (Piece | CodeSpan)[], plain: Role = "word") =>
           .filter((char) => char.trim())
           .map((char) => `${char} ${("role" in span ? span.role : undefined) ?? plain}`),
   );
+
+/** The fields that a task of Try It Live fills in, beside what the templates have themselves. */
+function fieldsOfTask(choice: Choice): Fields {
+  const { message, more, parts, system, maxTokens } = fillingOf(choice);
+  return fieldsOf(choice.protocol, message, {
+    ...parts,
+    more,
+    ...(system !== undefined && { system }),
+    ...(maxTokens !== undefined && { maxTokens: Number(maxTokens) }),
+  });
+}
 
 const unsupported = (protocol: ProtocolId, language: string, fields: Fields) =>
   codeOf([protocol, language, false], fields).unsupported;
@@ -198,7 +210,7 @@ describe("arguments", () => {
     for (const language of ["curl", "python", "node", "java", "kotlin", "fetch", "ruby", "php", "httpie"]) {
       expect(unsupported("chat", language, fields)).toEqual([]);
     }
-    const parts = [{ role: "user", content: [{ type: "text", text: "Hi" }] }];
+    const parts = [{ role: "user", content: [{ type: "input_audio", input_audio: { data: "" } }] }];
     expect(unsupported("chat", "go", { messages: parts })).toEqual(["messages"]);
     expect(unsupported("chat", "rust", { messages: parts, max_tokens: -1 })).toEqual([
       "messages",
@@ -206,6 +218,30 @@ describe("arguments", () => {
     ]);
     expect(unsupported("messages", "go", { messages: parts, max_tokens: null, "": 1 })).toEqual([""]);
     expect(programOf(["chat", "go", false], fields)).not.toContain("top_k");
+  });
+
+  it("every task of Try It Live is supported, but for a schema in Go's package for Chat Completions", () => {
+    for (const [protocol, language, stream] of programs) {
+      for (const task of taskIds) {
+        const fields = fieldsOfTask({ task, protocol, stream });
+        const isLeftOut = protocol === "chat" && language === "go" && task === "structured";
+        const { unsupported: left } = codeOf([protocol, language, stream], fields);
+        expect(left, `${task} over ${protocol} in ${language}`).toEqual(isLeftOut ? ["response_format"] : []);
+      }
+    }
+  });
+
+  it("a picture is a part of the message in the package's types", () => {
+    const at = { task: "image", stream: false } as const;
+    const go = programOf(["chat", "go", false], fieldsOfTask({ ...at, protocol: "chat" }));
+    expect(go).toContain('Text: "What is in this picture?",');
+    expect(go).toMatch(/ImageURL: &openai\.ChatMessageImageURL\{\s+URL: "data:image\/png;base64,/);
+    const rust = programOf(["chat", "rust", false], fieldsOfTask({ ...at, protocol: "chat" }));
+    expect(rust).toContain('ContentPart::Text("What is in this picture?".into()),');
+    expect(rust).toContain('ImageUrl::from("data:image/png;base64,');
+    const responses = programOf(["responses", "rust", false], fieldsOfTask({ ...at, protocol: "responses" }));
+    expect(responses).toContain('InputContent::InputText("What is in this picture?".into()),');
+    expect(responses).toContain('image_url: Some("data:image/png;base64,');
   });
 
   it("a lone surrogate is unsupported, except where the language writes JSON", () => {
