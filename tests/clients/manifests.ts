@@ -35,6 +35,8 @@ const manifest = z.strictObject({
   package: z.partialRecord(ecosystems, z.string()).optional(),
   /** Further packages that its snippets import, pinned with it: `langchain-openai` beside `langchain`. */
   companions: z.array(z.string()).default([]),
+  /** Packages of PyPI that its package asks for, and that are left out with what only they need: no snippet uses them. */
+  without: z.array(z.string()).default([]),
   /** A program of the machine whose version is the client's: `curl`. */
   program: z.string().optional(),
   /** Whether it runs snippets that another client runs, too: "Runs with openai 7.59.0, also in Deno 2.9.6". */
@@ -103,6 +105,31 @@ const manifest = z.strictObject({
       variables: z.record(z.string(), z.string()).optional(),
       /** By a file of the guide: the file of theirs that takes its text, as the guide says. */
       instead: z.record(z.string(), z.string()).default({}),
+    })
+    .optional(),
+  /**
+   * An app whose guide ends with a command that serves a page: it is asked by requests, as its page asks it, and stopped. In
+   * the texts of `body` and `holds`, `{{MODEL_NAME}}` is the model and `{{PROMPT}}` the message.
+   */
+  serves: z
+    .strictObject({
+      /** The address that the guide's command listens on. */
+      address: z.url(),
+      /** Path that answers with success once the app is ready. */
+      probe: z.string().startsWith("/"),
+      requests: z
+        .array(
+          z.strictObject({
+            /** A method and a path: `POST /api/v1/auths/signup`. */
+            send: z.string().regex(/^[A-Z]+ \//),
+            body: z.json().optional(),
+            /** Text that the answer must hold as one of its strings. */
+            holds: z.string().optional(),
+            /** Field of the answer that is the key of all requests after it. */
+            token: z.string().optional(),
+          }),
+        )
+        .min(1),
     })
     .optional(),
   /** Names of other hosts that a framework looks up by itself; its guide names each. A name that is not here may not be. */

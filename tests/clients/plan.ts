@@ -60,6 +60,7 @@ export function openProject(root: string): Project {
 /** The files that decide how a snippet is run. */
 const harnessFiles = [
   "run.ts",
+  "serve.ts",
   "place.ts",
   "merge.ts",
   "name-server.ts",

@@ -19,7 +19,8 @@ import { ownEndpointOf } from "./own-endpoints.ts";
 import { isInstall, place } from "./place.ts";
 import { isProof, problemsOfArrivals, problemsOfRun } from "./problems.ts";
 import { startRecordingServer, type Arrival } from "./recording-server.ts";
-import { runContained } from "./sandbox.ts";
+import { runContained, type RunOptions } from "./sandbox.ts";
+import { runServer } from "./serve.ts";
 import { shapeIn } from "./shapes.ts";
 import { startTask } from "./tasks.ts";
 import { fileErrand, startRound } from "./tool-round.ts";
@@ -149,19 +150,21 @@ export async function runCase(
             ? { ...text, text: commandOf(snippet, text.text, trial).replaceAll(snippet.prompt, () => prompt) }
             : text,
         );
-    const run = (command: readonly string[]) =>
-      runContained(command, {
-        cwd: workFolder,
-        environment: {
-          ...(set.canaries && canaryVariables(elsewhere.address)),
-          ...(trial?.with === "home" && otherVariables(client.other?.variables ?? {}, elsewhere.address)),
-          ...environmentOf(client, installed, { home, folder }),
-        },
-        seconds: client.seconds,
-        resolver,
-        onOutput: (output) => output.includes(work?.first ?? answer.first) && server.release(),
-      });
-    const ran = await run(place(textsOf(snippet.parts), folders, client, installed));
+    const options: RunOptions = {
+      cwd: workFolder,
+      environment: {
+        ...(set.canaries && canaryVariables(elsewhere.address)),
+        ...(trial?.with === "home" && otherVariables(client.other?.variables ?? {}, elsewhere.address)),
+        ...environmentOf(client, installed, { home, folder }),
+      },
+      seconds: client.seconds,
+      resolver,
+      onOutput: (output) => output.includes(work?.first ?? answer.first) && server.release(),
+    };
+    const command = place(textsOf(snippet.parts), folders, client, installed);
+    const ran = client.serves
+      ? await runServer(command, options, client.serves, { ...given, PROMPT: prompt })
+      : await runContained(command, options);
     const problems = [
       ...problemsOfRun(ran, { shows: work?.shows ?? [answer.text], fails, work }, client, snippet, server),
       ...problemsOfArrivals(server.arrivals, prompt, snippet, alsoSends, keyless),
@@ -175,11 +178,8 @@ export async function runCase(
       for (const old of oldCommands(client, trial)) {
         elsewhere.arrivals.length = 0;
         const undo = old.isAfterUndo ? textsOf(snippet.undo ?? []).map(({ text }) => text) : [];
-        const told = await run([
-          "bash",
-          "-c",
-          [...undo, old.command.replace("{{PROMPT}}", prompt)].join("\n"),
-        ]);
+        const lines = [...undo, old.command.replace("{{PROMPT}}", prompt)].join("\n");
+        const told = await runContained(["bash", "-c", lines], options);
         problems.push(...problemsOfOld(old, told, elsewhere, { message: prompt, answer: otherAnswer.text }));
       }
     }

@@ -52,6 +52,8 @@ export interface RunOptions {
   resolver: string;
   /** Called each time output arrives, with all output so far. */
   onOutput?: (output: string) => void;
+  /** Ends the command. */
+  signal?: AbortSignal;
 }
 
 /** Runs a command after a file, its first argument, stands for the list of name servers, the only way to look a name up. */
@@ -65,7 +67,7 @@ const withResolver = `${STANDS_FOR} "$1" ${RESOLVER} &&
  * ends too, daemons included.
  */
 export function runContained(command: readonly string[], options: RunOptions): Promise<Ran> {
-  const { cwd, environment, seconds, resolver, onOutput } = options;
+  const { cwd, environment, seconds, resolver, onOutput, signal } = options;
   const child = spawn("unshare", [...CONTAINED, "sh", "-c", withResolver, "sh", resolver, ...command], {
     cwd,
     env: environment,
@@ -81,14 +83,19 @@ export function runContained(command: readonly string[], options: RunOptions): P
   // A client that reads its standard input gets its end at once.
   child.stdin.on("error", () => {});
   child.stdin.end();
+  const end = () => {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  };
   const timer = setTimeout(() => {
     ran.timedOut = true;
-    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    end();
   }, seconds * 1000);
+  signal?.addEventListener("abort", end);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
       resolve({ ...ran, code });
     });
   });

@@ -39,13 +39,16 @@ const updates: Record<Ecosystem, { files: string[]; update: Update }> = {
   },
   pypi: {
     files: ["requirements.txt"],
-    update(folder, name, version, _, { companions, needs }) {
+    update(folder, name, version, _, { companions, without, needs }) {
       const wanted = [`${name}${version && `==${version}`}`, ...companions];
       writeFileSync(join(folder, "requirements.in"), `${wanted.join("\n")}\n`);
       const [oldest = ""] = (needs["python3"] ?? "3.10").split(" - ");
       const options = ["--quiet", "--universal", "--generate-hashes", `--python-version=${oldest}`];
       const plain = ["--no-header", "--no-annotate", "--no-emit-index-url"];
-      const files = ["requirements.in", "--output-file=requirements.txt"];
+      // A package that is wanted only where it never is.
+      const never = without.map((each) => `${each} ; python_version < "0"`);
+      writeFileSync(join(folder, "overrides.txt"), `${never.join("\n")}\n`);
+      const files = ["requirements.in", "--overrides=overrides.txt", "--output-file=requirements.txt"];
       const compile = [uvProgram(), "pip", "compile", ...options, ...plain, ...files];
       runProgram(compile, { cwd: folder, environment: uvEnvironment });
     },

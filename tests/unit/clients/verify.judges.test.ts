@@ -307,6 +307,70 @@ ip -o link | grep -v ' lo:' && exit 1
   300_000,
 );
 
+const APP = `import { createServer } from "node:http";
+const { APP_URL, APP_KEY } = process.env;
+createServer(async (request, response) => {
+  const body = (await Array.fromAsync(request)).join("");
+  if (request.url === "/ready") return response.end();
+  const headers = { authorization: "Bearer " + APP_KEY, "content-type": "application/json" };
+  const answer = await fetch(APP_URL + "/v1/chat/completions", { method: "POST", headers, body });
+  response.end(await answer.text());
+}).listen(8080, "127.0.0.1");
+`;
+
+test.skipIf(!canRun).each([
+  ["is asked once it is ready, and stopped", "listen", "listen", /^$/],
+  [
+    "fails where it does not answer",
+    "response.end(await",
+    "response.writeHead(500).end(await",
+    /ended with 1/,
+  ],
+  ["fails where it ends by itself", "createServer(", "process.exit(3);\ncreateServer(", /ended with 1/],
+  [
+    "fails where it is never ready",
+    "return response",
+    "return response.writeHead(503)",
+    /did not end within 6 s/,
+  ],
+  ["fails where it calls with another key", '" + APP_KEY', '" + APP_KEY + "x"', /401 Incorrect API key/],
+])(
+  "an app that serves a page %s",
+  async (_, from, to, problem) => {
+    write(
+      "src/content/apps/toy/guide.yaml",
+      `protocols: [chat]
+steps:
+  - { template: app.mjs, file: ~/app.mjs }
+  - { template: start.sh }
+`,
+    );
+    write("src/content/apps/toy/app.mjs", APP);
+    write(
+      "src/content/apps/toy/start.sh",
+      `export APP_URL='{{SERVER_URL}}' APP_KEY='{{API_KEY}}'\nnode "$HOME/app.mjs"\n`,
+    );
+    write(
+      "tests/clients/app/client.yaml",
+      `name: App
+program: node
+snippets: [apps/toy]
+seconds: 6
+serves:
+  address: http://127.0.0.1:8080
+  probe: /ready
+  requests:
+    - send: POST /chat
+      body: { model: "{{MODEL_NAME}}", messages: [{ role: user, content: "{{PROMPT}}" }] }
+`,
+    );
+    edit("src/content/apps/toy/app.mjs", from, to);
+    const only = { mode: "all", names: ["app"], sets: ["double quotes"], form: "literal" } as const;
+    expect(problemsOf(await verify(openProject(root), only, () => {})).join("\n")).toMatch(problem);
+  },
+  300_000,
+);
+
 test("ten rotations run every client, each also what changed, and none two large clients", () => {
   const agents = ["a", "b", "c", "d", "e", "f"];
   const large = ["a", "c", "e"];
