@@ -61,6 +61,8 @@ const manifest = z.strictObject({
   environment: z.record(z.string(), z.string()).default({}),
   /** Whether the client may send tools of other types than `function`, which many servers refuse. */
   anyTools: z.boolean().default(false),
+  /** Whether the server lists its model at `/v1/models`, without which the client takes none. */
+  lists: z.boolean().default(false),
   /**
    * Command that a model has to run to end the work, with `{{ANSWER}}` for its answer: the client takes no answer without a
    * tool call.

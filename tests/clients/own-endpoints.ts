@@ -10,15 +10,23 @@ export interface Endpoint {
   path: string;
 }
 
+export const modelsEndpoint: Endpoint = { method: "GET", path: "/v1/models" };
+
 const endpoints: Record<string, Endpoint> = {
   embeddings: { method: "POST", path: "/v1/embeddings" },
-  models: { method: "GET", path: "/v1/models" },
+  models: modelsEndpoint,
   count: { method: "POST", path: "/v1/messages/count_tokens" },
 };
 
 /** Returns the endpoint that only a task's programs call; `undefined` for one that calls its protocol's. */
 export const ownEndpointOf = ({ task }: Pick<Snippet, "task">): Endpoint | undefined =>
   task === undefined ? undefined : endpoints[task];
+
+/** Returns the list of models as servers with OpenAI's APIs give it. */
+export const listOf = (...ids: string[]): object => ({
+  object: "list",
+  data: ids.map((id) => ({ id, object: "model", created: 1, owned_by: "acme" })),
+});
 
 /** The works of these tasks, by task. */
 export const ownEndpointWorks: Record<string, () => Work> = {
@@ -48,11 +56,7 @@ export const ownEndpointWorks: Record<string, () => Work> = {
     return {
       reply: () => ({}),
       body(_, protocol) {
-        if (protocol !== "messages")
-          return {
-            object: "list",
-            data: ids.map((id) => ({ id, object: "model", created: 1, owned_by: "acme" })),
-          };
+        if (protocol !== "messages") return listOf(...ids);
         const data = ids.map((id) => ({
           id,
           type: "model",

@@ -22,7 +22,7 @@ import { pickTool } from "./pick-tool.ts";
 import { credentials, isSamePath, parseJson } from "./request-parts.ts";
 import { always, oddTools, rules, type Refusal, type RuleName } from "./strict.ts";
 import { FAILURE_TEXT, type Failure } from "./failures.ts";
-import type { Endpoint } from "./own-endpoints.ts";
+import { listOf, type Endpoint } from "./own-endpoints.ts";
 import { withPatience } from "./patience.ts";
 import type { Work } from "./work.ts";
 
@@ -47,7 +47,7 @@ export interface Expectation {
   fails?: Failure | undefined;
   /** Work that the client has to do before the text comes. */
   work?: Work | undefined;
-  /** The endpoint that the work answers, in place of the protocol's. */
+  /** The endpoint that the work answers, in place of the protocol's; without such work, the list of models. */
   own?: (Endpoint & { protocol: ProtocolId }) | undefined;
   /** Command that the client has to run in place of reading the text, where it takes no answer without a tool call. */
   endsBy?: string | undefined;
@@ -199,7 +199,7 @@ export async function startRecordingServer(
           code: "model_not_found",
         });
       }
-      if (!ask) return answerJson(expect.work?.body?.(body, protocol) ?? {});
+      if (!ask) return answerJson(expect.work?.body?.(body, protocol) ?? listOf(expect.model));
       const usual = always(protocol, body) ?? (expect.anyTools ? undefined : oddTools(protocol, body));
       if (usual) return refuse(usual);
       const strict = expect.refuses && rules[expect.refuses](protocol, body);

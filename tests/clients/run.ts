@@ -15,7 +15,7 @@ import { failures } from "./failures.ts";
 import { canariesIn, canaryVariables } from "./canaries.ts";
 import { layDown, oldCommands, otherExpectation, otherVariables, problemsOfOld } from "./other-provider.ts";
 import { startNameServer } from "./name-server.ts";
-import { ownEndpointOf } from "./own-endpoints.ts";
+import { modelsEndpoint, ownEndpointOf } from "./own-endpoints.ts";
 import { isInstall, place } from "./place.ts";
 import { isProof, problemsOfArrivals, problemsOfRun } from "./problems.ts";
 import { startRecordingServer, type Arrival } from "./recording-server.ts";
@@ -86,7 +86,7 @@ export async function runCase(
         thinks: snippet.path.startsWith("sdks/"),
       });
   const fails = trial?.fails && failures[trial.fails];
-  const ownEndpoint = ownEndpointOf(snippet);
+  const ownEndpoint = ownEndpointOf(snippet) ?? (client.lists ? modelsEndpoint : undefined);
   const keyless = set.key === undefined;
   const leaks = new Set<string>();
   let shape: ReturnType<typeof shapeIn>;

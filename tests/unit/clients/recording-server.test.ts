@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Failure } from "../../clients/failures.ts";
 import { endpointOf, startRecordingServer, type RecordingServer } from "../../clients/recording-server.ts";
+import { modelsEndpoint, type Endpoint } from "../../clients/own-endpoints.ts";
 import type { Work } from "../../clients/work.ts";
 
 let server: RecordingServer | undefined;
@@ -14,6 +15,7 @@ const start = async (
     fails?: Failure;
     endsBy?: string;
     work?: Work;
+    own?: Endpoint & { protocol: Protocol };
   } = {},
   hostname = "127.0.0.1",
   holds = false,
@@ -167,6 +169,17 @@ describe.each(Object.keys(bodies) as Protocol[])("%s", (protocol) => {
     await start({ anyTools: true });
     expect((await post(path, odd)).status).toBe(200);
   });
+});
+
+test("the model is listed where the client asks for it, and to the right key alone", async () => {
+  const list = (key: string) =>
+    fetch(`${server?.address}/a/v1/models`, { headers: { authorization: `Bearer ${key}` } });
+  await start({ prefix: "/a" });
+  expect((await list("right")).status).toBe(404);
+  await server?.close();
+  await start({ prefix: "/a", own: { ...modelsEndpoint, protocol: "chat" } });
+  expect((await list("wrong")).status).toBe(401);
+  expect(await (await list("right")).json()).toMatchObject({ data: [{ id: "m" }] });
 });
 
 test("the whole text of each request is told, of a refused one and of a preflight, too", async () => {
