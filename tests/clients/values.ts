@@ -112,10 +112,10 @@ const ofVariable = new Set([
 ]);
 
 /**
- * Names of the sets in which an agent that reads the variable by itself could misread the key: where it puts the value
- * into JSON or YAML text, or looks for references in it again.
+ * Names of the sets in which an agent or app that reads the variable by itself could misread the key: where it puts the
+ * value into JSON or YAML text, or looks for references in it again.
  */
-const ofAgentVariable = new Set([
+const ofGuideVariable = new Set([
   PLAIN,
   "double quotes",
   "dollars",
@@ -126,7 +126,7 @@ const ofAgentVariable = new Set([
 
 /**
  * Returns the sets of a snippet in a form of the key. The variable form needs fewer: its URL and model name are written the
- * same, and in an agent's the shell's own line, which every SDK proves, sets the variable. A program of another task than
+ * same, and in a guide's the shell's own line, which every SDK proves, sets the variable. A program of another task than
  * `hello` holds the values as that one does; one of a framework has all kinds of characters in one set.
  */
 export function setsOf({ path, task }: Pick<Snippet, "path" | "task">, form: KeyForm): readonly ValueSet[] {
@@ -136,8 +136,8 @@ export function setsOf({ path, task }: Pick<Snippet, "path" | "task">, form: Key
       ? new Set([PLAIN])
       : form === "literal"
         ? ofLiteral
-        : path.startsWith("agents/")
-          ? ofAgentVariable
+        : /^(?:agents|apps)\//.test(path)
+          ? ofGuideVariable
           : ofVariable;
   return valueSets.filter(({ name }) => names.has(name));
 }
