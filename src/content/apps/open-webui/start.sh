@@ -1,0 +1,1 @@
+open-webui serve --host 127.0.0.1
