@@ -1,0 +1,2 @@
+cp -p ~/.openclaw/openclaw.json.before ~/.openclaw/openclaw.json &&
+  rm ~/.openclaw/openclaw.json.before

@@ -1,0 +1,1 @@
+openclaw --profile local agent exec 'Reply with the single word pong'

@@ -1,0 +1,1 @@
+openclaw agent exec 'Reply with the single word pong'
