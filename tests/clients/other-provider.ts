@@ -11,10 +11,10 @@ import type { Trial } from "./trials.ts";
 const OTHER = { key: "sk-other", model: "other-model" };
 
 /** Returns what the other provider's server takes and answers. */
-export const otherExpectation = (tokens: readonly string[]): Expectation => ({
+export const otherExpectation = (answer: Pick<Expectation, "tokens" | "endsBy">): Expectation => ({
   prefix: "",
   ...OTHER,
-  tokens,
+  ...answer,
   anyTools: true,
 });
 

@@ -106,7 +106,7 @@ export async function runCase(
         model: values.MODEL_NAME,
         tokens: answer.tokens,
         anyTools: client.anyTools,
-        endsBy: client.endsBy?.replace("{{ANSWER}}", () => answer.text),
+        endsBy: endOf(client, answer.text),
         refuses: trial?.refuses,
         fails,
         work,
@@ -116,10 +116,8 @@ export async function runCase(
     { holds: snippet.streams === true, onRequest },
   );
   const otherAnswer = answerFor(randomWord());
-  const elsewhere = await startRecordingServer("127.0.0.1", () => otherExpectation(otherAnswer.tokens), {
-    holds: false,
-    onRequest,
-  });
+  const other = otherExpectation({ tokens: otherAnswer.tokens, endsBy: endOf(client, otherAnswer.text) });
+  const elsewhere = await startRecordingServer("127.0.0.1", () => other, { holds: false, onRequest });
   const names = await startNameServer();
   const resolver = join(folder, "resolv.conf");
   writeFileSync(resolver, names.settings);
@@ -202,6 +200,9 @@ export async function runCase(
 /** Returns a text of the guide; its test has what the guide names for headless runs where a file is to be written. */
 const commandOf = ({ headless, prompt }: Snippet, text: string, trial: Trial): string =>
   trial.work === "writes" && headless && text.includes(prompt) ? withHeadless(text, headless) : text;
+
+/** Returns the command with which a model ends the work, where the client takes no answer without one. */
+const endOf = ({ endsBy }: Client, answer: string) => endsBy?.replace("{{ANSWER}}", () => answer);
 
 /** The key of the server behind a gateway. */
 const KEY_BEHIND = "sk-behind-789";
