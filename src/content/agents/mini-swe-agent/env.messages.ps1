@@ -1,0 +1,6 @@
+$env:MSWEA_MODEL_NAME = 'anthropic/{{MODEL_NAME}}'
+$env:ANTHROPIC_API_BASE = '{{SERVER_URL}}'
+$env:ANTHROPIC_API_KEY = '{{API_KEY}}'
+$env:DEFAULT_ANTHROPIC_CHAT_MAX_TOKENS = '{{MAX_OUTPUT}}'
+$env:MSWEA_CONFIGURED = 'true'
+$env:MSWEA_COST_TRACKING = 'ignore_errors'

@@ -1,0 +1,1 @@
+uv tool install --python 3.13 mini-swe-agent

@@ -1,0 +1,1 @@
+mini -y --exit-immediately -t 'Reply with the single word pong'
