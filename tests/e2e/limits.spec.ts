@@ -192,6 +192,25 @@ test("a client whose first request is larger than the model's context is named, 
   await expect(notice).toHaveCount(0);
 });
 
+test("a guide asks for a limit only while the chosen API's text holds its setting", async ({
+  site,
+  page,
+  integrate,
+}) => {
+  await integrate.open(`${site.url}#agents/mini-swe-agent`);
+  const { panel } = integrate.section("agents");
+  const sentence = panel.getByText("with your model's longest answer.");
+  await expect(panel.getByRole("heading", { name: /mini-swe-agent/ })).toBeVisible();
+  await expect(sentence).toBeHidden();
+  await panel.getByRole("radio", { name: "Messages", exact: true }).check();
+  await expect(sentence).toContainText("DEFAULT_ANTHROPIC_CHAT_MAX_TOKENS");
+  await expect(sentence).toBeVisible();
+  await page.getByText("Model limits", { exact: true }).click();
+  await limits(page).output.fill("8192");
+  await expect(sentence).toBeHidden();
+  await expect(panel.locator("[data-slot=MAX_OUTPUT]").filter({ visible: true })).toHaveText("8192");
+});
+
 for (const width of [320, 390, 700, 1280]) {
   test(`closed, the limits take no room of their own in a window ${width} px wide`, async ({
     site,
