@@ -92,6 +92,19 @@ for (const width of [1280, 390, 320]) {
   });
 }
 
+test("on a phone, all are there at once where no button shows more", async ({ page, site, integrate }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await integrate.open(site.url);
+  const apps = integrate.section("apps");
+  await expect(apps.all).toHaveCount(0);
+  const names = await apps.tabs.allInnerTexts();
+  expect(names.length).toBeGreaterThan(1);
+  for (const name of names) {
+    await apps.tab(name.trim()).click();
+    await apps.expectSelected(name.trim());
+  }
+});
+
 test("a link and the next visit select one of the rest", async ({ page, site, integrate }) => {
   await integrate.open(`${site.url}#agents/opencode`);
   const agents = integrate.section("agents");
