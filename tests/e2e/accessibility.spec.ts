@@ -93,7 +93,8 @@ for (const theme of ["light", "dark"] as const) {
       await integrate.server.focus();
       expect.soft(await violations(page), "focused").toEqual([]);
       await integrate.noKey.check();
-      await integrate.section("chat").region.scrollIntoViewIfNeeded();
+      // To where nothing is cut by the bar: a button that is half behind it counts as too small.
+      await integrate.section("chat").region.evaluate((section) => section.scrollIntoView());
       await integrate.server.fill("ftp://x.example");
       expect.soft(await violations(page), "no key, refused, scrolled").toEqual([]);
     });
