@@ -1,4 +1,4 @@
-import { encode, encoders } from "../../../src/snippets/encode.ts";
+import { encode, encoders, type EncoderName } from "../../../src/snippets/encode.ts";
 import { languages, type JudgeName } from "../../../src/snippets/languages.ts";
 import type { RenderValues, VisitorSlot } from "../../../src/snippets/slots.ts";
 import { isSlot, render, type Segment } from "../../../src/snippets/template.ts";
@@ -75,8 +75,23 @@ const plainValues: JudgedValues = {
   API_KEY: "plainAPIxKEYplain",
   MODEL_NAME: "plainMODELxNAMEplain",
 };
-const isJudged = (name: string): name is JudgedSlot => name in plainValues;
-const PLAIN_VALUE = new RegExp(Object.values(plainValues).join("|"), "g");
+
+/** Encoders of a slot that write in a language of the client's own, inside its strings. */
+const ownEncoders = (names: readonly EncoderName[]) => names.filter((name) => encoders[name].quote === "");
+
+/** A slot's plain value, with the client's own encoders behind it. */
+const PLAIN_VALUE = new RegExp(`(${Object.values(plainValues).join("|")})(?:Q((?:[a-z]+Q)+)plain)?`, "g");
+
+/** Returns a template with plain values. Each tells which of the client's own encoders its slot has. */
+const plainRendering = (segments: readonly Segment[]): string =>
+  segments
+    .map((segment) => {
+      const own = isSlot(segment) ? ownEncoders(segment.encoders) : [];
+      const mark = own.length > 0 ? `Q${own.map((name) => `${name}Q`).join("")}plain` : "";
+      const marked = Object.entries(plainValues).map(([name, value]) => [name, value + mark]);
+      return rendering([segment], Object.fromEntries(marked) as JudgedValues);
+    })
+    .join("");
 
 export interface ParsedTemplate {
   file: string;
@@ -93,7 +108,7 @@ export function faultsOf(
   sets: readonly JudgedValues[],
   { judge }: Judge,
 ): string[][] {
-  const plain = templates.map(({ segments }) => rendering(segments, plainValues));
+  const plain = templates.map(({ segments }) => plainRendering(segments));
   const rendered = templates.map(({ segments }) =>
     // Without a slot, all values make the same text.
     !segments.some(isSlot) ? [] : sets.map((values) => rendering(segments, values)),
@@ -108,25 +123,11 @@ export function faultsOf(
     if (missing.length > 0) return missing.map((name) => `no judged string holds ${name}`);
     return judged.flatMap((found, set) => {
       const values = sets[set] as JudgedValues;
-      const fault = faultOf(model, found, asClientReads(segments, values));
+      const fault = faultOf(model, found, values);
       return fault ? [`${JSON.stringify(values)}: ${fault}`] : [];
     });
   });
 }
-
-/**
- * Returns the values as they must arrive in the file: where the client has a language of its own inside its strings (an
- * encoder without quotes), in that language. The encoder's test proves that the client reads them back exactly.
- */
-const asClientReads = (segments: readonly Segment[], values: JudgedValues): JudgedValues => {
-  const own = { ...values };
-  for (const segment of segments) {
-    if (!isSlot(segment) || !isJudged(segment.slot)) continue;
-    const chain = segment.encoders.filter((name) => encoders[name].quote === "");
-    own[segment.slot] = encode(values[segment.slot], chain);
-  }
-  return own;
-};
 
 /** Returns slots whose value is in fewer strings than the template has slots of that name. */
 const missingSlots = (segments: readonly Segment[], strings: readonly string[]): string[] =>
@@ -175,8 +176,13 @@ function curlOptionIn(string: string): Strings | undefined {
 /** Readers of texts that are a string of another language. */
 const innerReaders = [jsonIn, curlOptionIn];
 
+/**
+ * Returns a string with values in place of the plain ones, as they must arrive in the file: where the client has a
+ * language of its own inside its strings, in that language. The encoder's test proves that the client reads them back
+ * exactly.
+ */
 const fill = (pattern: string, values: JudgedValues): string =>
-  pattern.replace(PLAIN_VALUE, (plain) => {
+  pattern.replace(PLAIN_VALUE, (_, plain: string, own: string | undefined) => {
     const name = Object.entries(plainValues).find(([, value]) => value === plain)?.[0];
-    return values[name as VisitorSlot];
+    return encode(values[name as VisitorSlot], (own?.split("Q").filter(Boolean) ?? []) as EncoderName[]);
   });
