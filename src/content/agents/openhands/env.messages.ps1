@@ -1,0 +1,4 @@
+$env:LLM_MODEL = 'anthropic/{{MODEL_NAME}}'
+$env:LLM_BASE_URL = '{{SERVER_URL}}'
+$env:LLM_API_KEY = '{{API_KEY}}'
+$env:DEFAULT_ANTHROPIC_CHAT_MAX_TOKENS = '{{MAX_OUTPUT}}'

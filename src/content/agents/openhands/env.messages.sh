@@ -1,0 +1,4 @@
+export LLM_MODEL='anthropic/{{MODEL_NAME}}'
+export LLM_BASE_URL='{{SERVER_URL}}'
+export LLM_API_KEY='{{API_KEY}}'
+export DEFAULT_ANTHROPIC_CHAT_MAX_TOKENS={{MAX_OUTPUT}}

@@ -1,0 +1,1 @@
+openhands --headless --override-with-envs -t 'Reply with the single word pong'
