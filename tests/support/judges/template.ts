@@ -1,7 +1,7 @@
 import { encode, encoders, type EncoderName } from "../../../src/snippets/encode.ts";
 import { languages, type JudgeName } from "../../../src/snippets/languages.ts";
 import type { RenderValues, VisitorSlot } from "../../../src/snippets/slots.ts";
-import { isSlot, render, type Segment } from "../../../src/snippets/template.ts";
+import { isSlot, render, withoutMarks, type Segment } from "../../../src/snippets/template.ts";
 import { judgeJson, judgeSmolToml, judgeSse, judgeText, judgeYaml } from "./data.ts";
 import { judgeGo } from "./go.ts";
 import { judgeJava } from "./java.ts";
@@ -84,7 +84,7 @@ const PLAIN_VALUE = new RegExp(`(${Object.values(plainValues).join("|")})(?:Q((?
 
 /** Returns a template with plain values. Each tells which of the client's own encoders its slot has. */
 const plainRendering = (segments: readonly Segment[]): string =>
-  segments
+  withoutMarks(segments)
     .map((segment) => {
       const own = isSlot(segment) ? ownEncoders(segment.encoders) : [];
       const mark = own.length > 0 ? `Q${own.map((name) => `${name}Q`).join("")}plain` : "";
