@@ -12,8 +12,8 @@ type Values = Readonly<Record<string, string>>;
 const BETWEEN_LOOKS = 100;
 
 /**
- * Runs the command of an app, which does not end by itself, until all requests are answered; the output is their answers.
- * What the app itself printed is among the errors.
+ * Runs the command of an app, which does not end by itself, until all requests are answered.
+ * @returns the answers as the output; the app's own prints are among the errors
  */
 export async function runServer(
   command: readonly string[],

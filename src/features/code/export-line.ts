@@ -18,10 +18,8 @@ export function placeExportLine(block: Element): Element | null {
   if (!template) return null;
   block.before(document.importNode(template.content, true));
   const line = block.previousElementSibling?.querySelector("code-block") ?? null;
-  // Each Copy button of the page has a name of its own.
-  line?.querySelector("[data-copy]")?.setAttribute("aria-label", `Copy export line for ${nameOf(block)}`);
+  // Several lines may be in view: the button says which code its line is for.
+  const code = block.querySelector("pre")?.ariaLabel ?? "this code";
+  line?.querySelector("[data-copy]")?.setAttribute("aria-label", `Copy export line for ${code}`);
   return line;
 }
-
-const nameOf = (block: Element): string =>
-  block.querySelector("pre")?.getAttribute("aria-label") ?? "this code";

@@ -29,7 +29,7 @@ export interface Choice {
   stream: boolean;
 }
 
-/** What a task fills in. */
+/** Values of the form and parts of the request that a task fills in. */
 export interface Filling extends Partial<Pick<SettingTexts, "system" | "maxTokens">> {
   message: string;
   /** Extra fields of the body. */
