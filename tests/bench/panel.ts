@@ -1,9 +1,5 @@
 import type { Page } from "@playwright/test";
 
-/** The tab of a guide that is not in the first document. */
-const TAB = "OpenCode";
-const FILE = "opencode.json";
-
 declare global {
   interface Window {
     /** Milliseconds from the click until the panel was painted. */
@@ -20,12 +16,13 @@ interface PanelSample {
   cls: number;
 }
 
-/** Chooses a tab whose panel is fetched, and measures until the panel's code is painted. */
+/** Chooses the first agent whose panel is fetched, and measures until the panel's code is painted. */
 export async function loadPanel(page: Page): Promise<PanelSample> {
-  const tab = page.getByRole("tab", { name: TAB, exact: true });
-  await tab.evaluate((button: HTMLElement) => {
-    const panel = document.getElementById(button.getAttribute("aria-controls") ?? "");
-    if (!panel?.dataset["source"]) throw new Error("This panel is not fetched.");
+  const fetched = page.locator("#agents [role=tabpanel][data-source]").first();
+  const source = await fetched.evaluate((panel: HTMLElement) => {
+    const button = document.querySelector<HTMLElement>(`[role=tab][aria-controls="${panel.id}"]`);
+    if (!button) throw new Error(`The tab of ${panel.id} is not in the first document.`);
+    const source = panel.dataset["source"] ?? "";
     const start = performance.now();
     new MutationObserver((_, observer) => {
       if (!panel.querySelector("pre > code")) return;
@@ -48,12 +45,13 @@ export async function loadPanel(page: Page): Promise<PanelSample> {
         }).observe({ type: "layout-shift" });
       }),
     );
+    return source;
   });
   const shown = await page.waitForFunction(() => window.panelShown, undefined, { timeout: 60_000 });
   const bytes = await page.evaluate((name) => {
     const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
-    return entries.find((entry) => entry.name.endsWith(`/${name}`))?.encodedBodySize ?? 0;
-  }, FILE);
+    return entries.find((entry) => entry.name.endsWith(name.slice(1)))?.encodedBodySize ?? 0;
+  }, source);
   const cls = await page.evaluate(() => window.panelShift);
   return { bytes, shown: (await shown.jsonValue()) as number, cls };
 }
