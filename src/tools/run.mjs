@@ -2,13 +2,14 @@
  * Runs a script of package.json: refuses a Node.js that is too old, then runs a program of the project's packages or
  * one of the project's own files in this process, so that signals and exit status are the program's.
  *
- *     node src/tools/run.mjs astro build
+ *     node src/tools/run.mjs astro build --folder ../my-page
  *     node src/tools/run.mjs tests/bench/run.ts --only size
  */
 import "./node-version.mjs";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { takeFlags } from "./flags.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -26,14 +27,22 @@ function locate(target) {
   return program && join(folder, program);
 }
 
-const [target = "", ...parameters] = process.argv.slice(2);
-const file = locate(target);
-if (file) {
+/** Prepares this process for the program of a script and returns its path. */
+function prepare([target = "", ...parameters]) {
+  const file = locate(target);
+  if (!file) throw new Error(`There is no program ${JSON.stringify(target)} in node_modules. Run: npm ci`);
+  const { rest, variables } = takeFlags(target, parameters, process.env);
   // Astro would report each build and each start of its dev server to its makers.
-  process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
-  process.argv = [process.execPath, file, ...parameters];
-  await import(pathToFileURL(file).href);
-} else {
-  console.error(`There is no program ${JSON.stringify(target)} in node_modules. Run: npm ci`);
+  Object.assign(process.env, variables, { ASTRO_TELEMETRY_DISABLED: "1" });
+  process.argv = [process.execPath, file, ...rest];
+  return file;
+}
+
+let file;
+try {
+  file = prepare(process.argv.slice(2));
+} catch (error) {
+  console.error(error.message);
   process.exitCode = 1;
 }
+if (file) await import(pathToFileURL(file).href);

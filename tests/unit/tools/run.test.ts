@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -54,6 +62,66 @@ describe("a script", () => {
     expect(stderr).toContain(`this is ${process.version}`);
     expect(stderr).toContain("npm rebuild node");
     expect(stderr).toContain("allowScripts");
+  });
+});
+
+describe("a flag of the page's own", () => {
+  /** Folder from which npm is called. */
+  let called = "";
+  const NAME = "Ännes „KI“ folder";
+  beforeEach(() => {
+    called = realpathSync(mkdtempSync(join(tmpdir(), "run-")));
+    mkdirSync(join(called, NAME));
+    mkdirSync(join(called, "here"));
+  });
+  afterEach(() => rmSync(called, { recursive: true }));
+
+  const told = "process.argv.slice(2), process.env.INTEGRATE_FOLDER";
+  /** Runs a script as npm does; its program prints its parameters and the folder. */
+  const runAsNpm = (parameters: string[], environment = {}) => {
+    const preload = join(called, "told.cjs");
+    writeFileSync(
+      preload,
+      `process.on("exit", () => process.exitCode || console.log(JSON.stringify([${told}])));`,
+    );
+    return spawnSync(process.execPath, ["--require", preload, runner, "astro", ...parameters], {
+      encoding: "utf8",
+      cwd: root,
+      env: { ...process.env, INTEGRATE_FOLDER: "", INIT_CWD: join(called, "here"), ...environment },
+    });
+  };
+
+  it.each([
+    ["relative to where npm was called", ["--folder", `../${NAME}`]],
+    ["with = between", [`--folder=../${NAME}/`]],
+    ["before other parameters", ["--folder", `../${NAME}`, "--version"]],
+  ])("names the operator's folder %s, and the program does not see it", (_, parameters) => {
+    const { stdout, stderr } = runAsNpm([...parameters, "--version"]);
+    expect(stderr).toBe("");
+    const [rest, folder] = JSON.parse(stdout.trim().split("\n").at(-1) as string) as [string[], string];
+    expect(folder).toBe(join(called, NAME));
+    expect(rest).not.toContain("--folder");
+    expect(rest.at(-1)).toBe("--version");
+  });
+
+  it.each([
+    [["--folder", "../my-page"], () => `--folder: there is no folder ${join(called, "my-page")}`],
+    [["--folder=../told.cjs"], () => `--folder: ${join(called, "told.cjs")} is a file`],
+    [["--folder"], () => "--folder names no folder. Give the path of yours"],
+    [["--folder="], () => "--folder names no folder."],
+    [["--folder", "--outDir"], () => "--folder names no folder."],
+    [["--folder", ".", "--folder=.."], () => "--folder is given twice."],
+  ])("stops the script where %j is wrong", (parameters, error) => {
+    const { status, stdout, stderr } = runAsNpm(parameters);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(error());
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("that npm kept for itself stops the script, with what to write", () => {
+    const { status, stderr } = runAsNpm(["../my-page"], { npm_config_folder: "true" });
+    expect(status).toBe(1);
+    expect(stderr).toContain("npm run build -- --folder");
   });
 });
 
