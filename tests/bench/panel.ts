@@ -22,7 +22,7 @@ export async function loadPanel(page: Page): Promise<PanelSample> {
   const source = await fetched.evaluate((panel: HTMLElement) => {
     const button = document.querySelector<HTMLElement>(`[role=tab][aria-controls="${panel.id}"]`);
     if (!button) throw new Error(`The tab of ${panel.id} is not in the first document.`);
-    const source = panel.dataset["source"] ?? "";
+    const file = panel.dataset["source"] ?? "";
     const start = performance.now();
     new MutationObserver((_, observer) => {
       if (!panel.querySelector("pre > code")) return;
@@ -45,7 +45,7 @@ export async function loadPanel(page: Page): Promise<PanelSample> {
         }).observe({ type: "layout-shift" });
       }),
     );
-    return source;
+    return file;
   });
   const shown = await page.waitForFunction(() => window.panelShown, undefined, { timeout: 60_000 });
   const bytes = await page.evaluate((name) => {
