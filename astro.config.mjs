@@ -1,14 +1,11 @@
 // @ts-check
-import { resolve } from "node:path";
 import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
 import { chunks } from "./src/build/chunks.ts";
 import { earlyScript } from "./src/build/early-script.ts";
 import { licenses } from "./src/build/licenses.ts";
+import { operatorSettings } from "./src/build/operator-settings.ts";
 import { demoServer } from "./src/demo/dev.ts";
-
-/** Settings file in place of `src/site.yaml`; for tests, which bring their own settings. */
-const settings = process.env.INTEGRATE_SITE_YAML;
 
 /**
  * Modules loaded on demand lie beside the module that loads them. Vite's preloading would look for them one folder too
@@ -38,14 +35,11 @@ const firstUse = {
 };
 
 export default defineConfig({
-  integrations: [react(), demoServer(), firstUse, earlyScript()],
+  integrations: [react(), operatorSettings(), demoServer(), firstUse, earlyScript()],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
   vite: {
     plugins: [withoutPreloading, chunks(), licenses()],
-    resolve: {
-      alias: settings ? [{ find: "./site.yaml?raw", replacement: `${resolve(settings)}?raw` }] : [],
-    },
   },
   devToolbar: { enabled: false },
   // No Markdown is rendered; its highlighter would need inline styles, which the CSP forbids.

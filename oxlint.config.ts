@@ -2,6 +2,8 @@ import { defineConfig } from "oxlint";
 
 /** Rooms whose code runs anywhere; they import only each other, as the table says. */
 const pure = ["secrets", "protocols", "values", "snippets", "diagnosis"];
+/** The settings in force in the browser. */
+const inForce = "settings/in-force.ts";
 /** The one file of `protocols` that rooms import which need only the names of the APIs. */
 const protocolInfo = "protocols/protocol-info.ts";
 const node = ["node:*", "node:*/**"];
@@ -19,9 +21,11 @@ const mayImport: Record<string, readonly string[]> = {
   values: ["secrets", protocolInfo],
   snippets: ["secrets", protocolInfo],
   diagnosis: ["secrets", "protocols", "values", "snippets"],
+  // The operator's settings: `site.ts` and `read-settings.ts` at build only, the rest anywhere.
+  settings: [protocolInfo, "snippets", "ui/read-text.ts", ...state, ...node, "yaml"],
   // In the browser.
-  ui: ["protocols/budget.ts", "styles", ...state, ...react, "react/jsx-runtime"],
-  "features/connection": [...pure, "ui", ...state, ...react],
+  ui: ["protocols/budget.ts", inForce, "styles", ...state, ...react, "react/jsx-runtime"],
+  "features/connection": [...pure, inForce, "ui", ...state, ...react],
   "features/code": [...pure, "ui", "features/connection"],
   "features/diagnose": [...pure, "ui", "features/connection", "features/code", ...state, ...react],
   "features/check-server": [
@@ -46,6 +50,7 @@ const mayImport: Record<string, readonly string[]> = {
   // At build only.
   build: [
     ...pure,
+    "settings",
     "ui/on-demand.ts",
     "ui/panel-name.ts",
     ...node,
@@ -55,8 +60,8 @@ const mayImport: Record<string, readonly string[]> = {
     "astro",
     "astro/**",
   ],
-  page: [...pure, "build", "features", "ui", "site.ts", "astro:content", "astro/types"],
-  layouts: ["build", "page", "styles", "site.ts"],
+  page: [...pure, "build", "features", "ui", "settings", "astro:content", "astro/types"],
+  layouts: ["build", "page", "styles", "settings"],
   pages: [
     ...pure,
     "build",
@@ -64,14 +69,14 @@ const mayImport: Record<string, readonly string[]> = {
     "layouts",
     "page",
     "ui/panel-name.ts",
-    "site.ts",
+    "settings",
     "astro",
     "astro:content",
     "astro/**",
   ],
   // Beside the page.
   deploy: [...node],
-  demo: ["protocols", "deploy", ...node, "astro", "sirv"],
+  demo: ["protocols", "settings", "deploy", ...node, "astro", "sirv"],
   tools: [...node, "@playwright/test"],
 };
 
@@ -224,12 +229,10 @@ export default defineConfig({
               {
                 group: [
                   "**",
-                  ...["./site.ts", "./site.yaml?raw", "./build/**", "./snippets/**", "./protocols/**"].map(
-                    (own) => `!${own}`,
-                  ),
+                  ...["./build/**", "./snippets/**", "./protocols/**"].map((own) => `!${own}`),
                   ...["astro:content", "astro/**", "yaml"].map((name) => `!${name}`),
                 ],
-                message: "Settings and content collections import build, snippets and protocols.",
+                message: "Content collections import build, snippets and protocols.",
               },
             ],
           },

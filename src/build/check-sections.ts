@@ -18,7 +18,9 @@ export function checkSections(
     ...(described.includes(id)
       ? []
       : [`section ${id} has no title and icon: add it to src/content/sections.yaml`]),
-    ...(ids.includes(id) ? [] : [`section ${id} cannot be shown: add it to sectionIds in src/site.ts`]),
+    ...(ids.includes(id)
+      ? []
+      : [`section ${id} cannot be shown: add it to sectionIds in src/settings/sections.ts`]),
   ]);
   if (problems.length > 0) throw new Error(problems.join("\n"));
 }

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "../..");
 const astro = join(dirname(require.resolve("astro/package.json")), "bin/astro.mjs");
 
 /**
- * Builds the page into a directory, with the page's request for `connection.json` enabled. Runs in a process of its
+ * Builds the page into a directory, with the page's request for `integrate.json` enabled. Runs in a process of its
  * own, whose memory is free again when the server starts.
  * @param settings environment variables of the build
  * @throws Error with Astro's output, when the build fails
@@ -15,7 +15,7 @@ const astro = join(dirname(require.resolve("astro/package.json")), "bin/astro.mj
 export const buildPage = (
   directory: string,
   signal: AbortSignal,
-  settings: Record<string, string> = { CONNECTION_FILE: "1" },
+  settings: Record<string, string> = { INTEGRATE_RUNTIME: "1" },
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [astro, "build", "--outDir", directory], {

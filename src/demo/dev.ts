@@ -6,7 +6,7 @@ export const demoServer = (): AstroIntegration => ({
   name: "demo-server",
   hooks: {
     "astro:config:setup": ({ command }) => {
-      if (command === "dev") process.env["CONNECTION_FILE"] = "1";
+      if (command === "dev") process.env["INTEGRATE_RUNTIME"] = "1";
     },
     "astro:server:setup": ({ server }) => {
       const backend = backendFrom(process.env);

@@ -1,12 +1,13 @@
 import { demoApi, DEMO_MODEL } from "./demo-api.ts";
+import type { FileSettings } from "../settings/settings.ts";
 import { pathOf, sendJson, type Handler } from "./http.ts";
 import { proxyTo, readUpstream } from "./proxy.ts";
 
 /** The server below `/v1` of the page's own origin. */
 export interface Backend {
   api: Handler;
-  /** Values that the page is prefilled with, beside the server URL. */
-  connection: { apiKey?: string; model?: string };
+  /** Settings of the page beside the address of its server. */
+  settings: FileSettings;
   /** The server behind the page; absent for the demo server. */
   upstream?: URL;
 }
@@ -17,20 +18,21 @@ export interface Backend {
  */
 export function backendFrom(environment: NodeJS.ProcessEnv): Backend {
   const address = environment["UPSTREAM"];
-  if (!address) return { api: demoApi(), connection: { apiKey: "demo-key", model: DEMO_MODEL } };
+  if (!address)
+    return { api: demoApi(), settings: { key: { value: "demo-key" }, models: [{ id: DEMO_MODEL }] } };
   const upstream = readUpstream(address);
-  return { api: proxyTo(upstream), connection: {}, upstream };
+  return { api: proxyTo(upstream), settings: {}, upstream };
 }
 
 /** Serves a page and an LLM server on one origin. */
-export function oneOrigin(site: Handler, { api, connection }: Backend): Handler {
+export function oneOrigin(site: Handler, { api, settings }: Backend): Handler {
   return (request, response) => {
     const path = pathOf(request);
     if (path === "/v1" || path.startsWith("/v1/")) api(request, response);
-    else if (path === "/connection.json") {
+    else if (path === "/integrate.json") {
       // The host name by which the visitor opened the page: localhost and 127.0.0.1 are two origins.
       const server = `http://${request.headers.host}`;
-      sendJson(response, 200, { server, ...connection }, { "cache-control": "no-store" });
+      sendJson(response, 200, { server, ...settings }, { "cache-control": "no-store" });
     } else site(request, response);
   };
 }

@@ -2,7 +2,8 @@
 import { getCollection } from "astro:content";
 import type { FindEntry } from "../features/find/entry.ts";
 import { protocolIds, protocolInfo } from "../protocols/protocol-info.ts";
-import { shownSections, type SectionId } from "../site.ts";
+import type { SectionId } from "../settings/sections.ts";
+import { shownSections } from "../settings/site.ts";
 import { HELLO } from "../ui/panel-name.ts";
 import {
   entriesOf,

@@ -8,9 +8,12 @@ export interface Provider {
   name: string;
 }
 
-/** Returns the values of the operator's slots for a provider: `my-llm` keeps its key in `MY_LLM_API_KEY`. */
-export const operatorValues = ({ id, name }: Provider): OperatorValues => ({
+/**
+ * Returns the values of the operator's slots for a provider.
+ * @param variable name of the variable that holds the key; without it `my-llm` keeps its key in `MY_LLM_API_KEY`
+ */
+export const operatorValues = ({ id, name }: Provider, variable?: string): OperatorValues => ({
   PROVIDER_ID: id,
   PROVIDER_NAME: name,
-  KEY_VARIABLE: `${id.toUpperCase().replaceAll("-", "_")}_API_KEY`,
+  KEY_VARIABLE: variable ?? `${id.toUpperCase().replaceAll("-", "_")}_API_KEY`,
 });

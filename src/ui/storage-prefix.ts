@@ -1,3 +1,10 @@
-/** Beginning of every name in the browser's storage: pages in other directories of one origin have their own. */
+import { $settings } from "../settings/in-force.ts";
+
+const { id } = $settings.get();
+
+/**
+ * Beginning of every name in the browser's storage: the operator's id, or the page's directory, so that pages in other
+ * directories of one origin have their own.
+ */
 export const storagePrefix =
-  typeof location === "undefined" ? "integrate:" : `integrate:${new URL(".", location.href).pathname}:`;
+  typeof location === "undefined" ? "integrate:" : `integrate:${id ?? new URL(".", location.href).pathname}:`;

@@ -24,7 +24,7 @@ export async function probeStart(say: (text: string) => void): Promise<boolean> 
   const url = await addressIn(child.stdout, exited);
   try {
     await expectAnswer(`${url}/`, "<title>Integrate</title>");
-    await expectAnswer(`${url}/connection.json`, `"server":"${url}"`);
+    await expectAnswer(`${url}/integrate.json`, `"server":"${url}"`);
     await expectAnswer(`${url}/v1/chat/completions`, "data: [DONE]", {
       model: "demo-model",
       stream: true,

@@ -139,8 +139,8 @@ test("every request goes to the page's own origin", async ({ page, site, integra
   await page.waitForLoadState("networkidle");
   expect(requested.length).toBeGreaterThan(3);
   expect(requested.filter((url) => !url.startsWith(site.url) && !url.startsWith("data:"))).toEqual([]);
-  // The settings of this build do not read connection.json.
-  expect(requested.filter((url) => url.includes("connection.json"))).toEqual([]);
+  // The settings of this build do not read integrate.json.
+  expect(requested.filter((url) => url.includes("integrate.json"))).toEqual([]);
 });
 
 test("the page works below a sub-path, islands and links included", async ({

@@ -1,12 +1,9 @@
 /** Binds the fields of the form to the store. Needs no React: what is typed shows before React is there. */
 import { asParsed } from "../../ui/as-parsed.ts";
-import { $connection, beginInField, commit, setField, suggest, typeInField } from "./connection.ts";
+import { $connection, beginInField, commit, setField, typeInField } from "./connection.ts";
 import { fieldNames, type FieldName } from "./fields.ts";
 
-/**
- * Binds the fields, also those that the parser has not reached yet, and reads the operator's `connection.json` where
- * `<html data-connection-file>` says that the page may have one.
- */
+/** Binds the fields, also those that the parser has not reached yet. */
 export function bindFields(): void {
   // Before the listeners of the fields themselves: these find the new text in the store.
   document.addEventListener("input", (event) => onField(event, takeEdit), { capture: true });
@@ -16,12 +13,6 @@ export function bindFields(): void {
     showTexts();
   });
   $connection.listen(showTexts);
-  if ("connectionFile" in document.documentElement.dataset) void suggestFile();
-}
-
-async function suggestFile(): Promise<void> {
-  const { readConnectionFile } = await import("./connection-file.ts");
-  suggest(await readConnectionFile());
 }
 
 function fieldOf(name: FieldName): HTMLInputElement | undefined {

@@ -1,5 +1,6 @@
 /** The three values that fill the page, and whom the key may go to: the state machine's store. */
 import { atom, computed, type ReadableAtom } from "nanostores";
+import { $settings } from "../../settings/in-force.ts";
 import type { KeyForm } from "../../snippets/key-form.ts";
 import type { FieldName, FieldTexts } from "./fields.ts";
 import { keepKeyInTab, readKeptKey, readMemory, remember } from "./remember.ts";
@@ -69,7 +70,7 @@ export const setField = (name: FieldName, text: string): void =>
 /** Commits a valid text when the visitor leaves the field: a refused text falls back to it from now on. */
 export const commit = (name: FieldName): void => take(transitions.leave($state.get(), name));
 
-/** Takes the operator's values, of the build or of a file beside the page. The later ones are stronger. */
+/** Takes the operator's values. The later ones are stronger. */
 export const suggest = (texts: Partial<FieldTexts>): void => take(transitions.suggest($state.get(), texts));
 
 /** Removes the key from the page and from this tab's storage. */
@@ -111,9 +112,15 @@ function open(): void {
   const search = new URLSearchParams(location.search);
   const link = { server: search.get("server") ?? "", model: search.get("model") ?? "" };
   $state.set(transitions.open($state.get(), { link, memory: readMemory(), kept: readKeptKey() }).state);
-  const { server = "" } = document.documentElement.dataset;
-  suggest({ server: server === "origin" ? location.origin : server });
+  $settings.subscribe(({ server, models, key }) => {
+    const [first] = models;
+    suggest({ server: serverOf(server), key: key.value ?? "", model: first?.id ?? "" });
+  });
 }
+
+/** Returns the address of the operator's server, which may be relative to the page; `""` without one. */
+const serverOf = (server: string): string =>
+  server && new URL(server, new URL(".", location.href)).href.replace(/\/+$/, "");
 
 // Runs with this module, whichever script of the page asks for it first: nothing reads or writes a value before.
 if (typeof location !== "undefined") open();

@@ -1,8 +1,6 @@
-import { atom } from "nanostores";
+import { computed } from "nanostores";
+import { $settings } from "../../settings/in-force.ts";
 import { operatorValues } from "../../snippets/provider.ts";
 
-const { providerId = "", providerName = "" } =
-  typeof document === "undefined" ? {} : document.documentElement.dataset;
-
-/** Values of the operator's slots, from `<html data-provider-id data-provider-name>`. */
-export const $operator = atom(operatorValues({ id: providerId, name: providerName }));
+/** Values of the operator's slots. */
+export const $operator = computed($settings, ({ provider, key }) => operatorValues(provider, key.variable));

@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildPage } from "../../../src/demo/build.ts";
-import { settingsFile } from "./settings.ts";
+import { settingsFolder } from "./settings.ts";
 
 /** Builds the page with the tests' own settings before any test, unless `E2E_DIST` names a built page. */
 export default async function buildSite(): Promise<(() => Promise<void>) | undefined> {
-  process.env["INTEGRATE_SITE_YAML"] = settingsFile;
+  process.env["INTEGRATE_FOLDER"] = settingsFolder;
   if (process.env["E2E_DIST"]) return undefined;
   const directory = await mkdtemp(join(tmpdir(), "integrate-e2e-"));
   const remove = () => rm(directory, { recursive: true, force: true });

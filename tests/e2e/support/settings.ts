@@ -1,8 +1,7 @@
 import { join } from "node:path";
 
 /**
- * The settings that the tested page is built with: a file of the tests' own, so that they pass whatever an operator
- * writes into `src/site.yaml`. `INTEGRATE_SITE_YAML` names another file, together with `E2E_DIST` for a page that was
- * built with it.
+ * The folder with the settings that the tested page is built with: the tests' own, so that they pass whatever an operator
+ * writes. `INTEGRATE_FOLDER` names another, together with `E2E_DIST` for a page that was built with it.
  */
-export const settingsFile = process.env["INTEGRATE_SITE_YAML"] ?? join(import.meta.dirname, "../site.yaml");
+export const settingsFolder = process.env["INTEGRATE_FOLDER"] ?? join(import.meta.dirname, "../folder");

@@ -6,8 +6,9 @@ import { readLibrary } from "../../../src/build/read-library.ts";
 import { configurationsOf, isIn, type GuideTexts } from "../../../src/build/snippets.ts";
 import { protocolIds, protocolInfo, type ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { blanks } from "../../../src/snippets/placeholders.ts";
-import { settingsFile } from "./settings.ts";
-import { operatorValues, type Provider } from "../../../src/snippets/provider.ts";
+import { settingsOf } from "../../../src/settings/read-settings.ts";
+import { settingsFolder } from "./settings.ts";
+import { operatorValues } from "../../../src/snippets/provider.ts";
 import type { SlotName, SlotValues } from "../../../src/snippets/slots.ts";
 
 const content = join(import.meta.dirname, "../../../src/content");
@@ -136,9 +137,8 @@ export const ownPages: readonly string[] = [
 ];
 
 /** Values of the operator's slots, from the settings of the built page. */
-const operator = operatorValues(
-  (parse(readFileSync(settingsFile, "utf8")) as { provider: Provider }).provider,
-);
+const { settings } = settingsOf(settingsFolder);
+const operator = operatorValues(settings.provider, settings.key.variable);
 
 /** Returns the snippet of a template; what is not given is blank. */
 export const snippet = (template: string, values: Partial<SlotValues> = {}): string =>

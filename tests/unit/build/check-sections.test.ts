@@ -17,7 +17,7 @@ test("a component that is undefined counts as missing", () => {
 
 test("a section of sections.yaml that nothing shows stops the build with both lines", () => {
   expect(() => checkSections(["a"], ["a", "prices"], { a: "A" })).toThrow(
-    /^section prices has no component: .*\nsection prices cannot be shown: add it to sectionIds in src\/site\.ts$/,
+    /^section prices has no component: .*\nsection prices cannot be shown: add it to sectionIds in src\/settings\/sections\.ts$/,
   );
 });
 

@@ -13,6 +13,7 @@ let server: http.Server;
 let url: string;
 
 const api: Handler = (request, response) => void response.end(`API ${request.url}`);
+const backend = { api, settings: { key: { value: "demo-key" }, models: [{ id: "demo-model" }] } };
 
 beforeAll(async () => {
   parent = mkdtempSync(join(tmpdir(), "site-"));
@@ -29,7 +30,6 @@ beforeAll(async () => {
     mkdirSync(join(parent, name, ".."), { recursive: true });
     writeFileSync(join(parent, name), content);
   }
-  const backend = { api, connection: { apiKey: "demo-key", model: "demo-model" } };
   server = http.createServer(oneOrigin(staticSite(join(parent, "site")), backend));
   url = `http://127.0.0.1:${await listen(server, 0)}`;
 });
@@ -120,9 +120,9 @@ describe("one origin", () => {
 
   it("prefills the page with its own address, under the visitor's host name", async () => {
     for (const origin of [url, url.replace("127.0.0.1", "localhost")]) {
-      const response = await fetch(`${origin}/connection.json`);
+      const response = await fetch(`${origin}/integrate.json`);
       expect(response.headers.get("cache-control")).toBe("no-store");
-      expect(await response.json()).toEqual({ server: origin, apiKey: "demo-key", model: "demo-model" });
+      expect(await response.json()).toEqual({ server: origin, ...backend.settings });
     }
   });
 });

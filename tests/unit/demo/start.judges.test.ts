@@ -59,10 +59,10 @@ describe("npm start", () => {
     const page = await fetch(url);
     expect(page.headers.get("content-type")).toBe("text/html;charset=utf-8");
     expect(await page.text()).toContain("<title>");
-    expect(await (await fetch(`${url}/connection.json`)).json()).toEqual({
+    expect(await (await fetch(`${url}/integrate.json`)).json()).toEqual({
       server: url,
-      apiKey: "demo-key",
-      model: "demo-model",
+      key: { value: "demo-key" },
+      models: [{ id: "demo-model" }],
     });
     const answer = await fetch(`${url}/v1/responses`, {
       method: "POST",
@@ -88,7 +88,7 @@ describe("npm start", () => {
       UPSTREAM: upstream.url,
       npm_lifecycle_event: "start",
     });
-    expect(await (await fetch(`${url}/connection.json`)).json()).toEqual({ server: url });
+    expect(await (await fetch(`${url}/integrate.json`)).json()).toEqual({ server: url });
     const models = await fetch(`${url}/v1/models`, { headers: { authorization: "Bearer canary" } });
     expect(await models.json()).toMatchObject({ data: [{ id: "test-model" }] });
     expect(output()).toContain(`UPSTREAM ${upstream.url}/`);

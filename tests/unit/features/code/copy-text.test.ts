@@ -3,7 +3,7 @@ import { find, openPage } from "../../dom/page.ts";
 import { block, curl, operatorSlot, slot } from "./blocks.ts";
 
 async function open(body: string) {
-  openPage({ body, root: { "data-provider-id": "local", "data-provider-name": "Local" } });
+  openPage({ body, root: { "data-settings": '{"provider":{"id":"local","name":"Local"}}' } });
   return {
     ...(await import("../../../../src/features/connection/connection.ts")),
     ...(await import("../../../../src/features/code/fill.ts")),

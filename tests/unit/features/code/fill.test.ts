@@ -96,8 +96,7 @@ describe("a slot", () => {
 
   test("of the operator holds what the document says", async () => {
     await open(block(`${operatorSlot("PROVIDER_ID")} "${operatorSlot("PROVIDER_NAME", "json")}"`), {
-      "data-provider-id": "my-llm",
-      "data-provider-name": 'My "LLM"',
+      "data-settings": JSON.stringify({ provider: { id: "my-llm", name: 'My "LLM"' } }),
     });
     expect(shown()).toBe(String.raw`my-llm "My \"LLM\""`);
   });
@@ -287,7 +286,7 @@ describe("the page", () => {
     const asks = block('b<template data-form="variable">prompt()</template>');
     const { setField, setKeyForm, setNoKey } = await open(
       `<template data-export-line><div class="export">${line}</div></template>${reads}${asks}${reads}`,
-      { "data-provider-id": "my-llm" },
+      { "data-settings": '{"provider":{"id":"my-llm"}}' },
     );
     const texts = () => [...document.querySelectorAll("code")].map((code) => code.textContent);
     const plain = ["a", "b", "a"];

@@ -282,7 +282,7 @@ describe("at start", () => {
   test.each(["https://operator.example.com", "operator.example.com/v1"])(
     "a link to the operator's server is not marked: %s",
     async (server) => {
-      const root = { "data-server": "https://operator.example.com" };
+      const root = { "data-settings": '{"server":"https://operator.example.com"}' };
       const { $connection, $isFromLink } = await open({
         root,
         url: `https://page.example.com/?server=${server}`,
@@ -556,7 +556,9 @@ describe("the question before a key goes to a server", () => {
   });
 
   test("is asked for the operator's server, which the visitor did not type", async () => {
-    const { mustAskForKey, noteSent, setField } = await open({ root: { "data-server": first } });
+    const { mustAskForKey, noteSent, setField } = await open({
+      root: { "data-settings": `{"server":"${first}"}` },
+    });
     setField("key", KEY);
     expect(mustAskForKey()).toBe(true);
     noteSent(sentTo(first));

@@ -300,19 +300,21 @@ describe("the key", () => {
 });
 
 describe("the operator's values", () => {
-  const root = { "data-server": "https://operator.example.com" };
+  const root = { "data-settings": '{"server":"https://operator.example.com"}' };
 
-  test("fill the Server URL from the settings; `origin` is the page's own", async () => {
+  test("fill the Server URL from the settings; `/` is the page's own origin", async () => {
     await hydrate({ root });
     expect(field("server").value).toBe("https://operator.example.com");
     await act(async () => page?.unmount());
-    await hydrate({ root: { "data-server": "origin" } });
+    await hydrate({ root: { "data-settings": '{"server":"/"}' } });
     expect(field("server").value).toBe("https://page.example.com");
   });
 
-  test("come from connection.json where the build reads it", async () => {
-    vi.stubGlobal("fetch", () => Promise.resolve(Response.json({ server: "https://o.example", model: "m" })));
-    await hydrate({ root: { "data-connection-file": "" } });
+  test("come from the file beside the page where the build reads it", async () => {
+    vi.stubGlobal("fetch", () =>
+      Promise.resolve(Response.json({ server: "https://o.example", models: [{ id: "m" }] })),
+    );
+    await hydrate({ root: { "data-runtime": "" } });
     await act(() => vi.waitFor(() => expect(field("model").value).toBe("m")));
     expect(field("server").value).toBe("https://o.example");
   });

@@ -46,7 +46,9 @@ describe("a suggestion", () => {
   });
 
   test("of the file is stronger than that of the build", async () => {
-    const { $values, suggest } = await open({ root: { "data-server": "https://built.example.com" } });
+    const { $values, suggest } = await open({
+      root: { "data-settings": '{"server":"https://built.example.com"}' },
+    });
     expect($values.get().server).toBe("https://built.example.com");
     suggest(file);
     expect($values.get()).toEqual(filled);
@@ -72,7 +74,7 @@ describe("a suggestion", () => {
 
   test("takes a remembered value out of the memory once the visitor chooses it", async () => {
     const { setField } = await open({
-      root: { "data-server": "https://operator.example.com" },
+      root: { "data-settings": '{"server":"https://operator.example.com"}' },
       local: { "integrate:/:server": "https://mine.example.com" },
     });
     setField("server", "https://operator.example.com/v1");

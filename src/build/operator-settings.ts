@@ -1,0 +1,23 @@
+/** The operator's settings in a build: read first, so that what is wrong with them is said before anything else. */
+import { join } from "node:path";
+import type { AstroIntegration } from "astro";
+import { scriptSettings } from "../settings/attributes.ts";
+import { SETTINGS_FILE, settingsOf } from "../settings/read-settings.ts";
+
+/**
+ * Reads the settings of the folder that `INTEGRATE_FOLDER` names, gives them to what is rendered at build, and starts
+ * the development server anew when they change.
+ * @throws Error with a line for each problem
+ */
+export const operatorSettings = (): AstroIntegration => ({
+  name: "settings",
+  hooks: {
+    "astro:config:setup": ({ addWatchFile, logger }) => {
+      const folder = process.env["INTEGRATE_FOLDER"];
+      const { settings, notes } = settingsOf(folder);
+      for (const note of notes) logger.warn(note);
+      process.env["INTEGRATE_SETTINGS"] = scriptSettings(settings);
+      if (folder) addWatchFile(join(folder, SETTINGS_FILE));
+    },
+  },
+});

@@ -1,0 +1,20 @@
+/** The settings of this build. */
+import { operatorValues } from "../snippets/provider.ts";
+import type { OperatorValues } from "../snippets/slots.ts";
+import { settingsOf } from "./read-settings.ts";
+import type { Settings } from "./settings.ts";
+import { sectionsFor, type SectionId } from "./sections.ts";
+
+const { settings } = settingsOf(process.env["INTEGRATE_FOLDER"]);
+
+/** The settings; a page with a server of ours beside it reads the file that the server answers. */
+export const site: Settings = {
+  ...settings,
+  ...(process.env["INTEGRATE_RUNTIME"] === "1" && { runtime: true }),
+};
+
+/** The shown sections, in page order. */
+export const shownSections: readonly SectionId[] = sectionsFor(site);
+
+/** Values of the operator's slots that the page is built with. */
+export const operator: OperatorValues = operatorValues(site.provider, site.key.variable);

@@ -1,0 +1,180 @@
+/** The settings of an operator: what each may hold. `docs.ts` says what each does. */
+import { protocolIds } from "../protocols/protocol-info.ts";
+import type { Rule, TextRule } from "./rules.ts";
+
+/** Provider ids that Codex keeps for itself ("Built-in providers cannot be overridden"). */
+const idsOfCodex = ["openai", "ollama", "lmstudio", "amazon-bedrock"];
+
+/**
+ * Vendors whose key many tools read from `<ID>_API_KEY`. With such an id, visitors would put this server's key into
+ * that variable, and tools that were never set up for this server would send it to the vendor.
+ */
+const vendors =
+  `ai21 anthropic azure azure-openai cerebras codestral cohere dashscope deepinfra deepseek fireworks
+  gemini google groq huggingface minimax mistral moonshot nvidia openai openrouter perplexity
+  replicate together voyage xai zai`.split(/\s+/);
+
+/** Returns why a provider's id cannot be used; case and `-` or `_` make no difference in its key's variable. */
+function refuseProvider(id: string): string | undefined {
+  const inVariable = id.toLowerCase().replaceAll("_", "-");
+  if (idsOfCodex.includes(inVariable)) {
+    return `choose another: Codex keeps ${idsOfCodex.join(", ")} for itself`;
+  }
+  return vendors.includes(inVariable)
+    ? "choose another: tools would take the key of this server for the key of that vendor, and send it there"
+    : undefined;
+}
+
+/** Returns why a variable cannot hold the key. */
+const refuseVariable = (name: string): string | undefined => {
+  const vendor = /^(.+?)_(?:API_KEY|API_TOKEN|AUTH_TOKEN|TOKEN|KEY)$/.exec(name)?.[1];
+  return vendor && vendors.includes(vendor.toLowerCase().replaceAll("_", "-"))
+    ? "choose another: tools would take the key of this server for the key of that vendor, and send it there"
+    : undefined;
+};
+
+/** Headers that the browser or the protocol sets, or that hold the key. */
+const ownHeaders =
+  /^(?:accept.*|authorization|connection|content-.*|cookie.*|date|dnt|expect|host|keep-alive|origin|permissions-policy|proxy-.*|referer|sec-.*|te|trailer|transfer-encoding|upgrade|via|x-api-key|anthropic-version|user-agent)$/i;
+
+const text = (most: number) => ({ type: "text", most }) as const;
+
+const id = {
+  type: "text",
+  most: 60,
+  pattern: { source: "[A-Za-z0-9][A-Za-z0-9._-]*", allows: "use letters, digits, -, _ and ." },
+} as const satisfies TextRule;
+
+const link = {
+  type: "object",
+  of: { label: text(60), url: { type: "address", of: ["http", "mail", "page"] } },
+  required: ["label", "url"],
+} as const satisfies Rule;
+
+const protocols = {
+  type: "list",
+  of: { type: "choice", of: protocolIds },
+  least: 1,
+  most: 3,
+} as const satisfies Rule;
+
+/** What a page and the file beside it may say about the key. */
+const key = {
+  portal: { type: "address", of: ["http", "mail", "page"] },
+  label: text(60),
+  hint: text(120),
+  none: { type: "flag" },
+  variable: {
+    type: "text",
+    most: 60,
+    pattern: { source: "[A-Z][A-Z0-9_]*", allows: "use capital letters, digits and _, a letter first" },
+    refuses: refuseVariable,
+  },
+} as const satisfies Record<string, Rule>;
+
+/** Settings that a build and the file beside the page have alike. */
+const valueRules = {
+  id,
+  name: text(60),
+  intro: text(300),
+  links: { type: "list", of: link, most: 12 },
+  footer: text(500),
+  support: link,
+  server: { type: "address", of: ["http", "page"] },
+  provider: {
+    type: "object",
+    of: {
+      id: {
+        type: "text",
+        most: 40,
+        pattern: {
+          source: "[A-Za-z][A-Za-z0-9_-]*",
+          allows: "use letters, digits, - and _, a letter first",
+        },
+        refuses: refuseProvider,
+      },
+      name: text(60),
+    },
+  },
+  protocols,
+  models: {
+    type: "list",
+    of: {
+      type: "object",
+      of: {
+        id: text(200),
+        label: text(80),
+        context: { type: "whole", least: 256, most: 100_000_000 },
+        output: { type: "whole", least: 1, most: 100_000_000 },
+        tools: { type: "flag" },
+        vision: { type: "flag" },
+        protocols,
+      },
+      required: ["id"],
+    },
+    most: 200,
+    by: "id",
+  },
+  address: { type: "address", of: ["http"] },
+  headers: {
+    type: "record",
+    key: {
+      type: "text",
+      most: 60,
+      pattern: { source: "[A-Za-z][A-Za-z0-9-]*", allows: "use a header's name: letters, digits and -" },
+      refuses: (name) =>
+        ownHeaders.test(name) ? "use another: the browser, the client or the key has this one" : undefined,
+    },
+    value: {
+      type: "text",
+      most: 500,
+      pattern: { source: "[\\x20-\\x7e]+", allows: "use letters, digits and signs of ASCII" },
+    },
+    most: 10,
+  },
+  hide: { type: "list", of: id, most: 200 },
+  first: { type: "list", of: id, most: 200 },
+} as const satisfies Record<string, Rule>;
+
+/** Settings of a build: `integrate.yaml`. */
+export const buildRules = {
+  ...valueRules,
+  schema: { type: "whole", least: 1, most: 1 },
+  runtime: { type: "flag" },
+  key: {
+    type: "object",
+    of: { ...key, form: { type: "choice", of: ["value", "variable", "command"] }, command: text(300) },
+  },
+  logo: {
+    type: "text",
+    most: 200,
+    pattern: { source: "(?!/)[^\\\\]+\\.(?:svg|png)", allows: "use a .svg or .png file of the folder" },
+    refuses: (path: string) => (path.split("/").includes("..") ? "use a file inside the folder" : undefined),
+  },
+  accent: {
+    type: "text",
+    most: 7,
+    pattern: { source: "#[0-9A-Fa-f]{6}", allows: "use a colour as #1a5fb4" },
+  },
+  mirrors: {
+    type: "object",
+    of: { npm: { type: "address", of: ["http"] }, pypi: { type: "address", of: ["http"] } },
+  },
+  notes: { type: "record", key: id, value: { type: "text", most: 2000, lines: true }, most: 60 },
+  frame: { type: "list", of: { type: "address", of: ["origin"] }, most: 20 },
+} as const satisfies Record<string, Rule>;
+
+/**
+ * Settings of the file beside the page: `integrate.json`. It brings no code, so no command; a key may stand in it alone,
+ * as what is built is public.
+ */
+export const fileRules = {
+  ...valueRules,
+  schema: buildRules.schema,
+  /** Names the schema, for editors. */
+  $schema: text(300),
+  key: {
+    type: "object",
+    of: { ...key, form: { type: "choice", of: ["value", "variable"] }, value: text(4000) },
+  },
+} as const satisfies Record<string, Rule>;
