@@ -2,6 +2,7 @@
 import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
 import { chunks } from "./src/build/chunks.ts";
+import { digest } from "./src/build/digest.ts";
 import { earlyScript } from "./src/build/early-script.ts";
 import { licenses } from "./src/build/licenses.ts";
 import { operatorSettings } from "./src/build/operator-settings.ts";
@@ -34,7 +35,11 @@ const firstUse = {
   },
 };
 
+/** The operator's folder: its content is kept apart, so that none of it gets into a page that is built meanwhile. */
+const folder = process.env["INTEGRATE_FOLDER"];
+
 export default defineConfig({
+  cacheDir: folder ? `./node_modules/.astro/folders/${digest(folder)}` : "./node_modules/.astro",
   integrations: [react(), operatorSettings(), demoServer(), firstUse, earlyScript()],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },

@@ -2,7 +2,7 @@ import { defineCollection } from "astro:content";
 import { file, glob } from "astro/loaders";
 import { z } from "astro/zod";
 import { protocolIds } from "./protocols/protocol-info.ts";
-import { templateFiles } from "./build/template-files.ts";
+import { guideFiles, iconFiles, templateFiles } from "./build/content-kinds.ts";
 import { configurations } from "./build/snippets.ts";
 import { recordSchema } from "./build/verified.ts";
 
@@ -109,17 +109,9 @@ const step = z.strictObject({
   limits: z.strictObject({ context: z.string().optional(), output: z.string().optional() }).optional(),
 });
 
-/** Returns the loader of the guides in a folder; the id of each is its folder below `src/content`. */
-const guidesIn = (folder: string) =>
-  glob({
-    base: "src/content",
-    pattern: `${folder}/*/guide.yaml`,
-    generateId: ({ entry }) => entry.slice(0, entry.lastIndexOf("/")),
-  });
-
 /** Guide for a coding agent or a chat app: a folder with this file, an `icon.svg`, and a template for each step. */
 const guides = defineCollection({
-  loader: guidesIn("{agents,apps}"),
+  loader: guideFiles(["agents", "apps"]),
   schema: z.strictObject({
     /** Position among the tabs. */
     order: z.number(),
@@ -237,7 +229,7 @@ const frameworkLanguage = z.strictObject({
  * template for each step.
  */
 const frameworks = defineCollection({
-  loader: guidesIn("frameworks"),
+  loader: guideFiles(["frameworks"]),
   schema: z.strictObject({
     /** Position among the tabs. */
     order: z.number(),
@@ -281,9 +273,15 @@ const remedies = defineCollection({
   }),
 });
 
+/** The lines of each guide's icon, by the guide's folder. */
+const icons = defineCollection({
+  loader: iconFiles,
+  schema: z.strictObject({ paths: z.array(z.string()) }),
+});
+
 /** The template files themselves, by path below `src/content`. */
 const templates = defineCollection({
-  loader: templateFiles("src/content"),
+  loader: templateFiles,
   schema: z.strictObject({}),
 });
 
@@ -319,6 +317,7 @@ export const collections = {
   noGuides,
   formats,
   remedies,
+  icons,
   templates,
   verified,
   shapes,

@@ -1,6 +1,7 @@
 /** Finds shell templates that PowerShell would read otherwise, and that have no text for it. */
 import { bareSlots, PAGE_ORIGIN } from "../snippets/slots.ts";
 import { windowsFile } from "../snippets/system.ts";
+import { contentFile } from "./content-files.ts";
 import type { LibraryContent } from "./snippets.ts";
 
 /** First words of a line that are not the same program in both: PowerShell's keywords and the aliases of 5.1 … */
@@ -59,14 +60,14 @@ export function checkSystems(
 ): void {
   for (const [path, text] of templates) {
     if (path.endsWith(".ps1") && !templates.has(path.replace(/\.ps1$/, ".sh"))) {
-      throw new Error(`src/content/${path} belongs to a file of the same name with .sh, but there is none.`);
+      throw new Error(`${contentFile(path)} belongs to a file of the same name with .sh, but there is none.`);
     }
     if (!path.endsWith(".sh") || templates.has(windowsFile(path)) || posixOnly.has(path)) continue;
     const lines = text.split("\n");
     const at = lines.findIndex((line) => !isSameInPowerShell(line));
     if (at < 0) continue;
     throw new Error(
-      `src/content/${path}:${at + 1}: ${lines[at]}: PowerShell reads this line otherwise. ` +
+      `${contentFile(path)}:${at + 1}: ${lines[at]}: PowerShell reads this line otherwise. ` +
         `Put the text for Windows beside it, in ${windowsFile(path)}.`,
     );
   }

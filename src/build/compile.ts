@@ -4,6 +4,7 @@ import { placeholders } from "../snippets/placeholders.ts";
 import { shownRole, type Role } from "../snippets/roles.ts";
 import type { OperatorValues } from "../snippets/slots.ts";
 import { languageOf, parseTemplate, type Segment, type Slot } from "../snippets/template.ts";
+import { contentFile } from "./content-files.ts";
 import { highlighterOnce } from "./highlighter.ts";
 import { roleOf, theme } from "./theme.ts";
 
@@ -31,7 +32,7 @@ export interface CodeLine {
  * @throws Error when the template does not parse
  */
 export async function compile(source: string, file: string, operator: OperatorValues): Promise<CodeLine[]> {
-  const sample = sampleOf(parseTemplate(source.trimEnd(), file), operator);
+  const sample = sampleOf(parseTemplate(source.trimEnd(), contentFile(file)), operator);
   const highlighter = await highlighterOnce();
   const { grammar, plain } = languageOf(file);
   const lines = highlighter.codeToTokensBase(sample.text, {

@@ -8,6 +8,7 @@ import { NO_KEY } from "../snippets/placeholders.ts";
 import type { OperatorValues, RenderValues } from "../snippets/slots.ts";
 import { windowsFile, windowsPath, type System } from "../snippets/system.ts";
 import { parseTemplate, render } from "../snippets/template.ts";
+import { contentFile } from "./content-files.ts";
 import { digest } from "./digest.ts";
 import {
   isIn,
@@ -121,7 +122,7 @@ export function createLibrary(content: LibraryContent): Library {
 
   function textOf(file: string): string {
     const source = templates.get(file);
-    if (source === undefined) throw new Error(`There is no template src/content/${file}.`);
+    if (source === undefined) throw new Error(`There is no template ${contentFile(file)}.`);
     return source;
   }
 
@@ -139,7 +140,7 @@ export function createLibrary(content: LibraryContent): Library {
     const written = inSystem(variableFile(file));
     if (form === "variable" && templates.has(written)) return { file: written, source: textOf(written) };
     const literal = inSystem(file);
-    return { file: literal, source: inKeyForm(textOf(literal), literal, form) };
+    return { file: literal, source: inKeyForm(textOf(literal), contentFile(literal), form) };
   }
 
   function keyForms(base: string, protocol: ProtocolId | undefined, system: System): KeyForms {
@@ -164,7 +165,10 @@ export function createLibrary(content: LibraryContent): Library {
     const { source, file } = inForm(base, { form, protocol, system });
     const lines = source.trimEnd().split("\n");
     const kept = keyless && omitsKey ? lines.filter((line) => !holdsKey(line)) : lines;
-    return render(parseTemplate(kept.join("\n"), file), keyless ? { ...values, API_KEY: NO_KEY } : values);
+    return render(
+      parseTemplate(kept.join("\n"), contentFile(file)),
+      keyless ? { ...values, API_KEY: NO_KEY } : values,
+    );
   }
 
   const templatesNamed = (stem: string) =>

@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { filesBelow } from "./content-files.ts";
 import {
   createLibrary,
   type FrameworkTexts,
@@ -10,7 +11,7 @@ import {
   type Library,
 } from "./library.ts";
 import { guidesOfFramework } from "./snippets.ts";
-import { isTemplate, templatePatterns } from "./template-files.ts";
+import { isTemplate } from "./template-files.ts";
 
 /**
  * Reads the library of a content folder.
@@ -18,7 +19,7 @@ import { isTemplate, templatePatterns } from "./template-files.ts";
  */
 export function readLibrary(folder: string): Library {
   const readText = (path: string) => readFileSync(join(folder, path), "utf8");
-  const templates = globSync([...templatePatterns], { cwd: folder }).filter(isTemplate);
+  const templates = filesBelow(folder).filter(isTemplate);
   const readYaml = <Data>(pattern: string) =>
     globSync(pattern, { cwd: folder }).map((path) => [dirname(path), parse(readText(path)) as Data] as const);
   const languages = parse(readText("languages.yaml")) as Record<string, LanguageTexts>;

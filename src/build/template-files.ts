@@ -1,25 +1,15 @@
-import { glob, readFile } from "node:fs/promises";
-import { basename, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Loader } from "astro/loaders";
 import { inKeyForm } from "../snippets/key-form.ts";
 import { countExamples, parseTemplate } from "../snippets/template.ts";
 
-/** Globs of the template files below `src/content`. */
-export const templatePatterns = [
-  "{agents,apps}/*/*",
-  "frameworks/*/*/*",
-  "sdks/*/*/*",
-  "formats/*",
-  "key/*",
-  "remedies/*",
-] as const;
+/** Files in folders of templates, by their paths below the content. */
+const IN_FOLDER =
+  /^(?:(?:agents|apps)\/[^/]+|frameworks\/[^/]+\/[^/]+|sdks\/[^/]+\/[^/]+|formats|key|remedies)\/[^/]+$/;
 
 /** Files in a guide's folder other than its templates. */
-const OTHER_FILES = ["guide.yaml", "icon.svg"];
+const OTHER_FILES = /\/(?:guide\.yaml|icon\.svg)$/;
 
-/** Whether a file that the patterns match is a template. */
-export const isTemplate = (path: string): boolean => !OTHER_FILES.includes(basename(path));
+/** Whether a file of the content is a template. */
+export const isTemplate = (path: string): boolean => IN_FOLDER.test(path) && !OTHER_FILES.test(path);
 
 /**
  * Checks a template.
@@ -36,44 +26,4 @@ export function checkTemplate(body: string, file: string): void {
       "in a comment line of its own, or around the whole body inside a string; " +
       "src/features/try-it/as-code writes another request in their place.",
   );
-}
-
-/**
- * Content loader for template files: one entry for each file, its id the path below the folder, its body the text
- * as it is. A template that does not parse stops the build with file and line.
- * @param folder below the project root
- */
-export function templateFiles(folder: string): Loader {
-  return {
-    name: "template-files",
-    async load({ store, config, generateDigest, watcher }) {
-      const root = fileURLToPath(config.root);
-      const base = resolve(root, folder);
-      const load = async (path: string) => {
-        const id = relative(base, path);
-        const body = await readFile(path, "utf8");
-        const filePath = relative(root, path);
-        checkTemplate(body, filePath);
-        store.set({ id, data: {}, body, filePath, digest: generateDigest(body) });
-      };
-      store.clear();
-      for await (const path of glob([...templatePatterns], { cwd: base })) {
-        if (isTemplate(path)) await load(resolve(base, path));
-      }
-      watcher?.on("all", (event, path) => {
-        if (
-          !path.startsWith(base) ||
-          !isTemplate(path) ||
-          (!store.has(relative(base, path)) && event !== "add")
-        )
-          return;
-        if (event === "unlink") store.delete(relative(base, path));
-        // An editor's temporary file may be gone again.
-        else
-          load(path).catch((error: NodeJS.ErrnoException) => {
-            if (error.code !== "ENOENT") throw error;
-          });
-      });
-    },
-  };
 }

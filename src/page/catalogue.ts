@@ -1,5 +1,6 @@
 /** The guides, frameworks and SDK snippets of the page, in the order of their tabs. */
 import { getCollection, type CollectionEntry } from "astro:content";
+import { contentFile } from "../build/content-files.ts";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
 import { HELLO, nameOf } from "../ui/panel-name.ts";
 import { library } from "./library.ts";
@@ -48,9 +49,17 @@ const entryOf = ({ id, data }: CollectionEntry<"guides" | "frameworks">, group =
   isOnDemand: !data.firstPage,
 });
 
+/** Returns the name of a guide's group in the picker; none for an app. */
+function groupOf({ id, data: { kind } }: CollectionEntry<"guides">): string | undefined {
+  if (id.startsWith("agents/") === (kind !== undefined)) return kind && groupNames[kind];
+  throw new Error(
+    `${contentFile(`${id}/guide.yaml`)}: kind says where the picker has an agent: cli or editor. An app has none.`,
+  );
+}
+
 /** The guides of all sections. */
 export const allGuides = (await getCollection("guides")).map((guide): GuideEntry => ({
-  ...entryOf(guide, guide.data.kind && groupNames[guide.data.kind]),
+  ...entryOf(guide, groupOf(guide)),
   guide,
 }));
 
@@ -71,11 +80,6 @@ export const entriesOf = (section: PickerSection): PickerEntry[] =>
         Number(a.isOnDemand) - Number(b.isOnDemand) ||
         a.order - b.order,
     );
-
-const ids = [...allGuides, ...frameworks].map(({ id }) => id);
-const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-if (twice)
-  throw new Error(`Two folders of guides in src/content are called ${twice}: pages go by that name.`);
 
 type Language = CollectionEntry<"languages">["data"];
 export type Task = CollectionEntry<"tasks">;

@@ -6,7 +6,9 @@ import type { SectionId } from "../settings/sections.ts";
 import { shownSections } from "../settings/site.ts";
 import { HELLO } from "../ui/panel-name.ts";
 import {
+  allGuides,
   entriesOf,
+  frameworks,
   pickerLabels,
   sdkSnippets,
   tasksOf,
@@ -85,24 +87,30 @@ const languageNames = (await getCollection("languages"))
       : [];
   });
 
-/** Returns the tools without a guide, each with the guides to use instead, the first of which it leads to. */
-const noGuides = (await getCollection("noGuides")).map(({ id, data }): FindEntry => {
-  const instead = data.instead.map((wanted) => {
-    const found = entriesOf("agents").find(({ id: guide }) => guide === wanted);
-    if (found) return found;
-    throw new Error(
-      `src/content/no-guide.yaml: ${id} names ${wanted} under "instead", but there is no folder src/content/agents/${wanted}.`,
-    );
+/** The operator may have a guide for a tool that we have none for. */
+const hasGuide = (tool: string) =>
+  [...allGuides, ...frameworks].some(({ id, name }) => tool === id || tool === name);
+
+/** The tools without a guide, each with the guides to use instead, the first of which it leads to. */
+const noGuides = (await getCollection("noGuides"))
+  .filter(({ id, data }) => !hasGuide(id) && !hasGuide(data.name))
+  .map(({ id, data }): FindEntry => {
+    const instead = data.instead.map((wanted) => {
+      const found = entriesOf("agents").find(({ id: guide }) => guide === wanted);
+      if (found) return found;
+      throw new Error(
+        `src/content/no-guide.yaml: ${id} names ${wanted} under "instead", but there is no folder src/content/agents/${wanted}.`,
+      );
+    });
+    const names = instead.map(({ name }) => name).join(" or ");
+    return {
+      name: data.name,
+      kind: "No guide",
+      link: `#agents/${instead[0]?.id}`,
+      words: id,
+      text: `${data.text} Instead: ${names}.`,
+    };
   });
-  const names = instead.map(({ name }) => name).join(" or ");
-  return {
-    name: data.name,
-    kind: "No guide",
-    link: `#agents/${instead[0]?.id}`,
-    words: id,
-    text: `${data.text} Instead: ${names}.`,
-  };
-});
 
 const sections = new Map((await getCollection("sections")).map(({ id, data }) => [id, data]));
 

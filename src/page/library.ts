@@ -2,9 +2,12 @@
 import { getCollection } from "astro:content";
 import { checkGuides } from "../build/check-guides.ts";
 import { checkSystems } from "../build/check-systems.ts";
+import { isOperators } from "../build/content-files.ts";
 import { createLibrary, type GuideTexts, type Snippet } from "../build/library.ts";
 import { guidesOfFramework } from "../build/snippets.ts";
 import { checksumOf, verificationOf, type ClientRecord, type Verification } from "../build/verified.ts";
+import { site } from "../settings/site.ts";
+import { defaults } from "../settings/settings.ts";
 
 const content = {
   templates: new Map((await getCollection("templates")).map(({ id, body }) => [id, body ?? ""])),
@@ -49,8 +52,19 @@ function snippetNamed(id: string): Snippet {
 export const differsOnWindows = (id: string): boolean =>
   snippetNamed(id).parts.some(({ template, file }) => template.endsWith(".sh") || file);
 
+const operator = site.name === defaults.name ? undefined : site.name;
+
+/** A snippet of the operator's, which no run of ours verifies, even where it replaces one that we have run. */
+interface OperatorsSnippet {
+  /** Name of the operator's page; `undefined` where the page has no name of its own. */
+  operator: string | undefined;
+  /** Reason of the operator's why no client can run the snippet, if there is one. */
+  notRun?: string | undefined;
+}
+
 /** Returns the verification of a snippet. */
-export function verificationFor(id: string): Verification {
+export function verificationFor(id: string): Verification | OperatorsSnippet {
   const snippet = snippetNamed(id);
+  if (isOperators(snippet.path)) return { operator, notRun: snippet.notRun };
   return verificationOf(records, { ...snippet, digest: library.digest(snippet) });
 }

@@ -1,3 +1,4 @@
+import { contentFile, isOperators } from "../build/content-files.ts";
 import type { PickerEntry } from "./catalogue.ts";
 
 /** Cells of a row of the picker. */
@@ -20,11 +21,12 @@ export interface PickerGroup {
 export const groupsOf = (all: readonly PickerEntry[]): PickerGroup[] =>
   [...Map.groupBy(all, ({ group }) => group)].map(([name, entries]) => {
     const [shown, rest] = [entries.slice(0, ROW), entries.slice(ROW)];
-    const hidden = rest.find(({ isOnDemand }) => !isOnDemand);
-    if (hidden) {
-      throw new Error(
-        `src/content/${hidden.folder}/guide.yaml: more than ${ROW} guides of its group have firstPage. Take it away here.`,
-      );
+    if (rest.some(({ isOnDemand }) => !isOnDemand)) {
+      const wanted = entries.filter(({ isOnDemand }) => !isOnDemand);
+      // Nobody must change our guides to have one of their own.
+      const last = wanted.findLast(({ folder }) => isOperators(folder)) ?? wanted.at(-1);
+      const file = contentFile(`${last?.folder}/guide.yaml`);
+      throw new Error(`${file}: more than ${ROW} guides of its group have firstPage. Take it away here.`);
     }
     return { name, shown, rest };
   });

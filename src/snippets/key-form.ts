@@ -68,7 +68,7 @@ export function inKeyForm(source: string, file: string, form: KeyForm): string {
   else if (expression) text = text.replace(KEY_STRING, () => expression);
   if (holdsKey(text)) {
     throw new Error(
-      file.includes("sdks/")
+      /(?:^|\/)sdks\/[^/]+\/[^/]+\/[^/]+$/.test(file)
         ? `${file}: the key cannot become a variable here. It must be a string of its own, "{{API_KEY}}", and .${extension} needs a row in expressions of src/snippets/key-form.ts.`
         : `${file}: the key cannot become a variable here; put the variable form beside it, in ${variableFile(file)}`,
     );

@@ -37,4 +37,18 @@ describe("the files of a guide", () => {
       "src/content/agents/toy/guide.yaml names test.sh, but there is no such file.",
     );
   });
+
+  it("must be in the folder of a language that the guide has", () => {
+    const ofKit = (...files: string[]) =>
+      checkGuides({
+        templates: new Map(files.map((file) => [`frameworks/kit/${file}`, ""])),
+        guides: new Map([
+          ["frameworks/kit/python", { protocols: ["chat"], steps: [{ template: "kit.py" }] }],
+        ]),
+      });
+    expect(() => ofKit("python/kit.py")).not.toThrow();
+    expect(() => ofKit("python/kit.py", "ruby/kit.rb")).toThrow(
+      "src/content/frameworks/kit/ruby/kit.rb: guide.yaml has no language of the name of this file's folder.",
+    );
+  });
 });

@@ -1,8 +1,9 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { isTemplate, templatePatterns } from "../../../src/build/template-files.ts";
+import { filesBelow } from "../../../src/build/content-files.ts";
+import { isTemplate } from "../../../src/build/template-files.ts";
 import { holdsKey, inKeyForm, variableFile, type KeyForm } from "../../../src/snippets/key-form.ts";
 import { parseTemplate } from "../../../src/snippets/template.ts";
 import { nasty, randomHostile } from "../../support/judges/hostile.ts";
@@ -17,9 +18,9 @@ const parse = (file: string, form: KeyForm): ParsedTemplate => ({
   segments: parseTemplate(sourceOf(file, form), file),
 });
 
-const files = globSync([...templatePatterns], { cwd: content })
-  .filter((file) => isTemplate(file) && (!file.startsWith("remedies/") || /\.(?:sh|ps1)$/.test(file)))
-  .toSorted();
+const files = filesBelow(content).filter(
+  (file) => isTemplate(file) && (!file.startsWith("remedies/") || /\.(?:sh|ps1)$/.test(file)),
+);
 
 /** Whether a template's variable form is derived from it: it holds the key, and has no file of its own for that form. */
 const derivesVariable = (file: string) =>

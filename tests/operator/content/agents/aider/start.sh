@@ -1,0 +1,1 @@
+aider-office --server '{{SERVER_URL}}' --model '{{MODEL_NAME}}'

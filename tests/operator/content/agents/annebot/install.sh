@@ -1,0 +1,1 @@
+python -m pip install annebot --index-url https://pypi.aenne.example/simple

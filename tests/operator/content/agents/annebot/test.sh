@@ -1,0 +1,1 @@
+annebot --once 'Reply with the single word pong'

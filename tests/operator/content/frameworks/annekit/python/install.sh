@@ -1,0 +1,1 @@
+python -m pip install annekit --index-url https://pypi.aenne.example/simple

@@ -1,0 +1,99 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Window } from "happy-dom";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildPage } from "../../../src/demo/build.ts";
+
+const example = join(import.meta.dirname, "../../operator");
+
+/** The operator's folder, with a name that is awkward in paths, patterns and addresses. */
+const folder = mkdtempSync(join(tmpdir(), "Ännes „KI“ [a] {b,c} %20#-"));
+const guide = join(folder, "content/agents/annebot/guide.yaml");
+
+/** Folder of the built pages: below the project, since Astro builds only such pages at the same time. */
+const place = join(import.meta.dirname, "../../../node_modules/.cache/integrate", `folders-${process.pid}`);
+
+/** Builds a page from a folder, or from none. */
+const build = (name: string, from = "") =>
+  buildPage(join(place, name), AbortSignal.timeout(300_000), { INTEGRATE_FOLDER: from });
+
+const fileOf = (name: string, file: string) => readFileSync(join(place, name, file), "utf8");
+const pageOf = (name: string, file: string) =>
+  new new Window().DOMParser().parseFromString(fileOf(name, file), "text/html");
+
+/** Returns what a page says on who ran its snippets. */
+const proofs = (name: string, file: string) =>
+  [...pageOf(name, file).querySelectorAll(".proof")].map(({ textContent }) =>
+    textContent.replaceAll(/\s+/g, " ").trim(),
+  );
+
+afterAll(() => {
+  for (const each of [folder, place]) rmSync(each, { recursive: true, force: true });
+});
+
+describe("a page with an operator's folder", () => {
+  const from = `From Änne's "AI" Gateway 🚀, not run here`;
+
+  // At the same time, since neither may see what the other one reads.
+  beforeAll(async () => {
+    cpSync(example, folder, { recursive: true });
+    await Promise.all([build("theirs", folder), build("ours")]);
+  }, 300_000);
+
+  it("has the operator's guides in the picker, in Find and on pages of their own", () => {
+    const tabs = [...pageOf("theirs", "index.html").querySelectorAll("[data-section=agents] [role=tab]")];
+    expect(tabs.map(({ textContent }) => textContent.trim()).slice(0, 4)).toEqual([
+      "Pi",
+      "Codex CLI",
+      "Aider",
+      "Ännebot",
+    ]);
+    expect(JSON.parse(fileOf("theirs", "find.json"))).toContainEqual({
+      name: "Ännebot",
+      kind: "Agent",
+      link: "#agents/annebot",
+      words: `Änne's "AI" Gateway 🚀,Terminal,office helper,annebot`,
+    });
+    const code = [...pageOf("theirs", "annebot.html").querySelectorAll("pre code")];
+    expect(code.map(({ textContent }) => textContent).join("\n")).toContain(
+      `gateway = "Änne's \\"AI\\" Gateway 🚀"\nurl = "https://`,
+    );
+    expect(fileOf("theirs", "annekit.json")).toContain("Send a message");
+  });
+
+  it("claims no run of ours for a guide of the operator's, and keeps the others' records", () => {
+    expect(proofs("theirs", "annebot.html")).toEqual([from, from]);
+    expect(proofs("theirs", "annekit.html")).toEqual([from]);
+    expect(proofs("theirs", "aider.html")).toEqual([`${from}: it is on the gateway's workstations only`]);
+    expect(proofs("ours", "aider.html").join()).toMatch(/^Runs with Aider /);
+    expect(proofs("theirs", "pi.html")).toEqual(proofs("ours", "pi.html"));
+  });
+
+  it("has nothing of the guide that the operator replaces", () => {
+    for (const file of ["aider.html", "index.html"]) {
+      expect(fileOf("theirs", file)).toContain("aider-office");
+      expect(fileOf("theirs", file)).not.toContain("AIDER_OPENAI_API_KEY");
+    }
+  });
+
+  it("leaves nothing in a page without one", () => {
+    const files = readdirSync(join(place, "ours"), { recursive: true, encoding: "utf8" });
+    expect(files).toContain("aider.html");
+    expect(files.filter((file) => /anne(?:bot|kit)/.test(file))).toEqual([]);
+    expect(fileOf("ours", "aider.html")).toContain("AIDER_OPENAI_API_KEY");
+    for (const file of files.filter((each) => /\.(?:html|js|json)$/.test(each))) {
+      expect(fileOf("ours", file), file).not.toMatch(/Änne|aider-office/);
+    }
+  });
+});
+
+it.each([
+  ["requires: Needs Python 3.12", "require: Needs Python 3.12"],
+  ["kind: cli", "# no kind"],
+  ["template: test.sh", "template: tests.sh"],
+])("a build names the operator's file where %j is %j", async (right, wrong) => {
+  cpSync(example, folder, { recursive: true });
+  writeFileSync(guide, readFileSync(guide, "utf8").replace(right, wrong));
+  await expect(build("wrong", folder)).rejects.toThrow(guide);
+});
