@@ -21,6 +21,8 @@ export default function hydrateOnFirstUse(load: () => Promise<() => Promise<void
   const start = async () => {
     if (signal.aborted) return;
     stop.abort();
+    // What the visitor asks for with the sign itself goes first: a panel is fetched at a click.
+    await new Promise((resolve) => setTimeout(resolve));
     const hydrate = await load();
     await hydrate();
   };

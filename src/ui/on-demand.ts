@@ -40,9 +40,11 @@ export function load(panel: HTMLElement): Promise<boolean> {
 }
 
 async function fetchInto(panel: HTMLElement, source: string): Promise<boolean> {
+  // On its way before the page is laid out.
+  const fetched = fetchJson(source);
   resize(panel, () => (panel.ariaBusy = "true"));
   try {
-    const content = buildNodes((await fetchJson(source)) as Tree[]);
+    const content = buildNodes((await fetched) as Tree[]);
     const hadFocus = panel.contains(document.activeElement);
     resize(panel, () => {
       // Notices about the visitor's server stay.
@@ -77,6 +79,7 @@ function resize(panel: HTMLElement, change: () => void): void {
   const section = panel.closest("section");
   const isPassed =
     section &&
+    !panel.hidden &&
     panel.getBoundingClientRect().bottom <= parseFloat(getComputedStyle(section).scrollMarginBlockStart);
   if (isPassed) section.style.overflowAnchor = "none";
   change();

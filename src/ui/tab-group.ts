@@ -13,7 +13,8 @@ const STREAMS = "stream";
 
 /** Loads a panel's content once the visitor is near, unless another panel has been chosen by then. */
 async function loadShown(panel: HTMLElement): Promise<void> {
-  await untilNear(panel);
+  const isUnderWay = panel.ariaBusy === "true";
+  if (!isUnderWay) await untilNear(panel);
   if (panel.hidden) return;
   if (await load(panel)) announceShown(panel);
 }
@@ -37,7 +38,7 @@ export class TabGroup extends HTMLElement {
     this.addEventListener("click", (event) => {
       const tab = this.tabAt(event);
       if (!tab) return;
-      this.choose(this.kind, tab.dataset["tab"]);
+      this.choose(this.kind, tab.dataset["tab"], tab);
       this.picker?.settle();
     });
     this.addEventListener("keydown", (event) => {
@@ -77,6 +78,7 @@ export class TabGroup extends HTMLElement {
       if ($selection.get()[this.kind] === before) name = this.parse(panel);
     }
     if (!name) return false;
+    this.fetch(name);
     $selection.setKey(this.kind, name.tab);
     if (this.switch) $selection.setKey(STREAMS, name.stream ? "on" : undefined);
     if (this.taskList) $selection.setKey(TASK, name.task);
@@ -119,8 +121,8 @@ export class TabGroup extends HTMLElement {
     return tab?.closest("tab-group") === this ? tab : undefined;
   }
 
-  private get selected(): string {
-    return this.tabs.find((tab) => tab.ariaSelected === "true")?.dataset["tab"] as string;
+  private get selectedTab(): HTMLElement | undefined {
+    return this.tabs.find((tab) => tab.ariaSelected === "true");
   }
 
   private has(tab: string): boolean {
@@ -163,8 +165,13 @@ export class TabGroup extends HTMLElement {
     this.show();
   }
 
-  /** Remembers what the visitor chose, in all groups, and puts the panel in the address. */
-  private choose(key: string, value: string | false | undefined): void {
+  /**
+   * Remembers what the visitor chose, in all groups, and puts the panel in the address.
+   * @param tab the tab whose panel is shown then, unless it lacks what was chosen
+   */
+  private choose(key: string, value: string | false | undefined, tab = this.selectedTab): void {
+    // Under way before it is shown, the panel has its room from the first frame on: what follows moves once.
+    this.prefetch(tab);
     $selection.setKey(key, value || undefined);
     const panel = this.panels.find(({ hidden }) => !hidden);
     if (panel && !("unlinked" in this.dataset))
@@ -187,7 +194,9 @@ export class TabGroup extends HTMLElement {
       }),
     );
     const selected =
-      names.get($selection.get()[this.kind] ?? "") ?? names.get(this.selected) ?? [...names.values()][0];
+      names.get($selection.get()[this.kind] ?? "") ??
+      names.get(this.selectedTab?.dataset["tab"] ?? "") ??
+      [...names.values()][0];
     if (!selected) return;
     for (const tab of this.tabs) {
       const name = names.get(tab.dataset["tab"] as string);
@@ -243,8 +252,13 @@ export class TabGroup extends HTMLElement {
   /** Fetches a tab's panel before the tab is chosen. */
   private prefetch(tab: HTMLElement | undefined): void {
     const name = tab && this.panelNameOf(tab.dataset["tab"] as string);
-    const panel = name && this.panel(name);
-    if (panel?.dataset["source"]) void load(panel);
+    if (name) this.fetch(name);
+  }
+
+  /** Fetches a panel, if the document has only its place. */
+  private fetch(name: PanelName): void {
+    const panel = this.panel(name);
+    if (panel) void load(panel);
   }
 
   /** Moves the focus alone: Enter and Space choose, since a panel may have to be fetched. */

@@ -262,3 +262,66 @@ test("back and forward select the tabs of their addresses", async ({ page, site,
   await page.goForward();
   await integrate.section("formats").expectSelected("Messages API");
 });
+
+for (const [id, tab] of [
+  ["agents", "claude-code"],
+  ["apps", "llm"],
+  ["chat", "httpie"],
+  ["frameworks", "langchain"],
+] as const) {
+  test(`what is below ${tab} moves at the click alone, not while its panel is on the way`, async ({
+    page,
+    site,
+    integrate,
+  }) => {
+    const arrives = Promise.withResolvers<void>();
+    await page.route("**/*.json", async (route) => {
+      await arrives.promise;
+      await route.continue();
+    });
+    await integrate.open(site.url);
+    await page.locator(`#${id} tab-group`).evaluate((group) => group.scrollIntoView());
+    const seen = page.evaluate(watchBelow, { section: id, panel: `${id}-panel-${tab}` });
+    // A pointer, or a focus that rests, would fetch the panel before the click.
+    await page.locator(`#${id}-tab-${tab}`).evaluate((button: HTMLElement) => button.click());
+    await expect(page.locator(`#${id}-panel-${tab}`)).toHaveAttribute("aria-busy", "true");
+    // A few frames more, in which nothing moves either.
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+    });
+    arrives.resolve();
+    expect(await seen).toEqual({ tops: ["below the window"], movedTab: false });
+  });
+}
+
+/**
+ * Runs in the page: from the click until the panel has its content, notes in each frame where the next section begins
+ * in the window, and whether the clicked tab moved.
+ */
+function watchBelow(names: {
+  section: string;
+  panel: string;
+}): Promise<{ tops: string[]; movedTab: boolean }> {
+  const panel = document.getElementById(names.panel) as HTMLElement;
+  const next = document.getElementById(names.section)?.nextElementSibling as HTMLElement;
+  const tops = new Set<string>();
+  let movedTab = false;
+  return new Promise((resolve) => {
+    addEventListener(
+      "click",
+      ({ target }) => {
+        const tab = (target as Element).closest("[role=tab]") as Element;
+        const { y } = tab.getBoundingClientRect();
+        const look = () => {
+          movedTab ||= tab.getBoundingClientRect().y !== y;
+          if (panel.querySelector("pre")) return resolve({ tops: [...tops], movedTab });
+          const top = next.getBoundingClientRect().y;
+          tops.add(top < innerHeight ? `${top}` : "below the window");
+          requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      },
+      { once: true },
+    );
+  });
+}

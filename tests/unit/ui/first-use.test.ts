@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { openPage } from "../dom/page.ts";
 
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+/** Resolves after what a sign starts, in a task of its own. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 1));
 
 async function wait() {
   const { default: hydrateOnFirstUse, FIRST_USE } = await import("../../../src/ui/first-use.ts");
@@ -38,10 +39,9 @@ describe("an island is hydrated once", () => {
     try {
       const { hydrate } = await wait();
       if (document.readyState !== "complete") dispatchEvent(new Event("load"));
-      vi.runAllTimers();
-      await settle();
+      await vi.runAllTimersAsync();
       dispatchEvent(new Event("pointermove"));
-      await settle();
+      await vi.runAllTimersAsync();
       expect(hydrate).toHaveBeenCalledTimes(1);
     } finally {
       vi.useRealTimers();

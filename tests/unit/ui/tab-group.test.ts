@@ -380,6 +380,27 @@ describe("a panel that is fetched", () => {
     expect(respond).toHaveBeenCalledOnce();
   });
 
+  test("has its room from the moment its tab is chosen or a link names it", async () => {
+    const page = await show(withSource);
+    vi.stubGlobal("fetch", async () => Response.json([["p", {}, "The guide"]]));
+    // Whether a panel is near shows a frame later.
+    vi.stubGlobal(
+      "IntersectionObserver",
+      class {
+        observe() {}
+      },
+    );
+    tab("agents", "opencode").click();
+    expect(shown("agents")).toEqual(["opencode"]);
+    expect(find("#agents-panel-opencode").ariaBusy).toBe("true");
+    tab("agents", "pi").click();
+    find("#agents-panel-zed").dataset["source"] = "./zed.json";
+    location.hash = "#agents/zed";
+    page.followHash();
+    expect(find("#agents-panel-zed").ariaBusy).toBe("true");
+    await settled();
+  });
+
   const hover = (name: string) =>
     void find("span", tab("agents", name)).dispatchEvent(new Event("pointerover", { bubbles: true }));
 
