@@ -15,6 +15,7 @@ import { watchSupport } from "../features/check-server/watch-support.ts";
 import { offerModels } from "../features/connection/offer-models.ts";
 import { loadWhen } from "../ui/load-when.ts";
 import { FIRST_USE } from "../ui/first-use.ts";
+import { $settings, built } from "../settings/in-force.ts";
 import { $connection } from "../features/connection/connection.ts";
 import { fieldNames } from "../features/connection/fields.ts";
 import { whenParsed } from "../ui/as-parsed.ts";
@@ -36,6 +37,12 @@ whenParsed(() => {
   loadWhen(
     $connection,
     (connection) => fieldNames.some((name) => connection[name].text),
+    async () => void dispatchEvent(new Event(FIRST_USE)),
+  );
+  // What the file beside the page says about the key is React's to show.
+  loadWhen(
+    $settings,
+    ({ key }) => JSON.stringify(key) !== JSON.stringify(built.key),
     async () => void dispatchEvent(new Event(FIRST_USE)),
   );
   replaceMasks();

@@ -120,7 +120,7 @@ function split(text: string, notes: string[]): Parts | string {
   rest = rest.slice(written?.[0].length ?? /^\/{2,}/.exec(rest)?.[0].length ?? 0);
 
   const [authority, path] = cut(rest, rest.indexOf("/"));
-  if (authority.includes("@")) return "A URL cannot carry a login. Put the key in the API Key field.";
+  if (authority.includes("@")) return "A URL cannot carry a login. Put the key in its own field.";
   if (/^[0-9a-f.]*:[0-9a-f.]*:[0-9a-f:.]*(?:%.*)?$/i.test(authority)) {
     notes.push("Put the IPv6 address in brackets.");
     return { scheme, host: `[${authority}]`, port: "", path, tail };
@@ -172,7 +172,7 @@ function readHost(host: string, notes: string[]): { name: string } | { error: st
     };
   }
   if (isKeyAsHost(name)) {
-    return { error: "This looks like an API key. Put it in the API Key field." };
+    return { error: "This looks like an API key. Put it in its own field." };
   }
   const callable = LISTENING.get(name);
   if (callable) notes.push(`${name} is only for listening: calling ${callable}.`);

@@ -141,7 +141,7 @@ const refused: { field: "server" | "key" | "model"; name: string; text: string; 
     field: "server",
     name: "a login",
     text: "https://user:secret@llm.example.com",
-    error: /login|API Key field/i,
+    error: /login|its own field/i,
   },
   { field: "key", name: "a smart quote", text: "sk-“1234”x", error: /U\+201C/ },
   { field: "model", name: "a control character", text: "qwen\u0007", error: /control/i },

@@ -1,18 +1,20 @@
 import { useStore } from "@nanostores/react";
+import { $settings, built } from "../../settings/in-force.ts";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { BarSummary } from "./BarSummary.tsx";
-import { setKeyShown } from "./connection.ts";
+import { builtChoices, setKeyShown } from "./connection.ts";
 import { options } from "./field-stores.ts";
-import { ForgetKey, KeyHint, LoadModels, ModelHint, ServerHint } from "./hints.tsx";
+import { KeyAction, KeyHint, LoadModels, ModelHint, ServerHint } from "./hints.tsx";
 import { emptyConnection } from "./state.ts";
 import { TextField } from "./TextField.tsx";
 
 /** The three values that fill everything on the page. */
 export default function ConnectionForm() {
-  const noKey = useStore(options.$noKey, { ssr: () => emptyConnection.noKey });
+  const noKey = useStore(options.$noKey, { ssr: () => builtChoices.noKey });
   const keyShown = useStore(options.$keyShown, { ssr: () => emptyConnection.keyShown });
   const keepKey = useStore(options.$keepKey, { ssr: () => emptyConnection.keepKey });
+  const { label, hint, portal } = useStore($settings, { ssr: () => built }).key;
   return (
     <form className="connection" aria-label="Connection" onSubmit={(event) => event.preventDefault()}>
       <div className="bar">
@@ -21,11 +23,11 @@ export default function ConnectionForm() {
         </TextField>
         <TextField
           name="key"
-          label="API Key"
-          placeholder={noKey ? "none needed" : placeholders.API_KEY}
+          label={label ?? "API Key"}
+          placeholder={noKey ? "none needed" : (hint ?? placeholders.API_KEY)}
           type={keyShown ? "text" : "password"}
           disabled={noKey}
-          action={<ForgetKey />}
+          action={<KeyAction portal={noKey ? undefined : portal} />}
           button={
             <button
               type="button"

@@ -1,7 +1,7 @@
 import { useStore } from "@nanostores/react";
 import { useLayoutEffect, useRef } from "react";
 import type { KeyForm } from "../../snippets/key-form.ts";
-import { setKeepKey, setKeyForm, setNoKey } from "./connection.ts";
+import { builtChoices, setKeepKey, setKeyForm, setNoKey } from "./connection.ts";
 import { options } from "./field-stores.ts";
 import { emptyConnection } from "./state.ts";
 
@@ -12,16 +12,17 @@ const keyForms: { form: KeyForm; label: string }[] = [
 
 /** Choices about the key: whether it is needed, how long it is kept, and how snippets hold it. */
 export function KeyOptions() {
-  const noKey = useStore(options.$noKey, { ssr: () => emptyConnection.noKey });
-  const keyForm = useStore(options.$keyForm, { ssr: () => emptyConnection.keyForm });
+  const noKey = useStore(options.$noKey, { ssr: () => builtChoices.noKey });
+  const keyForm = useStore(options.$keyForm, { ssr: () => builtChoices.keyForm });
   const keepKey = useStore(options.$keepKey, { ssr: () => emptyConnection.keepKey });
   const boxes = { noKey: useRef<HTMLInputElement>(null), keepKey: useRef<HTMLInputElement>(null) };
   const forms = useRef<HTMLFieldSetElement>(null);
 
   // What was ticked or chosen, or restored by the browser, before this script ran stays.
   useLayoutEffect(() => {
-    if (boxes.noKey.current?.checked) setNoKey(true);
-    if (boxes.keepKey.current?.checked) setKeepKey(true);
+    const { noKey: none, keepKey: keep } = boxes;
+    if (none.current && none.current.checked !== none.current.defaultChecked) setNoKey(none.current.checked);
+    if (keep.current?.checked) setKeepKey(true);
     const chosen = forms.current?.querySelector<HTMLInputElement>(":checked");
     if (chosen && !chosen.defaultChecked) setKeyForm(chosen.value as KeyForm);
     // oxlint-disable-next-line react/exhaustive-deps -- Once, on hydration.

@@ -1,6 +1,6 @@
 /** The three values that fill the page, and whom the key may go to: the state machine's store. */
 import { atom, computed, type ReadableAtom } from "nanostores";
-import { $settings } from "../../settings/in-force.ts";
+import { $settings, built } from "../../settings/in-force.ts";
 import type { KeyForm } from "../../snippets/key-form.ts";
 import type { FieldName, FieldTexts } from "./fields.ts";
 import { keepKeyInTab, readKeptKey, readMemory, remember } from "./remember.ts";
@@ -12,6 +12,7 @@ import {
   mustAsk,
   parse,
   transitions,
+  type Choices,
   type Connection,
   type Step,
 } from "./state.ts";
@@ -70,8 +71,9 @@ export const setField = (name: FieldName, text: string): void =>
 /** Commits a valid text when the visitor leaves the field: a refused text falls back to it from now on. */
 export const commit = (name: FieldName): void => take(transitions.leave($state.get(), name));
 
-/** Takes the operator's values. The later ones are stronger. */
-export const suggest = (texts: Partial<FieldTexts>): void => take(transitions.suggest($state.get(), texts));
+/** Takes the operator's values and choices. The later ones are stronger. */
+export const suggest = (texts: Partial<FieldTexts>, choices?: Choices): void =>
+  take(transitions.suggest($state.get(), texts, choices));
 
 /** Removes the key from the page and from this tab's storage. */
 export const forgetKey = (): void => take(transitions.forget($state.get()));
@@ -107,6 +109,15 @@ export const noteSent = (values: ConnectionValues): void => take(transitions.sen
 export const noteSuccess = (values: ConnectionValues): void =>
   take(transitions.succeed($state.get(), values));
 
+/** Returns the choices about the key that an operator makes for visitors who make none. */
+const choicesOf = ({ none = false, form }: (typeof built)["key"]): Choices => ({
+  noKey: none,
+  keyForm: form === "variable" ? "variable" : "literal",
+});
+
+/** The choices that the page is built with. */
+export const builtChoices = choicesOf(built.key);
+
 /** Opens the connection of a page: the link, the memory, and the operator's settings of the build. */
 function open(): void {
   const search = new URLSearchParams(location.search);
@@ -114,7 +125,8 @@ function open(): void {
   $state.set(transitions.open($state.get(), { link, memory: readMemory(), kept: readKeptKey() }).state);
   $settings.subscribe(({ server, models, key }) => {
     const [first] = models;
-    suggest({ server: serverOf(server), key: key.value ?? "", model: first?.id ?? "" });
+    const texts = { server: serverOf(server), key: key.value ?? "", model: first?.id ?? "" };
+    suggest(texts, choicesOf(key));
   });
 }
 

@@ -70,13 +70,20 @@ export function KeyHint({ noKey, keepKey }: { noKey: boolean; keepKey: boolean }
   );
 }
 
-/** A button that forgets the key, as long as there is any. */
-export function ForgetKey() {
+/** A button that forgets the key; while there is none, a link to where the operator gives keys out. */
+export function KeyAction({ portal }: { portal: string | undefined }) {
   const filled = useStore(fieldStores.key.$filled, notAtFirst);
-  return filled ? (
-    <button type="button" className="link" onClick={forgetKey}>
-      Forget key
-    </button>
+  if (filled) {
+    return (
+      <button type="button" className="link" onClick={forgetKey}>
+        Forget key
+      </button>
+    );
+  }
+  return portal ? (
+    <a className="link" href={portal} rel="noreferrer">
+      Get a key
+    </a>
   ) : null;
 }
 

@@ -1,6 +1,7 @@
 /** Storage for the values that outlive a visit, or a reload of the tab. */
 import { persistentMap } from "@nanostores/persistent";
 import { looksLikeKey } from "../../secrets/looks-like-key.ts";
+import type { KeyForm } from "../../snippets/key-form.ts";
 import type { System } from "../../snippets/system.ts";
 import { storagePrefix } from "../../ui/storage-prefix.ts";
 import type { Memory, SentKey } from "./state.ts";
@@ -9,8 +10,8 @@ import type { Memory, SentKey } from "./state.ts";
 const $remembered = persistentMap<{
   server?: string;
   model?: string;
-  noKey?: "true";
-  keyForm?: "variable";
+  noKey?: "true" | "false";
+  keyForm?: KeyForm;
   system?: System;
 }>(storagePrefix, {}, { listen: false });
 
@@ -19,8 +20,13 @@ const KEPT_KEY = `${storagePrefix}key`;
 
 /** Returns the values that earlier visits left. */
 export function readMemory(): Memory {
-  const { server = "", model = "", noKey, keyForm = "literal" } = $remembered.get();
-  return { server, model, noKey: noKey === "true", keyForm };
+  const { server = "", model = "", noKey, keyForm } = $remembered.get();
+  return {
+    server,
+    model,
+    ...(noKey && { noKey: noKey === "true" }),
+    ...(keyForm && { keyForm: keyForm === "variable" ? keyForm : "literal" }),
+  };
 }
 
 /** Remembers values for later visits. */
@@ -28,8 +34,8 @@ export function remember({ server, model, noKey, keyForm }: Partial<Memory>): vo
   // A query or a fragment may hold a login or a key.
   if (server !== undefined) $remembered.setKey("server", server.replace(/[?#].*$/s, "") || undefined);
   if (model !== undefined) $remembered.setKey("model", looksLikeKey(model) ? undefined : model || undefined);
-  if (noKey !== undefined) $remembered.setKey("noKey", noKey ? "true" : undefined);
-  if (keyForm !== undefined) $remembered.setKey("keyForm", keyForm === "variable" ? keyForm : undefined);
+  if (noKey !== undefined) $remembered.setKey("noKey", noKey ? "true" : "false");
+  if (keyForm !== undefined) $remembered.setKey("keyForm", keyForm);
 }
 
 /** Returns the system that the visitor chose earlier; `undefined` without a choice. */

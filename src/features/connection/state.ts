@@ -24,6 +24,8 @@ export interface Field extends GivenText {
 }
 
 export interface Connection extends Record<FieldName, Field>, Givers {
+  /** The visitor's own choices: they win over the operator's. */
+  chosen: Partial<Choices>;
   /** The server needs no key: snippets leave auth out. */
   noKey: boolean;
   /** Form of the key in snippets: the key itself, or an environment variable. */
@@ -45,12 +47,13 @@ export interface SentKey {
 /** Choices of the form beside its fields. */
 export type Options = Pick<Connection, "noKey" | "keyForm" | "keyShown" | "keepKey">;
 
+/** Choices about the key that outlive the visit. */
+export type Choices = Pick<Connection, "noKey" | "keyForm">;
+
 /** Everything that outlives the visit; `""` for a blank field. */
-export interface Memory {
+export interface Memory extends Partial<Choices> {
   server: string;
   model: string;
-  noKey: boolean;
-  keyForm: KeyForm;
 }
 
 /** Everything that a page finds when it opens. */
@@ -75,6 +78,7 @@ export const emptyConnection: Connection = {
   server: untouched,
   key: untouched,
   model: untouched,
+  chosen: {},
   noKey: false,
   keyForm: "literal",
   keyShown: false,
@@ -177,14 +181,14 @@ const isInForce = (state: Connection, name: FieldName, value: string): boolean =
 /** Everything that can happen to a connection, and the step that it takes then. */
 export const transitions = {
   /** The page opens. Strongest first: the link, then what was remembered. */
-  open(state: Connection, { link, memory, kept }: Opening): Step {
+  open(state: Connection, { link, memory: { server, model, ...chosen }, kept }: Opening): Step {
     const givers: Connection = {
       ...state,
       link: { ...noTexts, server: link.server.trim(), model: link.model.trim() },
       linkedMachines: machinesIn(link.server),
-      trusted: { server: valuesOf("server", memory.server), model: valuesOf("model", memory.model) },
-      noKey: memory.noKey,
-      keyForm: memory.keyForm,
+      trusted: { server: valuesOf("server", server), model: valuesOf("model", model) },
+      ...chosen,
+      chosen,
       keepKey: kept !== undefined,
       sent: { key: valueOf("key", kept?.key ?? ""), servers: kept?.servers ?? [] },
     };
@@ -193,19 +197,22 @@ export const transitions = {
     return {
       state: {
         ...givers,
-        server: fieldOf("server", givers.link.server || memory.server),
-        model: fieldOf("model", givers.link.model || memory.model),
+        server: fieldOf("server", givers.link.server || server),
+        model: fieldOf("model", givers.link.model || model),
         key: fieldOf("key", kept?.key ?? ""),
       },
     };
   },
 
-  /** The operator suggests values: they fill the fields that hold nobody else's, and the key only for their server. */
-  suggest(state: Connection, texts: Partial<FieldTexts>): Step {
+  /**
+   * The operator suggests values: they fill the fields that hold nobody else's, and the key only for their server. What
+   * the operator chooses holds where the visitor chose nothing.
+   */
+  suggest(state: Connection, texts: Partial<FieldTexts>, choices: Partial<Choices> = {}): Step {
     const valid = fieldNames.filter((name) => valueOf(name, texts[name] ?? ""));
     const operator = { ...state.operator };
     for (const name of valid) operator[name] = [...operator[name], texts[name] ?? ""];
-    const next: Connection = { ...state, operator };
+    const next: Connection = { ...state, ...choices, ...state.chosen, operator };
     const fill = (name: FieldName) => {
       const suggested = operator[name].at(-1);
       if (suggested && state[name].source === "operator")
@@ -283,6 +290,6 @@ export const transitions = {
   /** The visitor changes options of the form. */
   choose(state: Connection, options: Partial<Options>): Step {
     const { keyShown: _shown, keepKey: _kept, ...memory } = options;
-    return { state: { ...state, ...options }, memory };
+    return { state: { ...state, ...options, chosen: { ...state.chosen, ...memory } }, memory };
   },
 } satisfies Record<string, (state: Connection, ...details: never[]) => Step>;

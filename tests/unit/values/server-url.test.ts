@@ -178,7 +178,7 @@ const read: Record<string, [text: string, value: string, ...notes: string[]][]> 
 };
 
 const onlyHttp = "Only http and https can be called";
-const login = "A URL cannot carry a login. Put the key in the API Key field.";
+const login = "A URL cannot carry a login. Put the key in its own field.";
 const noHost = "The host is missing. Write it after https://.";
 const badHost = "This is not a valid host name or address. Check its spelling.";
 const badPort = "The port must be a number from 1 to 65535.";
@@ -233,8 +233,8 @@ const refused: [text: string, error: string][] = [
   ["https://h:-1", badPort],
   ["https://h:8080:9090", "There are two ports. Keep one."],
   ["8080", "The host is missing: 8080 is only a number."],
-  ["gsk_abcdefghijklmnop1234", "This looks like an API key. Put it in the API Key field."],
-  ["sk-abcdefghijklmnop1234", "This looks like an API key. Put it in the API Key field."],
+  ["gsk_abcdefghijklmnop1234", "This looks like an API key. Put it in its own field."],
+  ["sk-abcdefghijklmnop1234", "This looks like an API key. Put it in its own field."],
   [`https://h/${"a".repeat(2048)}`, "Longer than 2,048 characters. Check what was pasted."],
   [`https://h/${"ü".repeat(1000)}`, "Longer than 2,048 characters. Check what was pasted."],
 ];

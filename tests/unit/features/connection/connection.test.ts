@@ -113,13 +113,13 @@ describe("remembering", () => {
     });
   });
 
-  test("drops an option that is back at its default", async () => {
+  test("keeps an option that the visitor took back: the operator's may be another", async () => {
     const { setKeyForm, setNoKey } = await open();
     setKeyForm("variable");
     setNoKey(true);
     setKeyForm("literal");
     setNoKey(false);
-    expect(stored().local).toEqual({});
+    expect(stored().local).toEqual({ "integrate:/:noKey": "false", "integrate:/:keyForm": "literal" });
   });
 
   test("drops a value that is cleared", async () => {
@@ -313,10 +313,10 @@ describe("a link's server", () => {
   test("is remembered once the visitor trusts it; its model is not", async () => {
     const { $isFromLink, setNoKey, trustLink } = await open({ url });
     setNoKey(false);
-    expect(stored().local).toEqual({});
+    expect(stored().local).toEqual({ "integrate:/:noKey": "false" });
     trustLink();
     expect($isFromLink.get()).toBe(false);
-    expect(stored().local).toEqual({ "integrate:/:server": `${EVIL}/v1` });
+    expect(stored().local).toEqual({ "integrate:/:noKey": "false", "integrate:/:server": `${EVIL}/v1` });
   });
 
   test.each([

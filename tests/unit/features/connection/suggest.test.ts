@@ -119,3 +119,35 @@ describe("a suggestion", () => {
     expect($values.get().key).toBe("sk-operator");
   });
 });
+
+describe("the operator's choices about the key", () => {
+  const root = { "data-settings": JSON.stringify({ key: { none: true, form: "variable" } }) };
+  const choices = async (options: PageOptions = {}) => {
+    const { $connection } = await open({ root, ...options });
+    const { noKey, keyForm } = $connection.get();
+    return { noKey, keyForm };
+  };
+
+  test("hold at first, and are remembered nowhere", async () => {
+    expect(await choices()).toEqual({ noKey: true, keyForm: "variable" });
+    expect({ ...localStorage }).toEqual({});
+  });
+
+  test("give way to what the visitor chose on an earlier visit, each by itself", async () => {
+    expect(await choices({ local: { "integrate:/:noKey": "false" } })).toEqual({
+      noKey: false,
+      keyForm: "variable",
+    });
+    expect(await choices({ local: { "integrate:/:keyForm": "literal" } })).toEqual({
+      noKey: true,
+      keyForm: "literal",
+    });
+  });
+
+  test("give way to what the visitor chose before the file came", async () => {
+    const { $connection, setNoKey, suggest } = await open();
+    setNoKey(false);
+    suggest({}, { noKey: true, keyForm: "variable" });
+    expect($connection.get()).toMatchObject({ noKey: false, keyForm: "variable" });
+  });
+});
