@@ -70,6 +70,10 @@ const POSSIBLE = ["max_position_embeddings", "n_ctx_train"];
 /** Says that a server may run a model with less than its limit. */
 const POSSIBLE_ONLY = ", the most that the model can";
 
+/** Returns the limits that a server runs a model with, without those that only the model has. */
+export const runningLimits = (limits: ToldLimits): ToldLimits =>
+  Object.fromEntries(Object.entries(limits).filter(([, { from }]) => !from.endsWith(POSSIBLE_ONLY)));
+
 const each = (places: readonly string[], fields: readonly string[]): string[] =>
   fields.flatMap((field) => places.map((place) => (place ? `${place}.${field}` : field)));
 

@@ -74,10 +74,13 @@ function editDistance(a: string, b: string, limit: number): number {
 /** Lists in lower case, by list: searched at each keystroke. */
 const lowered = new WeakMap<readonly string[], readonly string[]>();
 
-/** Returns the ids that contain every word of the query, in their own order; all of them for an empty query. */
-export function searchModels(query: string, ids: readonly string[]): string[] {
+/**
+ * Returns the ids that contain every word of the query, in their own order; all of them for an empty query.
+ * @param texts the text of each id that is searched, where that holds more than the id
+ */
+export function searchModels(query: string, ids: readonly string[], texts = ids): string[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const inLowerCase = lowered.get(ids) ?? ids.map((id) => id.toLowerCase());
-  lowered.set(ids, inLowerCase);
+  const inLowerCase = lowered.get(texts) ?? texts.map((text) => text.toLowerCase());
+  lowered.set(texts, inLowerCase);
   return ids.filter((_, index) => words.every((word) => inLowerCase[index]?.includes(word)));
 }

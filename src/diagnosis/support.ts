@@ -19,6 +19,14 @@ export interface Finding {
   /** HTTP status, where there was one. */
   status?: number;
   ms?: number;
+  /** The page's operator says so of the model in force; no check found it. */
+  isOperators?: true;
+}
+
+/** Returns words for a refusal; `""` where nothing is refused. */
+export function refusalWords(finding: Finding | undefined): string {
+  if (finding?.answer !== "no") return "";
+  return finding.isOperators ? "not with this model, says this page’s operator" : "not on this server";
 }
 
 /** Outcome of one small request in a protocol. */

@@ -1,6 +1,6 @@
 /** Marks the protocols of a guide that this server refuses, and preselects the first that works. */
 
-import type { YesNoUnknown } from "../../diagnosis/support.ts";
+import { refusalWords, type Finding, type YesNoUnknown } from "../../diagnosis/support.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { AgentGuide } from "../code/agent-guide.ts";
 import type { ServerFacts } from "../connection/server-facts.ts";
@@ -16,16 +16,16 @@ export function markGuides(root: ParentNode, facts: ServerFacts): void {
     if (!(guide instanceof AgentGuide)) continue;
     const options = guide.protocols;
     for (const option of options) {
-      const isRefused = facts.protocols[option.value as ProtocolId]?.answer === "no";
-      setSupported(option, isRefused ? "no" : "unknown");
-      setDescription(option, isRefused ? "not on this server" : "");
+      const words = refusalWords(facts.protocols[option.value as ProtocolId]);
+      setSupported(option, words ? "no" : "unknown");
+      setDescription(option, words);
       const label = option.closest("label");
-      if (label) label.title = isRefused ? "Not on this server" : "";
+      if (label) label.title = words && words.replace("not", "Not");
     }
     for (const need of guide.querySelectorAll<HTMLElement>("[data-need], [data-need-tools]")) {
-      const answer = answerTo(need.dataset, facts);
+      const { answer, words } = answerTo(need.dataset, facts);
       setSupported(need, answer);
-      setWords(need, supportWords[answer], "visually-hidden");
+      setWords(need, words, "visually-hidden");
     }
     const needsTools = guide.closest("[data-needs-tools]") !== null;
     guide.propose(firstProven(options, facts, needsTools));
@@ -33,16 +33,29 @@ export function markGuides(root: ParentNode, facts: ServerFacts): void {
 }
 
 /** Says whether the server has what a guide needs: one of these APIs, or one of them that takes tools. */
-function answerTo({ need, needTools = "" }: DOMStringMap, { protocols, tools }: ServerFacts): YesNoUnknown {
-  const answers = (need ?? needTools).split(" ").map((id) => {
-    const api = protocols[id as ProtocolId]?.answer ?? "unknown";
-    return need === undefined && api !== "no" ? (tools[id as ProtocolId]?.answer ?? "unknown") : api;
+function answerTo({ need, needTools = "" }: DOMStringMap, { protocols, tools }: ServerFacts): Answer {
+  const findings = (need ?? needTools).split(" ").map((id): Finding | undefined => {
+    const api = protocols[id as ProtocolId];
+    return need === undefined && api?.answer !== "no" ? tools[id as ProtocolId] : api;
   });
-  if (answers.includes("yes")) return "yes";
-  return answers.includes("unknown") ? "unknown" : "no";
+  const isAny = (answer: YesNoUnknown) =>
+    findings.some((finding) => (finding?.answer ?? "unknown") === answer);
+  if (isAny("yes")) return { answer: "yes", words: supportWords.yes };
+  if (isAny("unknown")) return { answer: "unknown", words: "" };
+  const told = findings.find((finding) => finding?.isOperators) ?? findings[0];
+  return { answer: "no", words: ` (${refusalWords(told)})` };
 }
 
-/** Returns the first protocol that works, one that also takes tools first; `undefined` where none is proven. */
+/** An answer, and words for it. */
+interface Answer {
+  answer: YesNoUnknown;
+  words: string;
+}
+
+/**
+ * Returns the first protocol that works, one that also takes tools first. Where none is proven, the first that the
+ * operator's model is served over, if it is not served over the guide's own first one.
+ */
 function firstProven(
   options: readonly HTMLInputElement[],
   { protocols, tools }: ServerFacts,
@@ -52,5 +65,9 @@ function firstProven(
     .map(({ value }) => value as ProtocolId)
     .filter((id) => protocols[id]?.answer === "yes");
   const withTools = needsTools ? proven.find((id) => tools[id]?.answer !== "no") : undefined;
-  return withTools ?? proven[0];
+  const [own] = options;
+  const served = protocols[own?.value as ProtocolId]?.isOperators
+    ? options.find(({ value }) => protocols[value as ProtocolId]?.answer !== "no")?.value
+    : undefined;
+  return withTools ?? proven[0] ?? served;
 }

@@ -1,17 +1,18 @@
 /** Marks the page with what the visitor's server supports, once it is known. */
 
+import { refusalWords } from "../../diagnosis/support.ts";
 import { toolRemedies } from "../../diagnosis/tool-remedies.ts";
 import { type ProtocolId, protocolIds, protocolInfo } from "../../protocols/protocol-info.ts";
 import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
 import { isPrivateAddress } from "../../values/private-address.ts";
 import { $server, $values } from "../connection/connection.ts";
-import { $serverFacts, type ServerFacts } from "../connection/server-facts.ts";
+import { $knownFacts, type KnownFacts } from "../connection/known-facts.ts";
 import { markGuides } from "./guide-marks.ts";
 import { setDescription, setSupported, setWords } from "./mark.ts";
 
 /** Facts that the marks depend on. */
 interface Known {
-  facts: ServerFacts;
+  facts: KnownFacts;
   server: string;
   model: string;
 }
@@ -28,8 +29,9 @@ interface Known {
  * - The choice of a protocol in a guide: see `guide-marks.ts`.
  */
 export function markSupport(): void {
-  $serverFacts.subscribe((facts) => {
+  $knownFacts.subscribe((facts) => {
     markProtocols(facts);
+    markTasks(facts);
     markAgents();
     markGuides(document, facts);
   });
@@ -37,29 +39,45 @@ export function markSupport(): void {
   // A guide, or the rest of a picker, that was fetched after the check.
   document.addEventListener(CONTENT_SHOWN, ({ target }) => {
     markAgents();
-    if (target instanceof Element) markGuides(target, $serverFacts.get());
+    if (target instanceof Element) markGuides(target, $knownFacts.get());
   });
 }
 
-const NOT_HERE = "not on this server";
-
-function markProtocols({ protocols }: ServerFacts): void {
+function markProtocols({ protocols }: KnownFacts): void {
   for (const id of protocolIds) {
-    const isRefused = protocols[id]?.answer === "no";
+    const words = refusalWords(protocols[id]);
+    const answer = words ? "no" : "unknown";
     const head = document.querySelector<HTMLElement>(`#${id} > .section-head`);
     if (head) {
-      setSupported(head.querySelector("h2"), isRefused ? "no" : "unknown");
-      setWords(head.querySelector(".endpoint"), isRefused ? ` · ${NOT_HERE}` : "", "not-supported");
+      setSupported(head.querySelector("h2"), answer);
+      setWords(head.querySelector(".endpoint"), words && ` · ${words}`, "not-supported");
     }
     for (const tab of document.querySelectorAll<HTMLElement>(
       `#formats [role=tab]:is([data-tab="${id}"], [data-tab="${id}-sse"])`,
     )) {
-      setSupported(tab, isRefused ? "no" : "unknown");
-      setDescription(tab, isRefused ? NOT_HERE : "");
+      setSupported(tab, answer);
+      setDescription(tab, words);
     }
     const path = document.querySelector<HTMLElement>(`#reference [data-path="${protocolInfo[id].path}"]`);
-    setSupported(path, isRefused ? "no" : "unknown");
-    setWords(path, isRefused ? NOT_HERE : "", "not-supported");
+    setSupported(path, answer);
+    setWords(path, words, "not-supported");
+  }
+}
+
+/** Marks the tasks that the model cannot do, in the list of each API. */
+function markTasks({ tools, vision }: KnownFacts): void {
+  for (const id of protocolIds) {
+    for (const [task, finding] of [
+      ["tools", tools[id]],
+      ["image", vision],
+    ] as const) {
+      const option = document.querySelector<HTMLOptionElement>(`#${id} [data-tasks] [value=${task}]`);
+      if (!option) continue;
+      const words = refusalWords(finding);
+      setSupported(option, words ? "no" : "unknown");
+      if (words) option.label = `${option.text} · ${words}`;
+      else option.removeAttribute("label");
+    }
   }
 }
 
@@ -67,7 +85,7 @@ function markProtocols({ protocols }: ServerFacts): void {
 const shownReasons = new WeakMap<Element, string>();
 
 function markAgents(): void {
-  const known = { facts: $serverFacts.get(), server: $server.get(), model: $values.get().model };
+  const known = { facts: $knownFacts.get(), server: $server.get(), model: $values.get().model };
   for (const panel of document.querySelectorAll<HTMLElement>("[data-needs-protocol]")) {
     const reason = reasonAgainst(panel, known);
     if (reason === (shownReasons.get(panel) ?? "")) continue;
@@ -97,6 +115,9 @@ function reasonAgainst({ dataset }: HTMLElement, { facts, server, model }: Known
   );
   const [first] = missing;
   if (missing.length + toolless.length < needs.length) return "";
+  if (toolless.some((id) => tools[id]?.isOperators)) {
+    return `${agent} needs tools, which the model ${model} does not take, says this page’s operator.`;
+  }
   if (toolless.length > 0) {
     const refusals = Object.fromEntries(toolless.map((id) => [id, tools[id]]));
     const remedies = toolRemedies(refusals, model, software).map(({ name }) => name);
@@ -106,7 +127,9 @@ function reasonAgainst({ dataset }: HTMLElement, { facts, server, model }: Known
   if (!first) return "";
   const names = missing.map((id) => `the ${protocolInfo[id].name} API`).join(" or ");
   const them = missing.length > 1 ? "either" : "it";
-  return `${agent} needs ${names}. This server does not support ${them} (${protocols[first]?.reason}).`;
+  return protocols[first]?.isOperators
+    ? `${agent} needs ${names}. The model ${model} is not served over ${them}, says this page’s operator.`
+    : `${agent} needs ${names}. This server does not support ${them} (${protocols[first]?.reason}).`;
 }
 
 function showReason(panel: HTMLElement, reason: string): void {

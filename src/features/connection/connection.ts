@@ -2,7 +2,7 @@
 import { atom, computed, type ReadableAtom } from "nanostores";
 import { $settings, built } from "../../settings/in-force.ts";
 import type { KeyForm } from "../../snippets/key-form.ts";
-import type { FieldName, FieldTexts } from "./fields.ts";
+import { valueOf, type FieldName, type FieldTexts } from "./fields.ts";
 import { keepKeyInTab, readKeptKey, readMemory, remember } from "./remember.ts";
 import {
   emptyConnection,
@@ -40,6 +40,11 @@ export const $values = computed($state, (state): ConnectionValues => ({
 
 /** The server in force, for code that depends on no other value. */
 export const $server = computed($values, ({ server }) => server);
+
+/** The operator's server, normalised; `""` where the operator names none. */
+export const $operatorServer = computed($state, ({ operator }) =>
+  valueOf("server", operator.server.at(-1) ?? ""),
+);
 
 /** Whether the server in force came with a link that the visitor does not trust: it gets no key, nor does Copy. */
 export const $isFromLink = computed($state, isFromLink);

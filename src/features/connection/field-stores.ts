@@ -1,7 +1,7 @@
 /** States of each field beside its text. Each store holds one value, so that a keystroke renders nothing that stays the same. */
 import { computed, type ReadableAtom } from "nanostores";
-import { $connection, $parsed, $values } from "./connection.ts";
-import { valueOf, type FieldName } from "./fields.ts";
+import { $connection, $operatorServer, $parsed, $values } from "./connection.ts";
+import type { FieldName } from "./fields.ts";
 import { inForce, type Options } from "./state.ts";
 
 export interface FieldStores {
@@ -57,10 +57,10 @@ export const $isLinkedModel = computed($connection, (connection) => {
 });
 
 /** The operator's server, while the remembered one is another; else `""`. */
-export const $otherServer = computed($connection, (connection) => {
+export const $otherServer = computed([$connection, $operatorServer], (connection, operatorServer) => {
   const { value, source } = inForce(connection, "server");
   const isRemembered = source === "visitor" && connection.trusted.server.includes(value);
-  return isRemembered ? valueOf("server", connection.operator.server.at(-1) ?? "") : "";
+  return isRemembered ? operatorServer : "";
 });
 
 /** Host and model in force, for a bar with room for no more; `""` without a server. */

@@ -1,11 +1,15 @@
 /** The hints below the fields; an error takes a hint's place. */
 import { useStore } from "@nanostores/react";
+import { computed } from "nanostores";
 import { countOfModels } from "../../diagnosis/model-list.ts";
 import { hasOwnVersion, openAiUrl } from "../../protocols/protocol-info.ts";
 import { $isFromLink, $server, forgetKey, setField, trustLink } from "./connection.ts";
 import { $isLinkedModel, $otherServer, fieldStores } from "./field-stores.ts";
+import { $offeredModels } from "./operator-models.ts";
 import { $models } from "./server-facts.ts";
 import { $isListWanted } from "./wanted-list.ts";
+
+const $offeredCount = computed($offeredModels, ({ length }) => length);
 
 const blankAtFirst = { ssr: () => "" };
 const notAtFirst = { ssr: () => false };
@@ -97,7 +101,12 @@ export function ModelHint() {
   const notes = useStore(fieldStores.model.$notes, blankAtFirst);
   const fromLink = useStore($isLinkedModel, notAtFirst);
   const count = useStore($models, { ssr: () => undefined })?.length;
-  const text = notes || countOf(count) || (fromLink ? "" : "As listed at /v1/models");
+  const offered = useStore($offeredCount, { ssr: () => 0 });
+  const text =
+    notes ||
+    countOf(count) ||
+    (offered > 0 && `${countOfModels(offered)} to choose from`) ||
+    (fromLink ? "" : "As listed at /v1/models");
   return (
     <>
       {fromLink && <b>From a link</b>}

@@ -1,9 +1,10 @@
 /** The limits of the model in force. */
 import { atom, computed, type ReadableAtom } from "nanostores";
-import type { LimitName } from "../../diagnosis/limits.ts";
+import { runningLimits, type LimitName } from "../../diagnosis/limits.ts";
 import { limitsOf } from "../../diagnosis/model-list.ts";
 import { $values, type ConnectionValues } from "./connection.ts";
 import { limitsInForce, type EditedLimits, type Limits } from "./limits-in-force.ts";
+import { $operatorModel } from "./operator-models.ts";
 import { $models } from "./server-facts.ts";
 
 /** The visitor's own limits by server and model; forgotten with the tab. */
@@ -32,9 +33,10 @@ let last: Limits | undefined;
 
 /** The limits of the model in force; the same object while they stay the same. */
 export const $limits: ReadableAtom<Limits> = computed(
-  [$editedLimits, $values, $models],
-  (edited, { model }, models = []) => {
-    const limits = limitsInForce(edited, limitsOf(model, models));
+  [$editedLimits, $values, $models, $operatorModel],
+  (edited, { model }, models = [], named) => {
+    const told = limitsOf(model, models);
+    const limits = limitsInForce(edited, runningLimits(told), named?.limits ?? {}, told);
     if (!last || JSON.stringify(last) !== JSON.stringify(limits)) last = limits;
     return last;
   },

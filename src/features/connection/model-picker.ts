@@ -1,10 +1,9 @@
 /** A combobox for the model field; loaded once the server's models are known. */
 
-import { idsOf } from "../../diagnosis/model-list.ts";
 import { searchModels } from "../../diagnosis/model-names.ts";
 import { markInvisible } from "../../ui/mark-invisible.ts";
 import { OptionList } from "../../ui/option-list.ts";
-import { $models } from "./server-facts.ts";
+import { $offeredModels, type OfferedModel } from "./operator-models.ts";
 
 /** Limit of the options shown at once; typing narrows a longer list. */
 const MAX_OPTIONS = 100;
@@ -20,7 +19,11 @@ export class ModelPicker {
   private readonly button = document.createElement("button");
   private readonly list: OptionList;
   /** Ids of the models. */
-  private models: readonly string[] = [];
+  private ids: readonly string[] = [];
+  /** Names for people, by id. */
+  private labels: ReadonlyMap<string, string> = new Map();
+  /** Id and name of each model, as one text. */
+  private texts: readonly string[] = [];
   private shown: string[] = [];
 
   /** @param field an input whose parent the list can be placed in, after the field */
@@ -45,15 +48,17 @@ export class ModelPicker {
       if (this.list.isOpen) this.close();
       else this.open("");
     });
-    $models.subscribe((models) => this.offer(idsOf(models ?? [])));
+    $offeredModels.subscribe((models) => this.offer(models));
   }
 
   private get isOffered(): boolean {
-    return this.models.length > 0;
+    return this.ids.length > 0;
   }
 
-  private offer(models: readonly string[]): void {
-    this.models = models;
+  private offer(models: readonly OfferedModel[]): void {
+    this.ids = models.map(({ id }) => id);
+    this.labels = new Map(models.flatMap(({ id, label }) => (label ? [[id, label]] : [])));
+    this.texts = models.map(({ id, label = "" }) => `${id} ${label}`);
     if (this.isOffered) {
       this.close();
       this.list.attach();
@@ -66,7 +71,7 @@ export class ModelPicker {
 
   /** @param query text that narrows the list; `""` shows all models */
   private open(query: string): void {
-    const found = searchModels(query, this.models);
+    const found = searchModels(query, this.ids, this.texts);
     this.shown = found.slice(0, MAX_OPTIONS);
     const rest = found.length - this.shown.length;
     const note =
@@ -74,8 +79,11 @@ export class ModelPicker {
         ? `${rest} more: type to narrow them down`
         : found.length
           ? ""
-          : `None of ${this.models.length} models matches`;
-    this.list.show(this.shown.map(contentOf), note);
+          : `None of ${this.ids.length} models matches`;
+    this.list.show(
+      this.shown.map((id) => contentOf(id, this.labels.get(id))),
+      note,
+    );
     this.button.ariaExpanded = String(found.length > 0);
   }
 
@@ -102,11 +110,17 @@ export class ModelPicker {
   }
 }
 
-/** Returns a name as an option shows it: characters that nobody sees are marked. */
-const contentOf = (id: string): Node[] =>
-  markInvisible(id).map(({ text, isMark }) => {
-    const piece = document.createElement(isMark ? "span" : "bdi");
-    if (isMark) piece.className = "unseen";
-    piece.textContent = text;
-    return piece;
-  });
+/** Returns a model as an option shows it: characters of its id that nobody sees are marked, its name is beside it. */
+function contentOf(id: string, label: string | undefined): Node[] {
+  const pieces: Node[] = markInvisible(id).map(({ text, isMark }) =>
+    isMark ? elementOf("span", text, "unseen") : elementOf("bdi", text),
+  );
+  return label ? [...pieces, new Text(" "), elementOf("bdi", label, "model-label")] : pieces;
+}
+
+function elementOf(name: "span" | "bdi", text: string, className = ""): Node {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
+}

@@ -1,11 +1,11 @@
 import { loadWhen } from "../../ui/load-when.ts";
-import { $models } from "./server-facts.ts";
+import { $offeredModels } from "./operator-models.ts";
 
-/** Turns the field with this id into a picker once a models list is known. */
+/** Turns the field with this id into a picker once there are models to choose from. */
 export function offerModels(fieldId: string): void {
   loadWhen(
-    $models,
-    (models) => (models?.length ?? 0) > 0,
+    $offeredModels,
+    (models) => models.length > 0,
     async () => {
       const { ModelPicker } = await import("./model-picker.ts");
       const field = document.getElementById(fieldId);

@@ -1,10 +1,12 @@
 import { useStore } from "@nanostores/react";
 import type { RefObject } from "react";
+import { refusalWords } from "../../diagnosis/support.ts";
 import { pathBelow, type ProtocolId, protocolIds, protocolInfo } from "../../protocols/protocol-info.ts";
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { $server } from "../connection/connection.ts";
-import { $support, noFacts } from "../connection/server-facts.ts";
+import { $knownFacts } from "../connection/known-facts.ts";
+import { noFacts } from "../connection/server-facts.ts";
 import { RequestSettings } from "./RequestSettings.tsx";
 import { stop } from "./run-actions.ts";
 import { FIRST_MESSAGE, type Choice, type Filling } from "./tasks/tasks.ts";
@@ -31,7 +33,7 @@ interface Props {
 export function RequestForm(props: Props) {
   const { choice, settings, settingErrors, underWay, fields, onChoose, onSubmit } = props;
   const { protocol, stream } = choice;
-  const support = useStore($support, { ssr: () => noFacts.protocols });
+  const { protocols } = useStore($knownFacts, { ssr: () => noFacts });
   const submit = () => {
     if (!underWay) onSubmit();
   };
@@ -54,10 +56,10 @@ export function RequestForm(props: Props) {
           onChange={(event) => onChoose({ protocol: event.target.value as ProtocolId })}
         >
           {protocolIds.map((id) => {
-            const isRefused = support[id]?.answer === "no";
+            const words = refusalWords(protocols[id]);
             return (
-              <option key={id} value={id} data-supported={isRefused ? "no" : undefined}>
-                {protocolInfo[id].formatName + (isRefused ? " · not on this server" : "")}
+              <option key={id} value={id} data-supported={words ? "no" : undefined}>
+                {protocolInfo[id].formatName + (words && ` · ${words}`)}
               </option>
             );
           })}
@@ -80,6 +82,7 @@ export function RequestForm(props: Props) {
       />
       <RequestSettings
         task={choice.task}
+        protocol={protocol}
         parts={props.parts}
         texts={settings}
         errors={settingErrors}

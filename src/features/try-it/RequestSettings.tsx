@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from "react";
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
+import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { TaskChoice } from "./tasks/TaskChoice.tsx";
 import { taskLabels, type Filling, type TaskId } from "./tasks/tasks.ts";
 
 interface Props {
   task: TaskId;
+  protocol: ProtocolId;
   parts: Filling["parts"];
   texts: SettingTexts;
   errors: ParsedSettings["errors"];
@@ -23,7 +25,7 @@ const fields: { name: keyof SettingTexts; label: string; hint: string; lines?: n
 const MOST_LINES = 16;
 
 /** Optional fields of the request, which a task can fill in; a blank one is not sent. */
-export function RequestSettings({ task, parts, texts, errors, onTask, onChange }: Props) {
+export function RequestSettings({ task, protocol, parts, texts, errors, onTask, onChange }: Props) {
   const setCount = fields.filter(({ name }) => texts[name].trim()).length;
   const summary = [
     ...(task === "hello" ? [] : [taskLabels[task]]),
@@ -41,7 +43,7 @@ export function RequestSettings({ task, parts, texts, errors, onTask, onChange }
         <span>Request settings</span>
         <span>{summary || "defaults"}</span>
       </summary>
-      {isInBrowser && <TaskChoice task={task} parts={parts} onChange={onTask} />}
+      {isInBrowser && <TaskChoice task={task} protocol={protocol} parts={parts} onChange={onTask} />}
       {fields.map(({ name, label, hint, lines }) => {
         const error = errors[name];
         const props = {

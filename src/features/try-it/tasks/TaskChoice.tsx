@@ -1,14 +1,24 @@
+import { useStore } from "@nanostores/react";
+import { refusalWords } from "../../../diagnosis/support.ts";
+import type { ProtocolId } from "../../../protocols/protocol-info.ts";
 import { urlOf } from "../../../protocols/protocol.ts";
+import { $knownFacts } from "../../connection/known-facts.ts";
 import { type Filling, type TaskId, taskIds, taskLabels } from "./tasks.ts";
 
 interface Props {
   task: TaskId;
+  protocol: ProtocolId;
   parts: Filling["parts"];
   onChange: (task: TaskId) => void;
 }
 
 /** The list of tasks; below it the parts of the request that no field of the form shows. */
-export function TaskChoice({ task, parts, onChange }: Props) {
+export function TaskChoice({ task, protocol, parts, onChange }: Props) {
+  const { tools, vision } = useStore($knownFacts);
+  const refusals: Partial<Record<TaskId, string>> = {
+    tools: refusalWords(tools[protocol]),
+    image: refusalWords(vision),
+  };
   const { earlier, picture } = parts ?? {};
   return (
     <div className="setting">
@@ -22,8 +32,8 @@ export function TaskChoice({ task, parts, onChange }: Props) {
           onChange={(event) => onChange(event.target.value as TaskId)}
         >
           {taskIds.map((id) => (
-            <option key={id} value={id}>
-              {taskLabels[id]}
+            <option key={id} value={id} data-supported={refusals[id] ? "no" : undefined}>
+              {[taskLabels[id], refusals[id]].filter(Boolean).join(" · ")}
             </option>
           ))}
         </select>
