@@ -4,6 +4,7 @@ import { defineConfig } from "astro/config";
 import { chunks } from "./src/build/chunks.ts";
 import { digest } from "./src/build/digest.ts";
 import { earlyScript } from "./src/build/early-script.ts";
+import { hostFiles } from "./src/build/host-files.ts";
 import { licenses } from "./src/build/licenses.ts";
 import { operatorSettings } from "./src/build/operator-settings.ts";
 import { demoServer } from "./src/demo/dev.ts";
@@ -40,7 +41,7 @@ const folder = process.env["INTEGRATE_FOLDER"];
 
 export default defineConfig({
   cacheDir: folder ? `./node_modules/.astro/folders/${digest(folder)}` : "./node_modules/.astro",
-  integrations: [react(), operatorSettings(), demoServer(), firstUse, earlyScript()],
+  integrations: [react(), operatorSettings(), demoServer(), firstUse, hostFiles(), earlyScript()],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
   vite: {

@@ -51,6 +51,7 @@ const mayImport: Record<string, readonly string[]> = {
   build: [
     ...pure,
     "settings",
+    "deploy",
     "ui/on-demand.ts",
     "ui/panel-name.ts",
     ...node,

@@ -20,7 +20,7 @@ export const buildPage = (
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [astro, "build", "--outDir", directory], {
       cwd: root,
-      env: { ...process.env, ...settings, ASTRO_TELEMETRY_DISABLED: "1" },
+      env: { ...process.env, INTEGRATE_PAGE_ONLY: "1", ...settings, ASTRO_TELEMETRY_DISABLED: "1" },
       stdio: ["ignore", "pipe", "pipe"],
       signal,
     });

@@ -3,6 +3,7 @@ import { addAbortListener } from "node:events";
 import { mkdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { settingsOf } from "../settings/read-settings.ts";
 import { buildPage } from "./build.ts";
 import { listen } from "./http.ts";
 import { backendFrom, oneOrigin, type Backend } from "./server.ts";
@@ -35,10 +36,11 @@ async function start(port: number, backend: Backend): Promise<void> {
   process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
   mkdirSync(directory, { recursive: true });
 
+  const { settings } = settingsOf(process.env["INTEGRATE_FOLDER"]);
   console.log("Building the page …");
   await buildPage(directory, quit.signal);
 
-  const server = createServer(oneOrigin(staticSite(directory), backend));
+  const server = createServer(oneOrigin(staticSite(directory, settings.frame), backend));
   const listening = await listen(server, port);
   addAbortListener(quit.signal, () => {
     server.close();

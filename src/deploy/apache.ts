@@ -1,6 +1,5 @@
 import {
   apiHeaders,
-  apiPath,
   caching,
   droppedRequestHeaders,
   droppedResponseHeaders,
@@ -11,20 +10,25 @@ import {
   longestSilence,
   pageHeaders,
 } from "./guards.ts";
-import { each, introduction, lines, refusedBody, titled, unreachableBody } from "./text.ts";
+import { literally, portOf, rawBelow, type Api, type Host } from "./host.ts";
+import { each, FOLDER, introduction, lines, refusedBody, titled, unreachableBody } from "./text.ts";
 
 /** The path of the request line: `THE_REQUEST` is "GET /v1/models HTTP/1.1", as it came. */
 const inRequestLine = (pattern: string) => pattern.replace(/^\^/, String.raw`^\S+ `);
 
-/** Configuration for Apache. */
-export const apache = `${introduction(
-  "Copy this file to /etc/apache2/sites-available/, change the lines marked CHANGE, then: a2enmod deflate headers proxy_http rewrite,\n# a2ensite, and reload.",
-  "`certbot --apache` adds it here",
-)}
+/** Returns the configuration for Apache. */
+export const apache = (host: Host): string => {
+  const { name, page, api, frame } = host;
+  const modules = ["deflate", "headers", ...(api ? ["proxy_http"] : []), "rewrite"].join(" ");
+  return `${introduction(
+    host,
+    `Copy this file to /etc/apache2/sites-available/, change the lines marked CHANGE, then: a2enmod ${modules},\n# a2ensite, and reload.`,
+    "`certbot --apache` adds it here",
+  )}
 
 # Any other name gets nothing: a name that was made to point here could read as if it were the page (DNS rebinding).
 # CHANGE: address and port
-<VirtualHost *:80>
+<VirtualHost *:${portOf(host)}>
     ServerName name.invalid
     <Location />
         Require all denied
@@ -32,12 +36,12 @@ export const apache = `${introduction(
 </VirtualHost>
 
 # CHANGE: address and port
-<VirtualHost *:80>
+<VirtualHost *:${portOf(host)}>
     # CHANGE: every name that people open the page under, more of them with ServerAlias
-    ServerName llm.example.com
-    # CHANGE, here and in the next block: what \`npm run build\` put into dist/
-    DocumentRoot /var/www/integrate
-    <Directory /var/www/integrate>
+    ServerName ${name}
+    # CHANGE, here and in the next block: the folder of the page
+    ${page === "/" ? `DocumentRoot ${FOLDER}` : `Alias "${page}" "${FOLDER}/"`}
+    <Directory ${FOLDER}>
         Require all granted
         Options None
         AllowOverride None
@@ -47,40 +51,51 @@ export const apache = `${introduction(
     </Directory>
 
     # What a page cannot say in its own <meta>; the rest of its policy is there.
-    <If "%{REQUEST_URI} !~ m#^/v1/#">
+    <If "${conditionOf(host)}">
 ${lines(
   "        ",
-  each(pageHeaders, (name, value) => `Header always set ${name} "${value}"`),
+  each(pageHeaders(frame), (header, value) => `Header always set ${header} "${value}"`),
 )}
         Header always set Cache-Control "${caching.other}"
         # Their names hold a hash of their content.
-        Header always set Cache-Control "${caching.hashed}" "expr=%{REQUEST_URI} =~ m#^/_astro/# && %{REQUEST_STATUS} -lt 400"
+        Header always set Cache-Control "${caching.hashed}" "expr=%{REQUEST_URI} =~ m#^${literally(page)}_astro/# && %{REQUEST_STATUS} -lt 400"
     </If>
+${page === "/" ? "" : `\n    RedirectMatch permanent "^${literally(page.slice(0, -1))}$" "${page}"\n`}${api ? proxyOf(api) : ""}</VirtualHost>
+`;
+};
 
-    # Raw paths reach the LLM server as they came, so those that leave /v1/ on some server are refused.
+/** Returns the condition under which an answer is of the page. */
+const conditionOf = ({ page, api }: Host): string =>
+  [
+    ...(page === "/" ? [] : [`%{REQUEST_URI} =~ m#^${literally(page)}#`]),
+    ...(api ? [`%{REQUEST_URI} !~ m#^${literally(api.path)}#`] : []),
+  ].join(" && ") || "true";
+
+const proxyOf = ({ path, version }: Api) => `
+    # Raw paths reach the LLM server as they came, so those that leave ${path} on some server are refused.
     AllowEncodedSlashes NoDecode
     RewriteEngine On
     RewriteCond %{THE_REQUEST} "${inRequestLine(leavingPath)}" [NC]
     RewriteRule ^ - [F]
-    RewriteCond %{REQUEST_URI} "${apiPath}"
-    RewriteCond %{THE_REQUEST} "!${inRequestLine(apiPath)}"
+    RewriteCond %{REQUEST_URI} "^${literally(path)}"
+    RewriteCond %{THE_REQUEST} "!${inRequestLine(rawBelow(path))}"
     RewriteRule ^ - [F]
     # Another page's request: browsers say so, and older ones name its origin at least.
     RewriteCond %{HTTP:Sec-Fetch-Site} "^(${foreignSites.join("|")})$"
-    RewriteRule "${apiPath}" - [F]
+    RewriteRule "^${literally(path)}" - [F]
     RewriteCond %{HTTP:Sec-Fetch-Site} "^$"
     RewriteCond %{HTTP:Origin} "."
     RewriteCond "%{HTTP:Origin}|%{HTTP_HOST}" "!^https?://([^|]+)\\|\\1$"
-    RewriteRule "${apiPath}" - [F]
+    RewriteRule "^${literally(path)}" - [F]
 
     # A prompt with images is far below ${largestBody} MiB.
     RewriteCond %{HTTP:Content-Length} "${lengthBeyond}"
-    RewriteRule "${apiPath}" - [R=413]
+    RewriteRule "^${literally(path)}" - [R=413]
 
     # CHANGE: your LLM server. Each token is sent on at once; a large model may think for long before its first token.
-    ProxyPass /v1/ http://127.0.0.1:8000/v1/ nocanon flushpackets=on timeout=${longestSilence}
+    ProxyPass ${path} http://127.0.0.1:8000${version}/ nocanon flushpackets=on timeout=${longestSilence}
     ProxyTimeout ${longestSilence}
-    <Location /v1/>
+    <Location ${path}>
         # What belongs to the page's origin stays here; servers with a list of allowed origins or hosts need not know it.
 ${lines(
   "        ",
@@ -105,5 +120,4 @@ ${lines(
         ErrorDocument 503 '${unreachableBody}'
         ErrorDocument 504 '${unreachableBody}'
     </Location>
-</VirtualHost>
 `;

@@ -10,27 +10,73 @@ import {
   longestSilence,
   pageHeaders,
 } from "./guards.ts";
-import { each, introduction, refusedBody, titled, unreachableBody } from "./text.ts";
+import { portOf, type Api, type Host } from "./host.ts";
+import { each, FOLDER, introduction, lines, refusedBody, titled, unreachableBody } from "./text.ts";
 
-/** Configuration for Caddy. */
-export const caddy = `${introduction(
-  "Copy this file to /etc/caddy/Caddyfile, change the lines marked CHANGE, then `systemctl reload caddy`.",
-  "Caddy does for a public name",
-)}
+/** Returns the configuration for Caddy. */
+export const caddy = (host: Host): string => {
+  const { name, port, scheme, page, api, frame } = host;
+  return `${introduction(
+    host,
+    "Copy this file to /etc/caddy/Caddyfile, change the lines marked CHANGE, then `systemctl reload caddy`.",
+    "Caddy does for a public name",
+  )}
 
 # Any other name gets nothing: a name that was made to point here could read as if it were the page (DNS rebinding).
-:80 {
+:${portOf(host)} {
 \tabort
 }
 
-llm.example.com { # CHANGE: every name that people open the page under
-\troot * /var/www/integrate # CHANGE: what \`npm run build\` put into dist/
+${scheme === "http" ? "http://" : ""}${name}${port && `:${port}`} { # CHANGE: every name that people open the page under
+\troot * ${FOLDER} # CHANGE: the folder of the page
+${api ? proxyOf(api) : ""}
+${lines(
+  "\t",
+  page === "/"
+    ? block("handle", filesOf(frame))
+    : // The order is as written: headers depend on the path without the page's own.
+      block(
+        `handle ${page}*`,
+        block("route", [`uri strip_prefix ${encodeURI(page.slice(0, -1))}`, ...filesOf(frame)]),
+      ),
+)}
+${page === "/" ? "" : outside(page)}
+\thandle_errors {
+${api ? errorsOf(api) : `\t\theader Cache-Control "${caching.other}"`}
+\t}
+}
+`;
+};
 
-\thandle /v1/* {
+const filesOf = (frame: readonly string[]): string[] => [
+  "encode gzip",
+  ...each(pageHeaders(frame), (header, value) => `header ${header} "${value}"`),
+  `header ?Cache-Control "${caching.other}" # also for a name that is not there (yet)`,
+  ...block("@hashed", ["path /_astro/*", "file"]),
+  `header @hashed Cache-Control "${caching.hashed}" # their names hold a hash of their content`,
+  "file_server",
+];
+
+const block = (head: string, body: readonly string[]): string[] => [
+  `${head} {`,
+  ...body.map((line) => `\t${line}`),
+  "}",
+];
+
+const outside = (page: string) => `
+\tredir ${page.slice(0, -1)} ${encodeURI(page)} permanent
+
+\thandle {
+\t\terror 404
+\t}
+`;
+
+const proxyOf = ({ path, prefix }: Api) => `
+\thandle ${path}* {
 \t\t# Another page's request: browsers say so, and older ones name its origin at least.
 \t\t@foreign expression \`{header.Sec-Fetch-Site} in [${foreignSites.map((site) => `"${site}"`).join(", ")}] || ({header.Sec-Fetch-Site} == "" && {header.Origin} != "" && {header.Origin} != "http://" + {http.request.hostport} && {header.Origin} != "https://" + {http.request.hostport})\`
-\t\t# A raw path that leaves /v1/ on some server.
-\t\t@leaving expression \`!{http.request.orig_uri}.startsWith("/v1/") || {http.request.orig_uri}.matches(r"(?i)${leavingPath}")\`
+\t\t# A raw path that leaves ${path} on some server.
+\t\t@leaving expression \`!{http.request.orig_uri}.startsWith("${encodeURI(path)}") || {http.request.orig_uri}.matches(r"(?i)${leavingPath}")\`
 \t\thandle @foreign {
 \t\t\terror 403
 \t\t}
@@ -46,7 +92,7 @@ llm.example.com { # CHANGE: every name that people open the page under
 \t\trequest_body {
 \t\t\tmax_size ${largestBody}MiB
 \t\t}
-\t\treverse_proxy http://127.0.0.1:8000 { # CHANGE: your LLM server
+${prefix && `\t\turi strip_prefix ${encodeURI(prefix)}\n`}\t\treverse_proxy http://127.0.0.1:8000 { # CHANGE: your LLM server
 \t\t\t# Tokens are sent on at once; a large model may think for long before its first token.
 \t\t\tflush_interval 10ms
 \t\t\ttransport http {
@@ -67,22 +113,10 @@ ${droppedResponseHeaders
 ${each(apiHeaders, (name, value) => `\t\t\theader_down ${name} "${value}"`).join("\n")}
 \t\t}
 \t}
+`;
 
-\thandle {
-\t\tencode gzip
-${each(pageHeaders, (name, value) => `\t\theader ${name} "${value}"`).join("\n")}
-\t\theader ?Cache-Control "${caching.other}" # also for a name that is not there (yet)
-\t\t@hashed {
-\t\t\tpath /_astro/*
-\t\t\tfile
-\t\t}
-\t\theader @hashed Cache-Control "${caching.hashed}" # their names hold a hash of their content
-\t\tfile_server
-\t}
-
-\thandle_errors {
-\t\t@api path /v1/*
-\t\t@page not path /v1/*
+const errorsOf = ({ path }: Api) => `\t\t@api path ${path}*
+\t\t@page not path ${path}*
 \t\theader @page Cache-Control "${caching.other}"
 \t\theader @api Content-Type application/json
 \t\theader @api Cache-Control no-store
@@ -93,7 +127,4 @@ ${each(pageHeaders, (name, value) => `\t\theader ${name} "${value}"`).join("\n")
 \t\t@gateway expression {http.error.status_code} in [502, 504]
 \t\thandle @gateway {
 \t\t\trespond @api \`${unreachableBody}\` 502
-\t\t}
-\t}
-}
-`;
+\t\t}`;

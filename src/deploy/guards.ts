@@ -7,15 +7,18 @@
 /** A response header with its value. */
 export type Headers = Readonly<Record<string, string>>;
 
-/** Headers of the page that a `<meta>` cannot say; the rest of the page's policy is in the page. */
-export const pageHeaders: Headers = {
-  "content-security-policy": "frame-ancestors 'none'",
+/**
+ * Returns the headers of the page that a `<meta>` cannot say; the rest of the page's policy is in the page.
+ * @param frame origins of the pages that may embed this one
+ */
+export const pageHeaders = (frame: readonly string[] = []): Headers => ({
+  "content-security-policy": `frame-ancestors ${frame.length > 0 ? frame.join(" ") : "'none'"}`,
   // A page that opened this one cannot drive it.
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy": "local-network=(self), loopback-network=(self)",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
-};
+});
 
 /** Caching of files whose names hold a hash of their content, and of all others. */
 export const caching = { hashed: "public, max-age=31536000, immutable", other: "no-cache" } as const;

@@ -1,6 +1,5 @@
 import {
   apiHeaders,
-  apiPath,
   caching,
   droppedRequestHeaders,
   droppedResponseHeaders,
@@ -10,45 +9,34 @@ import {
   longestSilence,
   pageHeaders,
 } from "./guards.ts";
-import { each, introduction, lines, refusedBody, titled, unreachableBody } from "./text.ts";
+import { literally, portOf, rawBelow, type Api, type Host } from "./host.ts";
+import { each, FOLDER, introduction, lines, refusedBody, titled, unreachableBody } from "./text.ts";
 
-/** Configuration for nginx. */
-export const nginx = `${introduction(
-  "Copy this file to /etc/nginx/conf.d/ (or sites-enabled/), change the lines marked CHANGE, then `nginx -t` and reload.",
-  "`certbot --nginx` adds it here",
-)}
+/** Returns the configuration for nginx. */
+export const nginx = (host: Host): string => {
+  const { name, page, api, frame } = host;
+  return `${introduction(
+    host,
+    "Copy this file to /etc/nginx/conf.d/ (or sites-enabled/), change the lines marked CHANGE, then `nginx -t` and reload.",
+    "`certbot --nginx` adds it here",
+  )}
 
 map $status$uri $page_caching {
-    ~^[23]../_astro/ "${caching.hashed}"; # their names hold a hash of their content
+    ~^[23]..${literally(page)}_astro/ "${caching.hashed}"; # their names hold a hash of their content
     default "${caching.other}"; # also for a name that is not there (yet)
 }
-
-# Another page's request: browsers say so, and older ones name its origin at least.
-map "$http_sec_fetch_site|$http_origin|$http_host" $foreign_page {
-    "~^(${foreignSites.join("|")})\\|" 1;
-    "~^\\|(?!https?://([^|]+)\\|\\1$)[^|]+\\|" 1;
-    default 0;
-}
-
-# A raw path that leaves /v1/ on some server.
-map $request_uri $leaving_path {
-    "~*${leavingPath}" 1;
-    "~${apiPath}" 0;
-    default 1;
-}
-
+${api ? mapsOf(api) : ""}
 # Any other name gets nothing: a name that was made to point here could read as if it were the page (DNS rebinding).
 server {
-    listen 80 default_server; # CHANGE
+    listen ${portOf(host)} default_server; # CHANGE
     server_name _;
     return 444;
 }
 
 server {
-    listen 80; # CHANGE
-    server_name llm.example.com; # CHANGE: every name, or address, that people open the page under
-    root /var/www/integrate; # CHANGE: what \`npm run build\` put into dist/
-
+    listen ${portOf(host)}; # CHANGE
+    server_name ${name}; # CHANGE: every name, or address, that people open the page under
+${page === "/" ? `    root ${FOLDER}; # CHANGE: the folder of the page\n` : ""}
     charset utf-8;
     charset_types text/css application/javascript application/json image/svg+xml;
     gzip on;
@@ -59,18 +47,64 @@ server {
     # What a page cannot say in its own <meta>; the rest of its policy is there.
 ${lines(
   "    ",
-  each(pageHeaders, (name, value) => `add_header ${name} "${value}" always;`),
+  each(pageHeaders(frame), (header, value) => `add_header ${header} "${value}" always;`),
 )}
     add_header Cache-Control $page_caching always;
 
-    location / {
+${page === "/" ? atRoot : below(page)}${api ? locationsOf(api) : ""}}
+`;
+};
+
+const atRoot = `    location / {
+        try_files $uri $uri/index.html =404;
+    }
+`;
+
+const below = (page: string) => `    location ${page} {
+        alias ${FOLDER}/; # CHANGE: the folder of the page
         try_files $uri $uri/index.html =404;
     }
 
-    location /v1/ {
+    location = ${page.slice(0, -1)} {
+        absolute_redirect off;
+        return 301 ${encodeURI(page)}$is_args$args;
+    }
+
+    location / {
+        return 404;
+    }
+`;
+
+const mapsOf = ({ path, prefix, version }: Api) => `
+# Another page's request: browsers say so, and older ones name its origin at least.
+map "$http_sec_fetch_site|$http_origin|$http_host" $foreign_page {
+    "~^(${foreignSites.join("|")})\\|" 1;
+    "~^\\|(?!https?://([^|]+)\\|\\1$)[^|]+\\|" 1;
+    default 0;
+}
+
+# A raw path that leaves ${path} on some server.
+map $request_uri $leaving_path {
+    "~*${leavingPath}" 1;
+    "~${rawBelow(path)}" 0;
+    default 1;
+}
+${
+  prefix &&
+  `
+# The raw path as the LLM server has it.
+map $request_uri $server_path {
+    "~${rawBelow(prefix)}(${literally(version)}/.*)$" $1;
+}
+`
+}`;
+
+const locationsOf = ({ path, prefix }: Api) => `
+    location ${path} {
         if ($foreign_page) { return 403; }
         if ($leaving_path) { return 403; }
-        proxy_pass http://127.0.0.1:8000; # CHANGE: your LLM server
+        proxy_pass http://127.0.0.1:8000${prefix && "$server_path"}; # CHANGE: your LLM server${prefix && "; a name needs the line `resolver`, too"}
+        proxy_ssl_server_name on;
 
         # Each token is sent on at once, and a client that goes away is one the server hears of.
         proxy_http_version 1.1;
@@ -123,5 +157,4 @@ ${lines(
         add_header Cache-Control no-store always;
         return 502 '${unreachableBody}';
     }
-}
 `;

@@ -1,19 +1,15 @@
-/** Writes the files for hosts beside this module, from the rules in `guards.ts`: `node src/deploy/write-files.ts`. */
+/** Writes the files for hosts of a page without settings beside this module, to be read: `node src/deploy/write-files.ts`. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { apache } from "./apache.ts";
-import { caddy } from "./caddy.ts";
-import { headersFile } from "./headers-file.ts";
-import { nginx } from "./nginx.ts";
+import { serverFiles, type Files } from "./host-files.ts";
+import { hostOf } from "./host.ts";
+import { headersFile } from "./static-hosts.ts";
+
+const host = hostOf({ server: "" });
 
 /** Texts of the files by name. */
-export const hostFiles: Readonly<Record<string, string>> = {
-  "nginx.conf": nginx,
-  Caddyfile: caddy,
-  "apache.conf": apache,
-  _headers: headersFile,
-};
+export const shownFiles: Files = { ...serverFiles(host), _headers: headersFile(host) };
 
 if (process.argv[1] === import.meta.filename) {
-  for (const [name, text] of Object.entries(hostFiles)) writeFileSync(join(import.meta.dirname, name), text);
+  for (const [name, text] of Object.entries(shownFiles)) writeFileSync(join(import.meta.dirname, name), text);
 }

@@ -4,9 +4,11 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serverFiles } from "../../src/deploy/host-files.ts";
+import { hostOf, type HostSettings } from "../../src/deploy/host.ts";
 import { freePort } from "./free-port.ts";
 
-/** The name that the configurations serve the page under. */
+/** The name that the configurations serve the page under, where the settings have no address. */
 export const SITE_NAME = "llm.example.com";
 
 export interface WebServer {
@@ -21,15 +23,17 @@ interface Site {
   port: number;
   /** The folder of the page. */
   folder: string;
-  /** Address of the LLM server. */
-  upstream: string;
+  /** Address of the LLM server, where one shares the page's origin. */
+  upstream?: string;
+  /** Name that the page is opened under. */
+  name: string;
 }
 
 interface Program {
   /** Places of the executable. */
   places: string[];
   install: string;
-  /** The shipped file in `src/deploy`, with every place that it marks CHANGE replaced. */
+  /** The places that the file marks CHANGE. */
   changes: (site: Site) => [from: string, to: string][];
   /** Writes the files that run `site.conf` in a folder; returns the arguments that start the server, and that check them. */
   prepare: (folder: string) => { start: string[]; check: string[] };
@@ -39,16 +43,15 @@ interface Program {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Programs by the name of their file in `src/deploy`. */
+/** Programs by the name of their file. */
 export const webServers = {
   "nginx.conf": {
     places: ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx"],
     install: "apt-get install -y nginx-light",
-    changes: ({ port, folder, upstream }) => [
+    changes: ({ port, folder }) => [
       ["listen 80 default_server;", `listen 127.0.0.1:${port} default_server;`],
       ["listen 80;", `listen 127.0.0.1:${port};`],
       ["/var/www/integrate", folder],
-      ["http://127.0.0.1:8000", upstream],
     ],
     prepare(folder) {
       const main = join(folder, "main.conf");
@@ -76,11 +79,10 @@ http {
   Caddyfile: {
     places: ["/usr/bin/caddy", "/usr/local/bin/caddy", "/opt/homebrew/bin/caddy"],
     install: "apt-get install -y caddy",
-    changes: ({ port, folder, upstream }) => [
+    changes: ({ port, folder, name }) => [
       [":80 {", `{\n\tadmin off\n\tauto_https off\n}\n\nhttp://:${port} {\n\tbind 127.0.0.1`],
-      [`${SITE_NAME} {`, `http://${SITE_NAME}:${port} {\n\tbind 127.0.0.1\n`],
+      [`${name} {`, `http://${name}:${port} {\n\tbind 127.0.0.1\n`],
       ["/var/www/integrate", folder],
-      ["http://127.0.0.1:8000", upstream],
     ],
     prepare(folder) {
       const file = ["--adapter", "caddyfile", "--config", join(folder, "site.conf")];
@@ -91,17 +93,16 @@ http {
   "apache.conf": {
     places: ["/usr/sbin/apache2", "/usr/sbin/httpd", "/usr/local/bin/httpd", "/opt/homebrew/bin/httpd"],
     install: "apt-get install -y apache2-bin",
-    changes: ({ port, folder, upstream }) => [
+    changes: ({ port, folder }) => [
       ["<VirtualHost *:80>", `<VirtualHost 127.0.0.1:${port}>`],
       ["<VirtualHost *:80>", `<VirtualHost 127.0.0.1:${port}>`],
-      ["DocumentRoot /var/www/integrate", `DocumentRoot ${folder}`],
-      ["<Directory /var/www/integrate>", `<Directory ${folder}>`],
-      ["http://127.0.0.1:8000", upstream],
+      ["/var/www/integrate", folder],
+      ["/var/www/integrate", folder],
     ],
     prepare(folder) {
       const main = join(folder, "main.conf");
       const modules =
-        "mpm_event authz_core authz_host dir mime headers rewrite filter deflate proxy proxy_http setenvif"
+        "mpm_event authz_core authz_host alias dir mime headers rewrite filter deflate proxy proxy_http setenvif"
           .split(" ")
           .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`);
       const user = isRoot ? "User www-data\nGroup www-data\n" : "";
@@ -123,12 +124,25 @@ TypesConfig /etc/mime.types\nAddType text/javascript .js\nAddDefaultCharset utf-
 export type WebServerFile = keyof typeof webServers;
 
 /**
- * Starts a web server with the project's file for it.
+ * Starts a web server with the project's file for it, made from these settings, or with another text of that file.
  * @throws Error with the server's own words when it refuses the file, or how to install the server
  */
-export function startWebServer(file: WebServerFile, site: Omit<Site, "port">): Promise<WebServer> {
+export function startWebServer(
+  file: WebServerFile,
+  {
+    settings = { server: "" },
+    text = serverFiles(hostOf(settings))[file],
+    name = SITE_NAME,
+    ...site
+  }: Omit<Site, "port" | "name"> & { name?: string; settings?: HostSettings; text?: string },
+): Promise<WebServer> {
   const { changes }: Program = webServers[file];
-  return run(file, (port) => configuration(file, changes({ port, ...site })));
+  return run(file, (port) =>
+    replaceEach(text, [
+      ...changes({ port, name, ...site }),
+      ...(site.upstream ? [["http://127.0.0.1:8000", site.upstream] as const] : []),
+    ]),
+  );
 }
 
 /**
@@ -190,14 +204,12 @@ async function run(file: WebServerFile, render: (port: number) => string): Promi
 }
 
 /**
- * Returns a host file with its values replaced, each where it stands for the first time.
+ * Returns a text with values replaced, each where it stands for the first time.
  * @throws Error when a value is not there
  */
-function configuration(file: string, values: readonly [from: string, to: string][]): string {
-  let text = readFileSync(join(import.meta.dirname, "../../src/deploy", file), "utf8");
-  for (const [from, to] of values) {
-    if (!text.includes(from)) throw new Error(`src/deploy/${file} does not hold ${from}`);
-    text = text.replace(from, () => to);
-  }
-  return text;
+function replaceEach(text: string, values: readonly (readonly [from: string, to: string])[]): string {
+  return values.reduce((before, [from, to]) => {
+    if (!before.includes(from)) throw new Error(`The file does not hold ${from}:\n${before}`);
+    return before.replace(from, () => to);
+  }, text);
 }

@@ -57,6 +57,14 @@ const get = (path: string, method = "GET") =>
     request.once("error", reject).end();
   });
 
+it("the operator's embedders are in the policy", async () => {
+  const framed = http.createServer(staticSite(join(parent, "site"), ["https://docs.example.org"]));
+  const answer = await fetch(`http://127.0.0.1:${await listen(framed, 0)}`);
+  expect(answer.headers.get("content-security-policy")).toBe("frame-ancestors https://docs.example.org");
+  framed.close();
+  framed.closeAllConnections();
+});
+
 describe("the files of the site", () => {
   it.each([
     ["/", "text/html;charset=utf-8", "no-cache"],
@@ -72,7 +80,7 @@ describe("the files of the site", () => {
     expect(status).toBe(200);
     expect(headers["content-type"]).toBe(type);
     expect(headers["cache-control"]).toBe(caching);
-    expect(headers).toMatchObject(pageHeaders);
+    expect(headers).toMatchObject(pageHeaders());
   });
 
   it("are not sent again when they have not changed", async () => {
@@ -107,7 +115,7 @@ describe("the files of the site", () => {
     expect(status).toBe(404);
     expect(text).toBe("Not found\n");
     expect(headers["content-type"]).toBe("text/plain");
-    expect(headers).toMatchObject(pageHeaders);
+    expect(headers).toMatchObject(pageHeaders());
   });
 });
 
