@@ -10,6 +10,7 @@ import type { JsonObject } from "../../protocols/json.ts";
 import { pathBelow } from "../../protocols/protocol-info.ts";
 import { redact } from "../../secrets/redact.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
+import { requestHeaders } from "../connection/request-headers.ts";
 import { changesFor } from "../diagnose/taken-headers.ts";
 import {
   MAX_REQUESTS,
@@ -55,7 +56,7 @@ export async function checkAsClient(
 ): Promise<ClientFinding> {
   const protocol = protocols[shape.protocol];
   const usual = changeHeaders(
-    protocol.headers(new URL(values.server).host, values.key || undefined),
+    requestHeaders(protocol, values.server, values.key),
     changesFor(values.server, shape.protocol),
   );
   const { parts, unsent } = partsOf(shape);

@@ -7,6 +7,7 @@ import { parseJson } from "../../protocols/json.ts";
 import { MODELS_PATH, pathBelow } from "../../protocols/protocol-info.ts";
 import { redact } from "../../secrets/redact.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
+import { requestHeaders } from "../connection/request-headers.ts";
 import { fetchBody } from "./fetch-body.ts";
 
 /** A server's response to the request for its models. */
@@ -31,7 +32,7 @@ export async function listModels(
   { server, key }: ConnectionValues,
   signal: AbortSignal,
 ): Promise<ModelsList | { verdict: Verdict }> {
-  const headers = listHeaders(new URL(server).host, key);
+  const headers = listHeaders(server, key);
   const path = pathBelow(server, MODELS_PATH);
   const { response, text, ms, verdict } = await fetchBody(server + path, headers, signal);
   if (!response) return { verdict };
@@ -51,8 +52,8 @@ export async function listModels(
 }
 
 /** Returns headers with the key in the vendor's form; llama.cpp, vLLM and the gateways read `Authorization`. */
-export function listHeaders(host: string, key: string): Record<string, string> {
-  const protocol = host === "api.anthropic.com" ? protocols.messages : protocols.chat;
-  const { "content-type": _, ...headers } = protocol.headers(host, key || undefined);
+export function listHeaders(server: string, key: string): Record<string, string> {
+  const protocol = new URL(server).host === "api.anthropic.com" ? protocols.messages : protocols.chat;
+  const { "content-type": _, ...headers } = requestHeaders(protocol, server, key);
   return headers;
 }

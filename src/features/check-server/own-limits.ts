@@ -52,7 +52,7 @@ export async function learnOwnLimits(
   if (!asker || models.length === 0) return;
   const ids = idsOf(models);
   const first = nameInList(model, ids);
-  const headers = listHeaders(new URL(server).host, key);
+  const headers = listHeaders(server, key);
   const ask: Ask = (path, body) =>
     tryJson(server + path, {
       key,

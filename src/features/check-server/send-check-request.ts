@@ -12,6 +12,7 @@ import { pathBelow } from "../../protocols/protocol-info.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { createReader } from "../../protocols/reader.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
+import { requestHeaders } from "../connection/request-headers.ts";
 import { keepChanges } from "../diagnose/taken-headers.ts";
 import type { CheckRequest } from "./check-requests.ts";
 import { fetchBody } from "./fetch-body.ts";
@@ -56,7 +57,7 @@ async function sendWithHeaders(
   known: KnownOfServer,
   begin: HeaderChanges,
 ): Promise<Sent> {
-  const usual = protocol.headers(new URL(server).host, key || undefined);
+  const usual = requestHeaders(protocol, server, key);
   const url = server + pathBelow(server, protocol.path);
   const { attempt, changes } = await sendUntilTaken(begin, async (tried) => {
     const headers = changeHeaders(usual, tried);

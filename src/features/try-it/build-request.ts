@@ -4,6 +4,7 @@ import type { JsonObject } from "../../protocols/json.ts";
 import { pathBelow } from "../../protocols/protocol-info.ts";
 import type { Settings } from "../../protocols/protocol.ts";
 import type { ConnectionValues } from "../connection/connection.ts";
+import { requestHeaders } from "../connection/request-headers.ts";
 import { changesFor } from "../diagnose/taken-headers.ts";
 import type { RunRequest, SentRequest } from "./run.ts";
 
@@ -20,7 +21,7 @@ export function buildRequest(
     protocol: id,
     server,
     url: server + pathBelow(server, protocol.path),
-    headers: changeHeaders(protocol.headers(new URL(server).host, key || undefined), changes),
+    headers: changeHeaders(requestHeaders(protocol, server, key), changes),
     changes,
     body: JSON.stringify(body),
     model,
