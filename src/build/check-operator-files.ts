@@ -3,7 +3,7 @@ import { protocolIds } from "../protocols/protocol-info.ts";
 
 /** Files of a guide; a framework has its templates in a folder for each language. */
 const FILE =
-  /^(?:(?:agents|apps)\/([^/]+)\/[^/]+|frameworks\/([^/]+)\/(?:guide\.yaml|icon\.svg|[^/]+\/[^/]+))$/;
+  /^(?:(?:agents|apps)\/([^/]+)\/[^/]+|frameworks\/([^/]+)\/(?:guide\.yaml|icon\.svg|[a-z0-9-]+\/[^/]+))$/;
 
 /** Ids that can stand in the names of pages, in links and in the document. */
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

@@ -89,6 +89,7 @@ describe("the operator's content", () => {
     "agents/annebot/templates/a.sh",
     "frameworks/annekit/hello.py",
     "frameworks/annekit/python/deep/hello.py",
+    "frameworks/annekit/C#/hello.cs",
     "Agents/annebot/guide.yaml",
   ])("may not be %s", (path) => {
     theirs(path);
