@@ -7,6 +7,7 @@ import { earlyScript } from "./src/build/early-script.ts";
 import { hostFiles } from "./src/build/host-files.ts";
 import { licenses } from "./src/build/licenses.ts";
 import { operatorSettings } from "./src/build/operator-settings.ts";
+import { singleFile } from "./src/build/single-file.ts";
 import { demoServer } from "./src/demo/dev.ts";
 
 /**
@@ -41,7 +42,13 @@ const folder = process.env["INTEGRATE_FOLDER"];
 
 export default defineConfig({
   cacheDir: folder ? `./node_modules/.astro/folders/${digest(folder)}` : "./node_modules/.astro",
-  integrations: [react(), operatorSettings(), demoServer(), firstUse, hostFiles(), earlyScript()],
+  integrations: [
+    react(),
+    operatorSettings(),
+    demoServer(),
+    firstUse,
+    ...(process.env.INTEGRATE_SINGLE_FILE ? [singleFile()] : [hostFiles(), earlyScript()]),
+  ],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },
   vite: {

@@ -58,6 +58,7 @@ const mayImport: Record<string, readonly string[]> = {
     "shiki",
     "yaml",
     "parse5",
+    "rolldown",
     "astro",
     "astro/**",
   ],

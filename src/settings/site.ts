@@ -7,10 +7,14 @@ import { sectionsFor, type SectionId } from "./sections.ts";
 
 const { settings } = settingsOf(process.env["INTEGRATE_FOLDER"]);
 
-/** The settings; a page with a server of ours beside it reads the file that the server answers. */
+/**
+ * The settings; a page with a server of ours beside it reads the file that the server answers, and one file has none
+ * beside it.
+ */
 export const site: Settings = {
   ...settings,
   ...(process.env["INTEGRATE_RUNTIME"] === "1" && { runtime: true }),
+  ...(process.env["INTEGRATE_SINGLE_FILE"] && { runtime: false }),
 };
 
 /** The shown sections, in page order. */

@@ -5,9 +5,13 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 
-/** Reads of each flag's value, given the flag, the text after it and the folder in which npm was called. */
+/**
+ * Variable of each flag; and, for a flag with a value, its reader, which is given the flag, the text after it and the
+ * folder in which npm was called.
+ */
 const flags = {
   "--folder": { variable: "INTEGRATE_FOLDER", read: folderOf },
+  "--single-file": { variable: "INTEGRATE_SINGLE_FILE" },
 };
 
 /** Programs that make the page, as the scripts of package.json name them; others keep all of their parameters. */
@@ -41,8 +45,9 @@ export function takeFlags(target, parameters, environment) {
       continue;
     }
     if (flag.variable in variables) throw new Error(`${name} is given twice. Give it once.`);
-    const text = name === parameter ? left.shift() : parameter.slice(name.length + 1);
-    variables[flag.variable] = flag.read(name, text, from);
+    if (!flag.read && name !== parameter) throw new Error(`${name} takes no value. Write it alone.`);
+    const text = name === parameter ? flag.read && left.shift() : parameter.slice(name.length + 1);
+    variables[flag.variable] = flag.read ? flag.read(name, text, from) : "1";
   }
   return { rest, variables };
 }

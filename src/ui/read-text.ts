@@ -26,11 +26,12 @@ export const readJson = async (response: Response): Promise<unknown> => JSON.par
 export class OtherPageError extends Error {}
 
 /**
- * Fetches JSON that lies beside the page.
+ * Fetches JSON that lies beside the page; where the page is one file, reads it from the document.
  * @throws OtherPageError when another page comes in its place
  * @throws Error when it cannot be fetched
  */
 export async function fetchJson(path: string): Promise<unknown> {
+  if (import.meta.env.SINGLE_FILE) return readInlined(path);
   const response = await fetch(path, { credentials: "same-origin", redirect: "manual" });
   if (response.type === "opaqueredirect") throw new OtherPageError(`${path} was answered by a redirection.`);
   if (!response.ok) throw new Error(`${path} was answered with the status ${response.status}.`);
@@ -38,4 +39,10 @@ export async function fetchJson(path: string): Promise<unknown> {
     if (error instanceof SyntaxError) throw new OtherPageError(`${path} is not JSON.`, { cause: error });
     throw error;
   });
+}
+
+function readInlined(path: string): unknown {
+  const text = document.getElementById(path)?.textContent;
+  if (text === undefined) throw new Error(`${path} is not in the page.`);
+  return JSON.parse(text);
 }

@@ -1,4 +1,5 @@
 import { $settings } from "../settings/in-force.ts";
+import { pageDirectory } from "./page-directory.ts";
 
 const { id } = $settings.get();
 
@@ -7,4 +8,4 @@ const { id } = $settings.get();
  * directories of one origin have their own.
  */
 export const storagePrefix =
-  typeof location === "undefined" ? "integrate:" : `integrate:${id ?? new URL(".", location.href).pathname}:`;
+  typeof location === "undefined" ? "integrate:" : `integrate:${id ?? pageDirectory().pathname}:`;

@@ -2,6 +2,7 @@
 import { atom, computed, type ReadableAtom } from "nanostores";
 import { $settings, built } from "../../settings/in-force.ts";
 import type { KeyForm } from "../../snippets/key-form.ts";
+import { pageDirectory } from "../../ui/page-directory.ts";
 import { valueOf, type FieldName, type FieldTexts } from "./fields.ts";
 import { keepKeyInTab, readKeptKey, readMemory, remember } from "./remember.ts";
 import {
@@ -137,7 +138,7 @@ function open(): void {
 
 /** Returns the address of the operator's server, which may be relative to the page; `""` without one. */
 const serverOf = (server: string): string =>
-  server && new URL(server, new URL(".", location.href)).href.replace(/\/+$/, "");
+  server && new URL(server, pageDirectory()).href.replace(/\/+$/, "");
 
 // Runs with this module, whichever script of the page asks for it first: nothing reads or writes a value before.
 if (typeof location !== "undefined") open();

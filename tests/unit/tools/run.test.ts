@@ -76,9 +76,9 @@ describe("a flag of the page's own", () => {
   });
   afterEach(() => rmSync(called, { recursive: true }));
 
-  const told = "process.argv.slice(2), process.env.INTEGRATE_FOLDER";
-  /** Runs a script as npm does; its program prints its parameters and the folder. */
-  const runAsNpm = (parameters: string[], environment = {}) => {
+  const folderToo = "process.argv.slice(2), process.env.INTEGRATE_FOLDER";
+  /** Runs a script as npm does; its program prints its parameters and the folder, or what else is to be told. */
+  const runAsNpm = (parameters: string[], environment = {}, told = folderToo) => {
     const preload = join(called, "told.cjs");
     writeFileSync(
       preload,
@@ -116,6 +116,18 @@ describe("a flag of the page's own", () => {
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toContain(error());
     expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("for one file is told to the build, which does not see it", () => {
+    const single = "process.argv.slice(2), process.env.INTEGRATE_SINGLE_FILE";
+    const { stdout, stderr } = runAsNpm(["--single-file", "--version"], {}, single);
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout.trim().split("\n").at(-1) as string)).toEqual([["--version"], "1"]);
+  });
+
+  it("for one file takes no value", () => {
+    const { status, stderr } = runAsNpm(["--single-file=page.html"]);
+    expect([status, stderr]).toEqual([1, "--single-file takes no value. Write it alone.\n"]);
   });
 
   it("that npm kept for itself stops the script, with what to write", () => {
