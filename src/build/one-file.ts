@@ -12,6 +12,9 @@ const { appendChild, createCommentNode, createElement, createTextNode, detachNod
 /** Attributes in which Astro names the modules of an island. */
 const ISLAND_MODULES = ["component-url", "renderer-url", "before-hydration-url"];
 
+/** Kinds of links that one file has none of: files that stand in it, and the page in other forms, beside it. */
+const LEFT_OUT = ["stylesheet", "modulepreload", "alternate"];
+
 /** Data for programs, which the page itself does not fetch. */
 const FOR_PROGRAMS = ["registry.json"];
 
@@ -39,7 +42,7 @@ export async function oneFile(folder: string): Promise<string> {
   const linked = links.flatMap(({ link, rel }) =>
     rel === "stylesheet" ? (attributeOf(link, "href")?.value ?? []) : [],
   );
-  for (const { link, rel } of links) if (rel === "stylesheet" || rel === "modulepreload") detachNode(link);
+  for (const { link, rel } of links) if (rel && LEFT_OUT.includes(rel)) detachNode(link);
   const style = withText("style", linked.map(read).join("\n"));
 
   for (const picture of elements.flatMap(pictureOf)) picture.value = dataUrl(folder, picture.value);

@@ -76,7 +76,10 @@ test("the policy allows the script and the styles by their hashes alone, and kee
 
 test("nothing is left to load: links to styles and scripts are gone, pictures are in the page", async () => {
   const html = await make({
-    "index.html": page({ body: '<img src="./logo.png">' }),
+    "index.html": page({
+      head: '<link rel="alternate" type="text/markdown" href="./index.md">',
+      body: '<img src="./logo.png">',
+    }),
     "logo.png": "a picture",
   });
   expect(named(html, "script").map((script) => attribute(script, "src"))).toEqual([undefined, undefined]);
