@@ -22,7 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   snippets: ["secrets", protocolInfo],
   diagnosis: ["secrets", "protocols", "values", "snippets"],
   // The operator's settings: `site.ts` and `read-settings.ts` at build only, the rest anywhere.
-  settings: [protocolInfo, "snippets", "ui/read-text.ts", ...state, ...node, "yaml"],
+  settings: [protocolInfo, "snippets", "ui/read-text.ts", "ui/panel-name.ts", ...state, ...node, "yaml"],
   // In the browser.
   ui: ["protocols/budget.ts", inForce, "styles", ...state, ...react, "react/jsx-runtime"],
   "features/connection": [...pure, inForce, "ui", ...state, ...react],
@@ -30,6 +30,7 @@ const mayImport: Record<string, readonly string[]> = {
   "features/diagnose": [...pure, "ui", "features/connection", "features/code", ...state, ...react],
   "features/check-server": [
     ...pure,
+    inForce,
     "ui",
     "features/connection",
     "features/code",
@@ -37,9 +38,11 @@ const mayImport: Record<string, readonly string[]> = {
     ...state,
     ...react,
   ],
-  "features/find": ["diagnosis", "ui"],
+  "features/find": ["diagnosis", "settings", "ui"],
   "features/try-it": [
     ...pure,
+    inForce,
+    "settings/narrow.ts",
     "ui",
     "features/connection",
     "features/code",

@@ -1,53 +1,24 @@
-/** The guides, frameworks and SDK snippets of the page, in the order of their tabs. */
+/** The content of the page, and what of it the operator's settings show. */
 import { getCollection, type CollectionEntry } from "astro:content";
 import { contentFile } from "../build/content-files.ts";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
-import { HELLO, nameOf } from "../ui/panel-name.ts";
-import { library } from "./library.ts";
+import { unknownIds } from "../settings/known-ids.ts";
+import { narrow, type Catalogue, type GuideFacts } from "../settings/narrow.ts";
+import { told } from "../settings/problems.ts";
+import { SETTINGS_FILE } from "../settings/read-settings.ts";
+import type { PickerSection } from "../settings/sections.ts";
+import { site } from "../settings/site.ts";
+import { checkFirstDocument } from "./first-document.ts";
 
-/** A guide in a picker: a tab, and a panel of its own. */
-interface Entry {
-  /** The guide's id in links: `pi`. */
-  id: string;
-  /** The guide's folder below `src/content`. */
-  folder: string;
-  /** The tab's name. */
-  name: string;
-  /** Text after the name: its maker, or its kind. */
-  by: string | undefined;
-  /** Name of its group in the picker; `""` in a section without groups. */
-  group: string;
-  order: number;
-  /** Whether the panel is fetched when it is chosen. */
-  isOnDemand: boolean;
-}
+/** The files of a guide, and where it stands. */
+export type Source = { id: string; folder: string; section: string; group: string } & (
+  { guide: CollectionEntry<"guides"> } | { framework: CollectionEntry<"frameworks"> }
+);
 
-export interface GuideEntry extends Entry {
-  guide: CollectionEntry<"guides">;
-}
-
-export interface FrameworkEntry extends Entry {
-  framework: CollectionEntry<"frameworks">;
-}
-
-export type PickerEntry = GuideEntry | FrameworkEntry;
-
-/** Sections with a picker, whose guides lie in the folder of the same name, and the names of their tab lists. */
-export const pickerLabels = { agents: "Agent", apps: "App", frameworks: "Framework" } as const;
-export type PickerSection = keyof typeof pickerLabels;
-export const pickerSections = Object.keys(pickerLabels) as PickerSection[];
+export const dataOf = (source: Source) => ("guide" in source ? source.guide : source.framework).data;
 
 const groupNames = { cli: "Terminal", editor: "Editor" };
-
-const entryOf = ({ id, data }: CollectionEntry<"guides" | "frameworks">, group = ""): Entry => ({
-  id: id.slice(id.lastIndexOf("/") + 1),
-  folder: id,
-  name: data.name,
-  by: data.by,
-  group,
-  order: data.order,
-  isOnDemand: !data.firstPage,
-});
+const groupOrder = ["", ...Object.values(groupNames)];
 
 /** Returns the name of a guide's group in the picker; none for an app. */
 function groupOf({ id, data: { kind } }: CollectionEntry<"guides">): string | undefined {
@@ -57,101 +28,84 @@ function groupOf({ id, data: { kind } }: CollectionEntry<"guides">): string | un
   );
 }
 
-/** The guides of all sections. */
-export const allGuides = (await getCollection("guides")).map((guide): GuideEntry => ({
-  ...entryOf(guide, groupOf(guide)),
-  guide,
-}));
-
-export const frameworks = (await getCollection("frameworks")).map((framework): FrameworkEntry => ({
-  ...entryOf(framework),
-  framework,
-}));
-
-const groupOrder = ["", ...Object.values(groupNames)];
-
-/** Returns the guides of a section by group: in each first those in the first document, then what most people use. */
-export const entriesOf = (section: PickerSection): PickerEntry[] =>
-  [...allGuides, ...frameworks]
-    .filter(({ folder }) => folder.startsWith(`${section}/`))
-    .toSorted(
-      (a, b) =>
-        groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group) ||
-        Number(a.isOnDemand) - Number(b.isOnDemand) ||
-        a.order - b.order,
-    );
-
-type Language = CollectionEntry<"languages">["data"];
-export type Task = CollectionEntry<"tasks">;
-
-/** The snippet of one language for one API and task. */
-export interface SdkSnippet {
-  protocol: ProtocolId;
-  task: Task;
-  /** The panel's id in links: `python-stream`, `python-tools`. */
-  id: string;
-  languageId: string;
-  language: Language;
-  /** The panel's title: `Python (stream)`, `Python · Tools`. */
-  title: string;
-  stream: boolean;
-  pack: NonNullable<Language["packages"][ProtocolId]>;
-  /** The line that installs the packages. */
-  install: string | undefined;
-  /** Sentences under the code; `code` in backticks. */
-  notes: string[];
-  /** The template's path below `src/content`. */
-  template: string;
-  omitsKey: boolean;
-  /** Whether the snippet is on a page of its own and is fetched when it is chosen. */
-  isOnDemand: boolean;
+function placeOf(folder: string, group = "") {
+  const [section = "", id = ""] = folder.split("/");
+  return { id, folder, section, group };
 }
 
-const languages = (await getCollection("languages")).toSorted((a, b) => a.data.order - b.data.order);
-const tasks = (await getCollection("tasks")).toSorted((a, b) => a.data.order - b.data.order);
+/** Guides of all sections: in each group first those of the first document, then what most people use. */
+export const sources: readonly Source[] = [
+  ...(await getCollection("guides")).map((guide): Source => ({
+    ...placeOf(guide.id, groupOf(guide)),
+    guide,
+  })),
+  ...(await getCollection("frameworks")).map((framework): Source => ({
+    ...placeOf(framework.id),
+    framework,
+  })),
+].toSorted(
+  (a, b) =>
+    groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group) ||
+    Number(dataOf(b).firstPage ?? false) - Number(dataOf(a).firstPage ?? false) ||
+    dataOf(a).order - dataOf(b).order,
+);
 
-/** Returns the snippets of one API and task, first those in the first document; each language plain, then streaming. */
-export const sdkSnippets = (protocol: ProtocolId, task: Task): SdkSnippet[] =>
-  languages
-    .flatMap(({ id: languageId, data: language }) => {
-      const pack = language.packages[protocol];
-      if (!pack) return [];
-      return [false, true].flatMap((stream): SdkSnippet[] => {
-        const stem = `sdks/${protocol}/${task.id}/${languageId}${stream ? ".stream" : ""}`;
-        if (task.id !== HELLO && !library.hasTemplate(stem)) return [];
-        const { data } = task;
-        const more = data.packages[languageId];
-        return [
-          {
-            protocol,
-            task,
-            id: nameOf({ tab: languageId, task: task.id, stream }),
-            languageId,
-            language,
-            title: `${language.title}${task.id === HELLO ? "" : ` · ${data.label}`}${stream ? " (stream)" : ""}`,
-            stream,
-            pack,
-            install: pack.install && more ? `${pack.install} ${more}` : pack.install,
-            notes: [
-              ...(stream && pack.streamNote ? [pack.streamNote] : []),
-              ...(pack.note ? [pack.note] : []),
-              ...data.notes
-                .filter(
-                  (note) =>
-                    (note.protocols ?? [protocol]).includes(protocol) &&
-                    (note.languages ?? [languageId]).includes(languageId),
-                )
-                .map(({ text }) => text),
-            ],
-            template: library.templateNamed(stem),
-            omitsKey: language.withoutKey === "omit",
-            isOnDemand: task.id !== HELLO || !pack.firstPage,
-          },
-        ];
-      });
-    })
-    .toSorted((a, b) => Number(a.isOnDemand) - Number(b.isOnDemand));
+checkFirstDocument(sources.filter((source) => dataOf(source).firstPage));
 
-/** Returns the tasks that an API has snippets for, in the order of the list. */
-export const tasksOf = (protocol: ProtocolId): Task[] =>
-  tasks.filter((task) => sdkSnippets(protocol, task).length > 0);
+/** Returns the guides of a section, also those that do not show. */
+export const sourcesIn = (wanted: PickerSection): Source[] =>
+  sources.filter(({ section }) => section === wanted);
+
+const factsIn = (section: PickerSection): GuideFacts[] =>
+  sourcesIn(section).map((source) => ({
+    id: source.id,
+    name: dataOf(source).name,
+    group: source.group,
+    apis:
+      "guide" in source
+        ? source.guide.data.protocols
+        : Object.fromEntries(
+            Object.entries(source.framework.data.languages).map(([id, { protocols }]) => [id, protocols]),
+          ),
+  }));
+
+/** Languages of the API sections, by id. */
+export const languages = new Map(
+  (await getCollection("languages"))
+    .toSorted((a, b) => a.data.order - b.data.order)
+    .map(({ id, data }) => [id, data]),
+);
+
+/** Returns the languages that have snippets for an API, first those of the first document. */
+const languagesOf = (protocol: ProtocolId): string[] =>
+  [...languages]
+    .flatMap(([id, { packages }]) => (packages[protocol] ? [{ id, pack: packages[protocol] }] : []))
+    .toSorted((a, b) => Number(b.pack.firstPage ?? false) - Number(a.pack.firstPage ?? false))
+    .map(({ id }) => id);
+
+/** Tasks of the API sections, by id. */
+export const tasks = new Map(
+  (await getCollection("tasks"))
+    .toSorted((a, b) => a.data.order - b.data.order)
+    .map((task) => [task.id, task]),
+);
+
+/** All of the page's content, which settings can narrow. */
+const catalogue: Catalogue = {
+  guides: { agents: factsIn("agents"), apps: factsIn("apps"), frameworks: factsIn("frameworks") },
+  languages: {
+    chat: languagesOf("chat"),
+    messages: languagesOf("messages"),
+    responses: languagesOf("responses"),
+  },
+  tasks: [...tasks.keys()],
+};
+
+const unknown = unknownIds(catalogue, site);
+if (unknown.length > 0) throw new Error(told(unknown, SETTINGS_FILE));
+
+/** The content that shows. */
+export const narrowed = narrow(catalogue, site);
+
+/** The sections that show, in page order. */
+export const shownSections = narrowed.sections;

@@ -2,24 +2,12 @@
 import { getCollection } from "astro:content";
 import type { FindEntry } from "../features/find/entry.ts";
 import { protocolIds, protocolInfo } from "../protocols/protocol-info.ts";
-import type { SectionId } from "../settings/sections.ts";
-import { shownSections } from "../settings/site.ts";
+import { narrowFind } from "../features/find/narrow-find.ts";
+import type { PickerSection } from "../settings/sections.ts";
 import { HELLO } from "../ui/panel-name.ts";
-import {
-  allGuides,
-  entriesOf,
-  frameworks,
-  pickerLabels,
-  sdkSnippets,
-  tasksOf,
-  type PickerEntry,
-  type PickerSection,
-} from "./catalogue.ts";
-
-const isShown = ({ link }: FindEntry) => {
-  const [section = ""] = link.slice(1).split("/");
-  return section === "system" || shownSections.includes(section as SectionId);
-};
+import { languages, narrowed, shownSections, sources, dataOf } from "./catalogue.ts";
+import { entriesOf, pickerLabels, type PickerEntry } from "./entries.ts";
+import { sdkSnippets, tasksOf } from "./sdk-snippets.ts";
 
 const guideEntries = (section: PickerSection): FindEntry[] =>
   entriesOf(section).map((entry) => ({
@@ -34,7 +22,7 @@ const guideEntries = (section: PickerSection): FindEntry[] =>
 const furtherWords = (entry: PickerEntry): string[] =>
   "guide" in entry
     ? entry.guide.data.aliases
-    : [...entry.framework.data.aliases, ...Object.keys(entry.framework.data.languages)];
+    : [...entry.framework.data.aliases, ...Object.keys(entry.languages)];
 
 /** The tasks of an API in each language: plain, or streaming where there is nothing else. */
 const taskEntries = protocolIds.flatMap((protocol) =>
@@ -61,60 +49,50 @@ const taskEntries = protocolIds.flatMap((protocol) =>
 );
 
 /** Each task once, as the first API that has it shows it in Python, or else in its first language. */
-const taskNames = [...Map.groupBy(taskEntries, ({ task }) => task.id).values()].flatMap((ofTask) => {
-  const [first] = ofTask;
-  if (!first || first.task.id === HELLO) return [];
-  const here = ofTask.filter(({ protocol }) => protocol === first.protocol);
-  const { entry } = here.find(({ entry: { link } }) => link.includes("/python-")) ?? first;
-  const { label, aliases } = first.task.data;
-  return [{ ...entry, name: label, kind: "Task", words: aliases.join(",") }];
-});
+const taskNames = [...Map.groupBy(taskEntries, ({ task }) => task.id).values()].flatMap(
+  (ofTask): FindEntry[] => {
+    const [first] = ofTask;
+    if (!first || first.task.id === HELLO) return [];
+    const { label, aliases } = first.task.data;
+    const [link = "", ...or] = protocolIds.flatMap((protocol) =>
+      ofTask
+        .flatMap((each) => (each.protocol === protocol ? each.entry.link : []))
+        .toSorted((a, b) => Number(b.includes("/python-")) - Number(a.includes("/python-"))),
+    );
+    return [{ name: label, kind: "Task", link, or, words: aliases.join(",") }];
+  },
+);
 
 /** Each language once, as the first API that has it says hello. */
-const languageNames = (await getCollection("languages"))
-  .toSorted((a, b) => a.data.order - b.data.order)
-  .flatMap(({ id, data }): FindEntry[] => {
-    const protocol = protocolIds.find((each) => data.packages[each]);
-    return protocol
-      ? [
-          {
-            name: data.label,
-            kind: "Language",
-            link: `#${protocol}/${id}`,
-            words: [data.title, ...data.aliases].join(","),
-          },
-        ]
-      : [];
-  });
+const languageNames = [...languages].flatMap(([id, data]): FindEntry[] => {
+  const [link, ...or] = protocolIds.flatMap((each) =>
+    narrowed.languages[each].includes(id) ? `#${each}/${id}` : [],
+  );
+  if (!link) return [];
+  const words = [data.title, ...data.aliases].join(",");
+  return [{ name: data.label, kind: "Language", link, or, words }];
+});
 
 /** The operator may have a guide for a tool that we have none for. */
-const hasGuide = (tool: string) =>
-  [...allGuides, ...frameworks].some(({ id, name }) => tool === id || tool === name);
+const hasGuide = (tool: string) => sources.some((one) => tool === one.id || tool === dataOf(one).name);
 
 /** The tools without a guide, each with the guides to use instead, the first of which it leads to. */
 const noGuides = (await getCollection("noGuides"))
   .filter(({ id, data }) => !hasGuide(id) && !hasGuide(data.name))
   .map(({ id, data }): FindEntry => {
     const instead = data.instead.map((wanted) => {
-      const found = entriesOf("agents").find(({ id: guide }) => guide === wanted);
-      if (found) return found;
+      const found = sources.find(({ folder }) => folder === `agents/${wanted}`);
+      if (found) return { name: dataOf(found).name, link: `#agents/${wanted}` };
       throw new Error(
         `src/content/no-guide.yaml: ${id} names ${wanted} under "instead", but there is no folder src/content/agents/${wanted}.`,
       );
     });
-    const names = instead.map(({ name }) => name).join(" or ");
-    return {
-      name: data.name,
-      kind: "No guide",
-      link: `#agents/${instead[0]?.id}`,
-      words: id,
-      text: `${data.text} Instead: ${names}.`,
-    };
+    return { name: data.name, kind: "No guide", link: "", words: id, text: data.text, instead };
   });
 
 const sections = new Map((await getCollection("sections")).map(({ id, data }) => [id, data]));
 
-export const findEntries: FindEntry[] = [
+const all: FindEntry[] = [
   ...guideEntries("agents"),
   ...guideEntries("apps"),
   ...guideEntries("frameworks"),
@@ -133,4 +111,6 @@ export const findEntries: FindEntry[] = [
   { name: "macOS, Linux", kind: "System", link: "#system", words: "bash, zsh, WSL" },
   ...taskEntries.map(({ entry }) => entry),
   ...noGuides,
-].filter(isShown);
+];
+
+export const findEntries: FindEntry[] = narrowFind(all, narrowed);

@@ -1,9 +1,9 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { experimental_AstroContainer as AstroContainer } from "astro/container";
-import { frameworks, allGuides, sdkSnippets, tasksOf } from "../page/catalogue.ts";
-import FrameworkGuide from "../page/FrameworkGuide.astro";
-import Guide from "../page/Guide.astro";
+import { allEntries } from "../page/entries.ts";
+import GuideContent from "../page/GuideContent.astro";
 import SdkPanel from "../page/SdkPanel.astro";
+import { sdkSnippets, tasksOf } from "../page/sdk-snippets.ts";
 import { treesOf } from "../build/tree.ts";
 import { protocolIds } from "../protocols/protocol-info.ts";
 
@@ -11,17 +11,11 @@ import { protocolIds } from "../protocols/protocol-info.ts";
 export const getStaticPaths = (async () => {
   const container = await AstroContainer.create();
   const onDemand = [
-    ...allGuides
-      .filter(({ isOnDemand }) => isOnDemand)
-      .map(({ id, guide }) => ({
-        panel: id,
-        render: () => container.renderToString(Guide, { props: { guide } }),
-      })),
-    ...frameworks
+    ...allEntries
       .filter(({ isOnDemand }) => isOnDemand)
       .map((entry) => ({
         panel: entry.id,
-        render: () => container.renderToString(FrameworkGuide, { props: { entry } }),
+        render: () => container.renderToString(GuideContent, { props: { entry } }),
       })),
     ...protocolIds
       .flatMap((protocol) => tasksOf(protocol).flatMap((task) => sdkSnippets(protocol, task)))

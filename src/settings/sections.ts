@@ -1,5 +1,3 @@
-import type { ProtocolId } from "../protocols/protocol-info.ts";
-
 /** Ids of the page's sections, in page order; used in the document and in deep links. */
 export const sectionIds = [
   "agents",
@@ -14,13 +12,6 @@ export const sectionIds = [
 ] as const;
 export type SectionId = (typeof sectionIds)[number];
 
-const protocols: readonly string[] = ["chat", "messages", "responses"] satisfies ProtocolId[];
-
-/** Returns the sections that show, in page order: none that is hidden, none of an API that the server does not speak. */
-export const sectionsFor = (settings: {
-  hide: readonly string[];
-  protocols: readonly string[];
-}): SectionId[] =>
-  sectionIds.filter(
-    (id) => !settings.hide.includes(id) && (!protocols.includes(id) || settings.protocols.includes(id)),
-  );
+/** Sections of guides, between which a picker chooses. */
+export const pickerSections = ["agents", "apps", "frameworks"] as const satisfies SectionId[];
+export type PickerSection = (typeof pickerSections)[number];

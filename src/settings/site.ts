@@ -3,7 +3,6 @@ import { operatorValues } from "../snippets/provider.ts";
 import type { OperatorValues } from "../snippets/slots.ts";
 import { settingsOf } from "./read-settings.ts";
 import type { Settings } from "./settings.ts";
-import { sectionsFor, type SectionId } from "./sections.ts";
 
 const { settings } = settingsOf(process.env["INTEGRATE_FOLDER"]);
 
@@ -16,9 +15,6 @@ export const site: Settings = {
   ...(process.env["INTEGRATE_RUNTIME"] === "1" && { runtime: true }),
   ...(process.env["INTEGRATE_SINGLE_FILE"] && { runtime: false }),
 };
-
-/** The shown sections, in page order. */
-export const shownSections: readonly SectionId[] = sectionsFor(site);
 
 /** Values of the operator's slots that the page is built with. */
 export const operator: OperatorValues = operatorValues(site.provider, site.key.variable);

@@ -57,7 +57,7 @@ export class TabGroup extends HTMLElement {
     this.taskList?.addEventListener("change", () => this.choose(TASK, this.taskList?.value));
     const remembered = $selection.get();
     // What the visitor set before this script ran counts more than what is remembered.
-    if (this.taskList?.value === HELLO) this.setTask(remembered[TASK] ?? HELLO);
+    if (this.taskList?.value === this.firstTask) this.setTask(remembered[TASK] ?? this.firstTask);
     if (this.switch && remembered[STREAMS]) this.switch.checked = true;
     this.show();
     const tab = remembered[this.kind];
@@ -110,6 +110,11 @@ export class TabGroup extends HTMLElement {
     return this.own<HTMLSelectElement>("[data-tasks]")[0];
   }
 
+  /** The task that is chosen at first. */
+  private get firstTask(): string {
+    return this.taskList?.options[0]?.value ?? HELLO;
+  }
+
   /** The element that brings the tabs which are not in the document, if the group has one. */
   private get picker(): TabPicker | undefined {
     return this.own<TabPicker>("tab-picker")[0];
@@ -159,7 +164,7 @@ export class TabGroup extends HTMLElement {
 
   /** Follows what was chosen in another group. */
   private follow(selection: Record<string, string | undefined>, changed: string | undefined): void {
-    if (changed === TASK && this.taskList) this.setTask(selection[TASK] ?? HELLO);
+    if (changed === TASK && this.taskList) this.setTask(selection[TASK] ?? this.firstTask);
     else if (changed === STREAMS && this.switch) this.switch.checked = Boolean(selection[STREAMS]);
     else if (changed !== this.kind) return;
     this.show();

@@ -11,6 +11,7 @@ import { commonReasons, serverMessages } from "./check-words.ts";
 import { $values, setField } from "../connection/connection.ts";
 import { $limits } from "../connection/limits.ts";
 import { $serverFacts } from "../connection/server-facts.ts";
+import { $settings } from "../../settings/in-force.ts";
 import { InlineCode } from "../../ui/InlineCode.tsx";
 import { StatusIcon } from "../../ui/StatusIcon.tsx";
 import { ServerName, ServerText } from "../../ui/ServerText.tsx";
@@ -28,7 +29,8 @@ export default function CheckResult({ check }: { check: Check }) {
   const { protocols, tools, software } = facts;
   const models = facts.models && idsOf(facts.models);
   const { underWay, server } = check;
-  const rows = rowsOf({ check, facts, model });
+  const { protocols: apis } = useStore($settings);
+  const rows = rowsOf({ check, facts, model, apis });
   const isListed = nameInList(model, models ?? []) !== undefined;
   // Worked out once for the checked model, and not for each letter that is typed.
   const nearest = useMemo(() => nearestName(check.model ?? "", models ?? []), [check.model, models]);

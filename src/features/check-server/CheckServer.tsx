@@ -1,6 +1,7 @@
 import { useStore } from "@nanostores/react";
 import { Suspense, useState } from "react";
 import type { Software } from "../../diagnosis/software.ts";
+import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { $check, stopCheck, type Check } from "./check-store.ts";
 import { Badges } from "./Badges.tsx";
 import { ListLoader } from "./ListLoader.tsx";
@@ -10,6 +11,7 @@ import { $serverFacts, noFacts } from "../connection/server-facts.ts";
 import { KeyOptions } from "../connection/KeyOptions.tsx";
 import { ModelLimits } from "../connection/ModelLimits.tsx";
 import { useQuestionForKey } from "../connection/use-question-for-key.tsx";
+import { $settings, built } from "../../settings/in-force.ts";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 
 const CheckResult = lazyPart(() => import("./CheckResult.tsx"));
@@ -19,6 +21,7 @@ export default function CheckServer() {
   const check = useStore($check, { ssr: () => undefined });
   const facts = useStore($serverFacts, { ssr: () => noFacts });
   const server = useStore($server, { ssr: () => "" });
+  const { protocols: apis } = useStore($settings, { ssr: () => built });
   const [failure, setFailure] = useState({ text: "", server });
   const underWay = check?.underWay ?? false;
   // The server changed: drop the old message.
@@ -50,11 +53,11 @@ export default function CheckServer() {
       </div>
       <div className="check-server">
         <Badges protocols={facts.protocols} />
-        <p className="check-note">{error || <Note check={check} software={facts.software} />}</p>
+        <p className="check-note">{error || <Note check={check} software={facts.software} apis={apis} />}</p>
         <ModelLimits />
       </div>
       <p className="visually-hidden" role="status">
-        {error || (check && spokenResult(check, facts))}
+        {error || (check && spokenResult(check, facts, apis))}
       </p>
       {question}
       {check && (
@@ -67,9 +70,16 @@ export default function CheckServer() {
   );
 }
 
+interface NoteProps {
+  check: Check | undefined;
+  software: Software | undefined;
+  /** The APIs that a check asks for. */
+  apis: readonly ProtocolId[];
+}
+
 /** Says the cost of a check; after a check, the server's software and the time. */
-function Note({ check, software }: { check: Check | undefined; software: Software | undefined }) {
-  if (!check?.endedAt) return <span>{check?.underWay ? "Checking …" : checkCost}</span>;
+function Note({ check, software, apis }: NoteProps) {
+  if (!check?.endedAt) return <span>{check?.underWay ? "Checking …" : checkCost(apis)}</span>;
   return (
     <>
       {software && (

@@ -2,6 +2,7 @@ import { useStore } from "@nanostores/react";
 import { useEffect, useState } from "react";
 import { toolRemedy } from "../../diagnosis/tool-remedies.ts";
 import { $serverFacts } from "../connection/server-facts.ts";
+import { $settings } from "../../settings/in-force.ts";
 import { InlineCode } from "../../ui/InlineCode.tsx";
 import { fetchJson } from "../../ui/read-text.ts";
 import { ServerText } from "../../ui/ServerText.tsx";
@@ -15,7 +16,10 @@ type Result = { version: string; finding: ClientFinding } | "underWay" | "notLoa
 /** Two optional checks, which send what Claude Code and Codex send first. */
 export default function ClientChecks({ check }: { check: Check }) {
   const { protocols } = useStore($serverFacts);
-  const clients = shapedClients.filter(({ protocol }) => protocols[protocol]?.answer === "yes");
+  const { hide } = useStore($settings);
+  const clients = shapedClients.filter(
+    ({ id, protocol }) => protocols[protocol]?.answer === "yes" && !hide.includes(id),
+  );
   const [results, setResults] = useState<Record<string, Result>>({});
   const [controller, setController] = useState<AbortController>();
   useEffect(() => () => controller?.abort(), [controller]);

@@ -10,9 +10,10 @@ import type { ServerFacts } from "../connection/server-facts.ts";
 import type { Check } from "./check-store.ts";
 import { commonReasons, supportReason } from "./check-words.ts";
 
+export type RowId = "reachable" | "key" | "models" | ProtocolId | "tools";
+
 /** Ids of the rows, in order. */
-const rowIds = ["reachable", "key", "models", ...protocolIds, "tools"] as const;
-export type RowId = (typeof rowIds)[number];
+const rowIds = (apis: readonly ProtocolId[]): RowId[] => ["reachable", "key", "models", ...apis, "tools"];
 
 export interface CheckRow {
   id: RowId;
@@ -41,13 +42,15 @@ export interface CheckFacts {
   facts: ServerFacts;
   /** The model in force, which may differ from the checked one. */
   model: string;
+  /** The APIs that the check asks for. */
+  apis: readonly ProtocolId[];
 }
 
 /** Returns a row for each fact, in order. */
-export function rowsOf({ check, facts, model }: CheckFacts): CheckRow[] {
-  const findings = findingsIn({ check, facts, model });
+export function rowsOf({ check, facts, model, apis }: CheckFacts): CheckRow[] {
+  const findings = findingsIn({ check, facts, model, apis });
   const common = new Set(commonReasons(facts.protocols).flatMap(({ ids }) => ids));
-  return rowIds.map((id): CheckRow => {
+  return rowIds(apis).map((id): CheckRow => {
     const finding = findings[id];
     const row = { id, name: names[id], answer: finding?.answer ?? "unknown" };
     if (!finding) return { ...row, reason: check.underWay ? "…" : "not checked" };
@@ -59,24 +62,24 @@ export function rowsOf({ check, facts, model }: CheckFacts): CheckRow[] {
       };
     }
     if (!finding.reason) return { ...row, reason: "not tested" };
-    const figure = {
+    const figures: Partial<Record<RowId, string | undefined>> = {
       reachable: milliseconds(finding),
       key: finding.status?.toString(),
       models: (facts.models?.length ?? check.modelsStatus)?.toString(),
       tools: finding.status?.toString(),
-    }[id];
-    return { ...row, word: finding.answer, reason: finding.reason, figure };
+    };
+    return { ...row, word: finding.answer, reason: finding.reason, figure: figures[id] };
   });
 }
 
 /** A finding on what was not tested, because the server is out of reach. */
 const notReached: Finding = { answer: "unknown", reason: "" };
 
-function findingsIn({ check, facts, model }: CheckFacts): Partial<Record<RowId, Finding>> {
+function findingsIn({ check, facts, model, apis }: CheckFacts): Partial<Record<RowId, Finding>> {
   const { reachable, keyAccepted, modelsStatus, underWay } = check;
   const { protocols, models, tools } = facts;
   if (reachable?.answer === "no") {
-    const rest = underWay ? {} : Object.fromEntries(rowIds.map((id) => [id, notReached]));
+    const rest = underWay ? {} : Object.fromEntries(rowIds(apis).map((id) => [id, notReached]));
     // Requests that found the same cause tell no more than the first row does.
     return { ...rest, reachable };
   }

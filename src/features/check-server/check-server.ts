@@ -11,6 +11,7 @@ import {
   type ConnectionValues,
 } from "../connection/connection.ts";
 import { forgetServer, learn, type ServerFacts } from "../connection/server-facts.ts";
+import { $settings } from "../../settings/in-force.ts";
 import { checkRequests } from "./check-requests.ts";
 import { $check, beginCheck, type CheckHandle } from "./check-store.ts";
 import { readVersion } from "./read-version.ts";
@@ -80,6 +81,7 @@ async function tryProtocols(
   const models = list.models && idsOf(list.models);
   // A server with a single model is asked for that one.
   const model = values.model || (models?.length === 1 && models[0]) || "";
+  const { protocols: apis } = $settings.get();
   const results: ProtocolResults = {};
   const answers: unknown[] = [];
 
@@ -105,9 +107,9 @@ async function tryProtocols(
   if (!model) {
     const reason = $connection.get().model.text.trim() ? "the model name is not valid" : "no model name";
     const finding = { answer: "unknown", reason } as const;
-    return tell({ protocols: { chat: finding, messages: finding, responses: finding } });
+    return tell({ protocols: Object.fromEntries(apis.map((id) => [id, finding])) });
   }
-  for (const request of checkRequests) {
+  for (const request of checkRequests.filter(({ protocol }) => apis.includes(protocol))) {
     const before = results[request.protocol]?.small;
     if (request.part === "tools" && !(before && worked(before))) continue;
     const found = knownFrom(findingsOn(results, { key, model, models }));

@@ -9,6 +9,6 @@ export const RENAMED_LIMIT = 16;
 /** Output tokens for the request with a tool: enough for a short call, and for a little thinking before it. */
 export const TOOL_LIMIT = 128;
 
-/** Most output tokens of a check. */
-export const maxTokensOfCheck =
-  RENAMED_LIMIT + tokenLimits.messages + tokenLimits.responses + Object.keys(tokenLimits).length * TOOL_LIMIT;
+/** Returns the most output tokens of a check of these APIs. */
+export const maxTokensOfCheck = (apis: readonly ProtocolId[]): number =>
+  apis.reduce((sum, id) => sum + (id === "chat" ? RENAMED_LIMIT : tokenLimits[id]) + TOOL_LIMIT, 0);

@@ -2,11 +2,8 @@
 import { goTo } from "../../ui/deep-link.ts";
 import { OptionList } from "../../ui/option-list.ts";
 import { fetchJson } from "../../ui/read-text.ts";
-import type { FindEntry } from "./entry.ts";
+import { ANYTHING_ELSE, type FindEntry } from "./entry.ts";
 import { search } from "./search.ts";
-
-/** The place for everything that has none of its own. */
-const ANYTHING_ELSE = "#agents/anything-else";
 
 /** A list of places below the field, which opens as the visitor types; the first one is what Enter opens. */
 export class FindField {
@@ -55,8 +52,9 @@ export class FindField {
   private open({ link }: FindEntry): void {
     this.field.value = "";
     this.list.close();
-    const home = this.field.dataset["find"];
-    if (home) location.assign(home + link);
+    const home = this.field.dataset["find"] ?? "";
+    // A guide's own page, or a place of the main page.
+    if (home || !link.startsWith("#")) location.assign(link.startsWith("#") ? home + link : link);
     else void goTo(link);
   }
 
@@ -71,11 +69,13 @@ export class FindField {
 }
 
 /** Returns an option's content: the name, what it is, and why a tool has no guide. */
-const contentOf = ({ name, kind, text = "" }: FindEntry): Node[] =>
-  [name, kind, text].map((content, index) => {
+const contentOf = ({ name, kind, text = "", instead = [] }: FindEntry): Node[] => {
+  const names = instead.map((guide) => guide.name).join(" or ");
+  return [name, kind, names ? `${text} Instead: ${names}.` : text].map((content, index) => {
     const piece = document.createElement("span");
     if (index > 0) piece.className = "by";
     else piece.translate = false;
     piece.textContent = content;
     return piece;
   });
+};

@@ -1,8 +1,9 @@
 import { useStore } from "@nanostores/react";
 import type { RefObject } from "react";
 import { refusalWords } from "../../diagnosis/support.ts";
-import { pathBelow, type ProtocolId, protocolIds, protocolInfo } from "../../protocols/protocol-info.ts";
+import { pathBelow, type ProtocolId, protocolInfo } from "../../protocols/protocol-info.ts";
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
+import { $settings, built } from "../../settings/in-force.ts";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { $server } from "../connection/connection.ts";
 import { $knownFacts } from "../connection/known-facts.ts";
@@ -33,6 +34,7 @@ interface Props {
 export function RequestForm(props: Props) {
   const { choice, settings, settingErrors, underWay, fields, onChoose, onSubmit } = props;
   const { protocol, stream } = choice;
+  const { protocols: apis } = useStore($settings, { ssr: () => built });
   const { protocols } = useStore($knownFacts, { ssr: () => noFacts });
   const submit = () => {
     if (!underWay) onSubmit();
@@ -55,7 +57,7 @@ export function RequestForm(props: Props) {
           autoComplete="off"
           onChange={(event) => onChoose({ protocol: event.target.value as ProtocolId })}
         >
-          {protocolIds.map((id) => {
+          {apis.map((id) => {
             const words = refusalWords(protocols[id]);
             return (
               <option key={id} value={id} data-supported={words ? "no" : undefined}>

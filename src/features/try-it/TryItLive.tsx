@@ -2,6 +2,7 @@ import { useStore } from "@nanostores/react";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { noSettings, parseSettings } from "../../protocols/request-settings.ts";
+import { $settings, built } from "../../settings/in-force.ts";
 import { loadLaterStyles } from "../../ui/later-styles.ts";
 import { useQuestionForKey } from "../connection/use-question-for-key.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
@@ -17,7 +18,11 @@ import { type Choice, fillingOf, FIRST_MESSAGE } from "./tasks/tasks.ts";
 /** Sends one message to the visitor's server and shows the answer as it arrives, with everything that was sent. */
 export default function TryItLive() {
   const run = useStore($run, { ssr: () => idleRun });
-  const [choice, setChoice] = useState<Choice>({ task: "hello", protocol: "chat", stream: true });
+  const { protocols: apis } = useStore($settings, { ssr: () => built });
+  const [firstApi] = apis as [ProtocolId];
+  const [chosen, setChoice] = useState<Choice>({ task: "hello", protocol: firstApi, stream: true });
+  // The operator's file may come late, and name other APIs.
+  const choice = apis.includes(chosen.protocol) ? chosen : { ...chosen, protocol: firstApi };
   const [texts, setTexts] = useState(noSettings);
   const [message, setMessage] = useState(FIRST_MESSAGE);
   const fields = {
@@ -32,7 +37,7 @@ export default function TryItLive() {
 
   // Values that were chosen before this script ran stay.
   useLayoutEffect(() => {
-    const protocol = (fields.protocol.current?.value ?? "chat") as ProtocolId;
+    const protocol = (fields.protocol.current?.value ?? firstApi) as ProtocolId;
     setChoice({ task: "hello", protocol, stream: fields.stream.current?.checked ?? true });
     const field = fields.message.current;
     if (field && !field.value) field.value = FIRST_MESSAGE;

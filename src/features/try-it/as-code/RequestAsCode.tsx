@@ -8,6 +8,8 @@ import { $values } from "../../connection/connection.ts";
 import { $system } from "../../connection/system.ts";
 import type { RunRequest } from "../run.ts";
 import { changesFor } from "../../diagnose/taken-headers.ts";
+import { $settings } from "../../../settings/in-force.ts";
+import { pick } from "../../../settings/narrow.ts";
 import { InlineCode } from "../../../ui/InlineCode.tsx";
 import { panelProps, Tabs } from "../../../ui/Tabs.tsx";
 
@@ -26,10 +28,11 @@ declare module "react" {
 /** Shows the request as currently filled in, as code of the page's own snippets. */
 export function RequestAsCode({ request }: { request: RunRequest }) {
   const { protocol } = request;
-  const [chosen, setChosen] = useState("curl");
+  const [chosen, setChosen] = useState("");
   const system = useStore($system);
   const id = useId();
-  const languages = codeLanguages(protocol);
+  const settings = useStore($settings);
+  const languages = pick(codeLanguages(protocol), settings, (each) => each.id);
   // Not every protocol has the language that was chosen for another one.
   const language = (languages.find((each) => each.id === chosen) ?? languages[0])?.id ?? "";
   const { stream, model, fields } = partsOf(request);

@@ -1,6 +1,8 @@
 import { useStore } from "@nanostores/react";
 import { refusalWords } from "../../../diagnosis/support.ts";
 import type { ProtocolId } from "../../../protocols/protocol-info.ts";
+import { $settings, built } from "../../../settings/in-force.ts";
+import { pick } from "../../../settings/narrow.ts";
 import { urlOf } from "../../../protocols/protocol.ts";
 import { $knownFacts } from "../../connection/known-facts.ts";
 import { type Filling, type TaskId, taskIds, taskLabels } from "./tasks.ts";
@@ -14,6 +16,7 @@ interface Props {
 
 /** The list of tasks; below it the parts of the request that no field of the form shows. */
 export function TaskChoice({ task, protocol, parts, onChange }: Props) {
+  const settings = useStore($settings, { ssr: () => built });
   const { tools, vision } = useStore($knownFacts);
   const refusals: Partial<Record<TaskId, string>> = {
     tools: refusalWords(tools[protocol]),
@@ -31,7 +34,7 @@ export function TaskChoice({ task, protocol, parts, onChange }: Props) {
           aria-describedby="try-task-hint"
           onChange={(event) => onChange(event.target.value as TaskId)}
         >
-          {taskIds.map((id) => (
+          {pick(taskIds, settings, (id) => id).map((id) => (
             <option key={id} value={id} data-supported={refusals[id] ? "no" : undefined}>
               {[taskLabels[id], refusals[id]].filter(Boolean).join(" · ")}
             </option>

@@ -85,7 +85,7 @@ async function resultOf({
   await checkServer($values.get());
   const check = $check.get() as Check;
   const facts = $serverFacts.get();
-  const rows = rowsOf({ check, facts, model: $values.get().model });
+  const rows = rowsOf({ check, facts, model: $values.get().model, apis });
   const byId = Object.fromEntries(rows.map((row) => [row.id, row])) as Record<RowId, CheckRow>;
   return { check, facts, rows, byId, verdict: shownVerdict(check) };
 }

@@ -1,9 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { WritableAtom } from "nanostores";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { checkCost } from "../../../../src/features/check-server/check-note.ts";
 import { checkServer } from "../../../../src/features/check-server/check-server.ts";
 import { $check, stopCheck } from "../../../../src/features/check-server/check-store.ts";
 import { $values, setField } from "../../../../src/features/connection/connection.ts";
 import { $serverFacts, noFacts } from "../../../../src/features/connection/server-facts.ts";
+import { protocolIds } from "../../../../src/protocols/protocol-info.ts";
+import { $settings, built } from "../../../../src/settings/in-force.ts";
+import type { Settings } from "../../../../src/settings/settings.ts";
 import { json, stubBrowser, stubFetch, type Handler } from "../support/browser.ts";
 import { asBrowserShows, guarded, keyIn, recordedAnswer, recordingsMissing } from "../support/cors.ts";
 import { replies } from "../support/replies.ts";
@@ -120,7 +124,27 @@ describe("a check of a server that works", () => {
       Number(body["max_completion_tokens"] ?? body["max_tokens"] ?? body["max_output_tokens"]),
     );
     const total = tokens.reduce((sum, each) => sum + each, 0);
-    expect(checkCost).toContain(`${answered.length} small requests, at most ${total} output tokens`);
+    expect(checkCost(protocolIds)).toContain(
+      `${answered.length} small requests, at most ${total} output tokens`,
+    );
+  });
+
+  it("asks only for the APIs that the operator names, and says what that costs", async () => {
+    const settings = $settings as WritableAtom<Settings>;
+    settings.set({ ...built, protocols: ["messages"] });
+    onTestFinished(() => settings.set(built));
+    const requests = stubFetch(server());
+    await check();
+    const posts = requests.filter(({ method }) => method === "POST");
+    expect(posts.map(({ url }) => url)).toEqual([`${SERVER}/v1/messages`, `${SERVER}/v1/messages`]);
+    const total = posts.reduce((sum, { json: body }) => sum + Number(body["max_tokens"]), 0);
+    expect(checkCost(["messages"])).toContain(`2 small requests, at most ${total} output tokens`);
+    expect(Object.keys(support())).toEqual(["messages"]);
+
+    setField("model", "");
+    stubFetch(server());
+    await check();
+    expect(Object.keys(support())).toEqual(["messages"]);
   });
 
   it("sends the key in each vendor's form, and no other header than needed", async () => {

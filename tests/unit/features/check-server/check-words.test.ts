@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Finding, YesNoUnknown } from "../../../../src/diagnosis/support.ts";
 import { spokenResult } from "../../../../src/features/check-server/check-note.ts";
+import { protocolIds } from "../../../../src/protocols/protocol-info.ts";
 import {
   commonReasons,
   serverMessages,
@@ -105,16 +106,29 @@ describe("spokenResult", () => {
     [["yes", "no", "no"], "1 of 3 APIs works."],
     [["yes", "yes", "unknown"], "2 of 3 APIs work; 1 could not be confirmed."],
   ])("counts the answers %j", (answers, words) => {
-    expect(spokenResult(done, facts(...answers))).toBe(`The check is done. ${words}`);
+    expect(spokenResult(done, facts(...answers), protocolIds)).toBe(`The check is done. ${words}`);
+  });
+
+  it.each<[YesNoUnknown, string]>([
+    ["yes", "The API works."],
+    ["no", "The API does not work."],
+    ["unknown", "The API could not be confirmed."],
+  ])("does not count a single API that answers %s", (answer, words) => {
+    const protocols = { messages: finding(answer) };
+    expect(spokenResult(done, { protocols, tools: {} }, ["messages"])).toBe(`The check is done. ${words}`);
   });
 
   it("says of tools what all findings agree on", () => {
     const three = facts("yes", "yes", "no");
     const spoken = (...tools: YesNoUnknown[]) =>
-      spokenResult(done, {
-        ...three,
-        tools: { chat: finding(tools[0] ?? "no"), messages: finding(tools[1] ?? "no") },
-      });
+      spokenResult(
+        done,
+        {
+          ...three,
+          tools: { chat: finding(tools[0] ?? "no"), messages: finding(tools[1] ?? "no") },
+        },
+        protocolIds,
+      );
     expect(spoken("no", "no")).toMatch(/2 of 3 APIs work\. It refuses tools\.$/);
     expect(spoken("yes", "yes")).toMatch(/It takes tools\.$/);
     expect(spoken("yes", "no")).not.toContain("tools");
@@ -122,15 +136,15 @@ describe("spokenResult", () => {
 
   it("names the software", () => {
     const software = { id: "vllm", name: "vLLM" } as const;
-    expect(spokenResult(done, { ...facts("yes", "yes", "yes"), software })).toBe(
+    expect(spokenResult(done, { ...facts("yes", "yes", "yes"), software }, protocolIds)).toBe(
       "The check is done. The server is vLLM. All 3 APIs work.",
     );
   });
 
   it("tells a running, a stopped and a failed check apart", () => {
-    expect(spokenResult({ ...values, underWay: true }, facts())).toBe("Checking the server.");
-    expect(spokenResult({ ...done, stopped: true }, facts())).toBe("The check was stopped.");
-    expect(spokenResult({ ...done, reachable: finding("no") }, facts())).toBe(
+    expect(spokenResult({ ...values, underWay: true }, facts(), protocolIds)).toBe("Checking the server.");
+    expect(spokenResult({ ...done, stopped: true }, facts(), protocolIds)).toBe("The check was stopped.");
+    expect(spokenResult({ ...done, reachable: finding("no") }, facts(), protocolIds)).toBe(
       "The check is done. This page cannot reach the server.",
     );
   });

@@ -2,12 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { PickerEntry } from "../../../src/page/catalogue.ts";
-import { groupsOf } from "../../../src/page/picker-groups.ts";
+import { checkFirstDocument } from "../../../src/page/first-document.ts";
 
-/** Returns guides of one group, in their order; those of the first document come first. */
+/** Returns guides of the first document in one group, in their order. */
 const guides = (...ids: string[]) =>
-  ids.map((id) => ({ id, folder: `agents/${id}`, group: "Terminal", isOnDemand: false }) as PickerEntry);
+  ids.map((id) => ({ folder: `agents/${id}`, section: "agents", group: "Terminal" }));
 
 test("of too many guides of the first document, the operator's is the one to change", () => {
   const folder = mkdtempSync(join(tmpdir(), "Ännes folder-"));
@@ -19,10 +18,12 @@ test("of too many guides of the first document, the operator's is the one to cha
   mkdirSync(join(folder, "content/agents/annebot"), { recursive: true });
   writeFileSync(join(folder, "content/agents/annebot/guide.yaml"), "");
   const names = ["annebot", "pi", "codex", "aider", "zed"];
-  expect(groupsOf(guides(...names.slice(0, 4)))[0]?.shown.map(({ id }) => id)).toEqual(names.slice(0, 4));
-  expect(() => groupsOf(guides(...names))).toThrow(
+  expect(() => checkFirstDocument(guides(...names.slice(0, 4)))).not.toThrow();
+  expect(() => checkFirstDocument(guides(...names))).toThrow(
     `${join(folder, "content/agents/annebot/guide.yaml")}: more than 4 guides of its group have firstPage.`,
   );
   rmSync(join(folder, "content"), { recursive: true });
-  expect(() => groupsOf(guides(...names))).toThrow("src/content/agents/zed/guide.yaml: more than 4 guides");
+  expect(() => checkFirstDocument(guides(...names))).toThrow(
+    "src/content/agents/zed/guide.yaml: more than 4 guides",
+  );
 });
