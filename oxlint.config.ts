@@ -39,6 +39,7 @@ const mayImport: Record<string, readonly string[]> = {
     ...react,
   ],
   "features/find": ["diagnosis", "settings", "ui"],
+  "features/narrow": [protocolInfo, "settings", "ui"],
   "features/try-it": [
     ...pure,
     inForce,

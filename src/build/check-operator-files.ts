@@ -10,7 +10,7 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Names of the page's own files, sections and panels. */
 const TAKEN =
-  `404 agents apps connection find formats frameworks index integrate licenses llms reference registry schema
+  `404 agents apps catalogue connection find formats frameworks index integrate licenses llms reference registry schema
   system try`.split(/\s+/);
 const TAKEN_BEGINNINGS = [...protocolIds, "remedy", "shape"];
 

@@ -91,7 +91,7 @@ export const tasks = new Map(
 );
 
 /** All of the page's content, which settings can narrow. */
-const catalogue: Catalogue = {
+export const catalogue: Catalogue = {
   guides: { agents: factsIn("agents"), apps: factsIn("apps"), frameworks: factsIn("frameworks") },
   languages: {
     chat: languagesOf("chat"),

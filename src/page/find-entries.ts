@@ -113,4 +113,7 @@ const all: FindEntry[] = [
   ...noGuides,
 ];
 
-export const findEntries: FindEntry[] = narrowFind(all, narrowed);
+export const findEntries: FindEntry[] = narrowFind(all, narrowed).filter(
+  // One file has no other page.
+  ({ link }) => !import.meta.env.SINGLE_FILE || link.startsWith("#"),
+);

@@ -27,10 +27,20 @@ bindFields();
 keepFilled();
 
 whenParsed(() => {
+  customElements.define("tab-picker", TabPicker);
+  // A prebuilt page is narrowed before its tabs choose.
+  if ("runtime" in document.documentElement.dataset) void narrow().then(start, start);
+  else start();
+});
+
+async function narrow(): Promise<void> {
+  await (await import("../features/narrow/narrow-page.ts")).narrowPage();
+}
+
+function start(): void {
   customElements.define("code-block", CodeBlock);
   customElements.define("agent-guide", AgentGuide);
   customElements.define("fetched-content", FetchedContent);
-  customElements.define("tab-picker", TabPicker);
   customElements.define("tab-group", TabGroup);
   bindSystem();
   // What is filled in has hints, and may have to be trusted.
@@ -54,4 +64,4 @@ whenParsed(() => {
   watchSections();
   watchFind();
   followHash();
-});
+}

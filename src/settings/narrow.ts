@@ -38,6 +38,8 @@ export interface ShownGuide extends Pick<GuideFacts, "id" | "name" | "group"> {
 
 /** The content that shows, in the page's order. */
 export interface Narrowed extends Pick<Catalogue, "languages" | "tasks"> {
+  /** The APIs that the server speaks. */
+  protocols: Apis;
   sections: readonly SectionId[];
   /** Guides by section, those that are not offered last. */
   guides: Readonly<Record<PickerSection, readonly ShownGuide[]>>;
@@ -61,6 +63,17 @@ export const spoken = (apis: Apis, { protocols }: Pick<Narrowing, "protocols">):
 function refusalOf(name: string, apis: Apis): string {
   const names = protocolIds.filter((id) => apis.includes(id)).map((id) => protocolInfo[id].name);
   return `${name} speaks only ${names.join(" and ")}; this server ${names.length > 1 ? "speaks neither" : "does not"}.`;
+}
+
+/** Description of the tab of a guide that is not offered. */
+export const NOT_OFFERED = "not with this server";
+
+/** Says what a guide needs of the server, `code` in backticks: one of these APIs. */
+export function needOf(apis: Apis): string {
+  const [first, ...others] = apis;
+  if (first && others.length === 0) return `\`${protocolInfo[first].path}\` on the server`;
+  const names = apis.map((id) => protocolInfo[id].shortName);
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)} on the server`;
 }
 
 function narrowGuide({ id, name, group, apis }: GuideFacts, settings: Narrowing): ShownGuide | undefined {
@@ -108,6 +121,7 @@ export function narrow(catalogue: Catalogue, settings: Narrowing): Narrowed {
     return !isIn(protocolIds, section) || languages[section].length > 0;
   };
   return {
+    protocols,
     sections: sectionIds.filter(isThere),
     guides,
     languages,

@@ -18,8 +18,19 @@ function build(tree: Tree): Node {
   return element;
 }
 
+/** Changes content before it comes into the page. */
+let prepare = (_: DocumentFragment): void => {};
+
+/** Sets what changes content before it comes into the page. */
+export const prepareContent = (change: typeof prepare): void => void (prepare = change);
+
 /** Builds nodes from data. */
-export const buildNodes = (trees: readonly Tree[]): Node[] => trees.map(build);
+export function buildNodes(trees: readonly Tree[]): Node[] {
+  const content = document.createDocumentFragment();
+  content.append(...trees.map(build));
+  prepare(content);
+  return [...content.childNodes];
+}
 
 /** Fetches under way. */
 const loading = new WeakMap<HTMLElement, Promise<boolean>>();

@@ -191,7 +191,7 @@ export class TabGroup extends HTMLElement {
   }
 
   /** Shows the panel that is chosen, or the nearest one to it that the group has. */
-  private show(): void {
+  show(): void {
     const names = new Map(
       this.tabs.flatMap(({ dataset }) => {
         const name = this.panelNameOf(dataset["tab"] as string);

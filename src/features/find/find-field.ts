@@ -5,6 +5,15 @@ import { fetchJson } from "../../ui/read-text.ts";
 import { ANYTHING_ELSE, type FindEntry } from "./entry.ts";
 import { search } from "./search.ts";
 
+/** Fetches the places of the page; of a prebuilt one those that the operator's file shows. */
+async function fetchEntries(): Promise<FindEntry[]> {
+  const entries = (await fetchJson("./find.json")) as FindEntry[];
+  if (!("runtime" in document.documentElement.dataset)) return entries;
+  const { narrowedInForce } = await import("../../settings/narrowed-in-force.ts");
+  const narrowed = await narrowedInForce();
+  return narrowed ? (await import("./narrow-find.ts")).narrowFind(entries, narrowed) : entries;
+}
+
 /** A list of places below the field, which opens as the visitor types; the first one is what Enter opens. */
 export class FindField {
   private readonly field: HTMLInputElement;
@@ -31,7 +40,7 @@ export class FindField {
     const query = this.field.value.trim();
     let entries: FindEntry[];
     try {
-      this.entries ??= fetchJson("./find.json") as Promise<FindEntry[]>;
+      this.entries ??= fetchEntries();
       entries = await this.entries;
     } catch {
       this.entries = undefined;

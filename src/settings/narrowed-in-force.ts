@@ -1,0 +1,38 @@
+import { fetchJson } from "../ui/read-text.ts";
+import { $settings, built } from "./in-force.ts";
+import { unknownIds } from "./known-ids.ts";
+import { narrow, type Catalogue, type Narrowed } from "./narrow.ts";
+import { told } from "./problems.ts";
+
+/** Name of the file with the content of the page. */
+const CATALOGUE = "catalogue.json";
+
+let fetched: Promise<Catalogue> | undefined;
+
+/**
+ * Returns the content that shows, where the file beside the page narrows what was built; else `undefined`. Ids that the
+ * page does not know are told in the console.
+ */
+export async function narrowedInForce(): Promise<Narrowed | undefined> {
+  const { protocols, hide, first } = $settings.get();
+  const isBuilt = (["protocols", "hide", "first"] as const).every(
+    (name) => JSON.stringify($settings.get()[name]) === JSON.stringify(built[name]),
+  );
+  if (isBuilt) return undefined;
+  try {
+    fetched ??= fetchJson(`./${CATALOGUE}`) as Promise<Catalogue>;
+    const catalogue = await fetched;
+    const unknown = unknownIds(catalogue, { hide, first });
+    if (unknown.length > 0) console.warn(told(unknown, "integrate.json"));
+    return narrow(catalogue, {
+      // What the build left out cannot come back.
+      protocols: protocols.filter((id) => built.protocols.includes(id)),
+      hide: [...built.hide, ...hide],
+      first,
+    });
+  } catch (error) {
+    fetched = undefined;
+    console.warn(`${(error as Error).message}\nprotocols, hide and first are as the page was built.`);
+    return undefined;
+  }
+}
