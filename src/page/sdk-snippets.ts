@@ -4,6 +4,7 @@ import type { ProtocolId } from "../protocols/protocol-info.ts";
 import { HELLO, nameOf } from "../ui/panel-name.ts";
 import { languages, narrowed, tasks } from "./catalogue.ts";
 import { library } from "./library.ts";
+import { mirrored } from "./mirrors.ts";
 
 type Language = CollectionEntry<"languages">["data"];
 type Pack = NonNullable<Language["packages"][ProtocolId]>;
@@ -70,7 +71,7 @@ export function sdkSnippets(protocol: ProtocolId, task: Task): SdkSnippet[] {
         title: `${language.title}${isHello ? "" : ` · ${data.label}`}${stream ? " (stream)" : ""}`,
         stream,
         pack,
-        install: pack.install && more ? `${pack.install} ${more}` : pack.install,
+        install: pack.install && mirrored([pack.install, more].filter(Boolean).join(" ")),
         notes: [
           ...(stream && pack.streamNote ? [pack.streamNote] : []),
           ...(pack.note ? [pack.note] : []),
