@@ -45,9 +45,9 @@ describe("a page with an operator's folder", () => {
     const tabs = [...pageOf("theirs", "index.html").querySelectorAll("[data-section=agents] [role=tab]")];
     expect(tabs.map(({ textContent }) => textContent.trim()).slice(0, 4)).toEqual([
       "Pi",
-      "Codex CLI",
       "Aider",
       "Ännebot",
+      "Claude Code",
     ]);
     expect(JSON.parse(fileOf("theirs", "find.json"))).toContainEqual({
       name: "Ännebot",
@@ -102,4 +102,10 @@ it.each([
   cpSync(example, folder, { recursive: true });
   writeFileSync(guide, readFileSync(guide, "utf8").replace(right, wrong));
   await expect(build("wrong", folder)).rejects.toThrow(guide);
+});
+
+it("a build names an id of the settings that the page does not know, and those that it knows", async () => {
+  cpSync(example, folder, { recursive: true });
+  writeFileSync(join(folder, "integrate.yaml"), "hide: [annebot, codx]");
+  await expect(build("wrong", folder)).rejects.toThrow(/hide\.1 is "codx": use one of agents, .*annebot/);
 });
