@@ -49,10 +49,10 @@ function start(): void {
     (connection) => fieldNames.some((name) => connection[name].text),
     async () => void dispatchEvent(new Event(FIRST_USE)),
   );
-  // What the file beside the page says about the key is React's to show.
+  // What the file beside the page says about the key and the APIs is React's to show.
   loadWhen(
     $settings,
-    ({ key }) => JSON.stringify(key) !== JSON.stringify(built.key),
+    ({ key, protocols }) => JSON.stringify([key, protocols]) !== JSON.stringify([built.key, built.protocols]),
     async () => void dispatchEvent(new Event(FIRST_USE)),
   );
   replaceMasks();

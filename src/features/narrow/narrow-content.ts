@@ -86,15 +86,15 @@ function narrowPart(part: HTMLElement, guide: ShownGuide | undefined): void {
   } else {
     for (const name of ["source", "needsProtocol", "needsTools", "needsContext", "needsPublic"])
       delete part.dataset[name];
-    part.replaceChildren(...refusalOf(guide));
+    part.replaceChildren(...refusalOf(guide, part));
   }
 }
 
-/** Returns the name of a guide that is not offered, and why. */
-function refusalOf({ name, refusal = "" }: ShownGuide): Node[] {
-  const head = document.createElement("h3");
+/** Returns the name of a guide that is not offered, as it stands in its part where that is there, and why. */
+function refusalOf({ name, refusal = "" }: ShownGuide, part: HTMLElement): Node[] {
+  const head = part.querySelector("h3") ?? document.createElement("h3");
+  if (!head.isConnected) head.textContent = name;
   head.translate = false;
-  head.textContent = name;
   const reason = document.createElement("p");
   reason.className = "notice warning";
   reason.textContent = refusal;
@@ -104,9 +104,10 @@ function refusalOf({ name, refusal = "" }: ShownGuide): Node[] {
 /** Narrows what leads to guides and endpoints: lists of guides' pages, and Quick Reference. */
 function narrowLinks(root: ParentNode, { guides, protocols }: Narrowed): void {
   const all = Object.values(guides).flat();
-  for (const link of elements(root, ".guide-list a")) {
-    const page = /([^/]+)\.html$/.exec(link.getAttribute("href") ?? "")?.[1];
-    if (!all.some(({ id }) => id === page)) link.closest("li")?.remove();
+  for (const list of elements(root, ".guide-list")) {
+    const ofPage = (id: string) => list.querySelector(`a[href="./${CSS.escape(id)}.html"]`)?.closest("li");
+    list.replaceChildren(...all.flatMap(({ id }) => ofPage(id) ?? []));
+    if (!list.hasChildNodes()) list.closest("section")?.remove();
   }
   for (const id of protocolIds) {
     if (protocols.includes(id)) continue;
@@ -126,7 +127,7 @@ function narrowOwnPage(root: ParentNode, { guides }: Narrowed): void {
     .flat()
     .find(({ id }) => id === page?.dataset["guide"]);
   const heading = page?.querySelector("h2");
-  if (page && heading && guide?.refusal) page.replaceChildren(heading, ...refusalOf(guide));
+  if (page && heading && guide?.refusal) page.replaceChildren(heading, ...refusalOf(guide, page));
 }
 
 /** Selects the first tab of each list, before the lists choose themselves. */

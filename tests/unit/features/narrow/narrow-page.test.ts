@@ -15,7 +15,14 @@ const catalogue: Catalogue = {
       { id: "zed", name: "Zed", group: "Terminal", apis: ["chat"] },
     ],
     apps: [],
-    frameworks: [],
+    frameworks: [
+      {
+        id: "graph",
+        name: "Graph",
+        group: "",
+        apis: { python: ["chat"], node: ["chat", "messages"], java: ["responses"] },
+      },
+    ],
   },
   languages: { chat: ["curl", "python", "node"], messages: ["curl"], responses: ["curl"] },
   tasks: ["hello", "tools", "image"],
@@ -183,6 +190,48 @@ test("what stands first is the first in its list, and chosen at first", async ()
 test("a visitor's choice counts more than what stands first", async () => {
   await open({ first: ["zed", "node"] }, { local: { "integrate:/:tab:language": "python" } });
   expect(selected("chat")).toEqual(["python"]);
+});
+
+test("a framework that is fetched has the languages that show, the first one in front, and their APIs", async () => {
+  await open({ protocols: ["messages", "chat"], first: ["node"] });
+  const { buildNodes } = await import("../../../../src/ui/on-demand.ts");
+  const tab = (id: string, index: number): Tree => [
+    "button",
+    { role: "tab", id: `graph-tab-${id}`, "data-tab": id, "aria-selected": String(index === 0) },
+    id,
+  ];
+  const panel = (id: string): Tree => [
+    "div",
+    { id: `graph-panel-${id}`, "data-panel": id, role: "tabpanel" },
+    id,
+  ];
+  const languages = ["python", "node", "java"];
+  const group: Tree = [
+    "tab-group",
+    { "data-section": "graph", "data-kind": "language", "data-unlinked": "" },
+    ["div", { class: "tab-bar" }, ["div", { role: "tablist" }, ...languages.map(tab)]],
+    ...languages.map(panel),
+  ];
+  find("#agents").append(...buildNodes([group]));
+  expect(ids("[data-unlinked] [role=tab]")).toEqual(["node", "python"]);
+  expect(ids("[data-unlinked] [aria-selected=true]")).toEqual(["node"]);
+  expect(find("#graph-panel-node").hidden).toBe(false);
+  expect(document.querySelector("#graph-panel-java")).toBeNull();
+});
+
+test("a list of guides' pages and a guide's own page are narrowed, too", async () => {
+  const link = (id: string) => `<li><a href="./${id}.html">${id}</a></li>`;
+  await open(
+    { protocols: ["chat"], hide: ["pi"], first: ["zed"] },
+    {
+      body: `<main><section><ul class="guide-list">${["pi", "codex", "zed"].map(link).join("")}</ul></section>
+        <section data-guide="codex"><h2>Set up Codex CLI</h2><h3>Codex CLI <i>by OpenAI</i></h3><pre>Steps</pre></section></main>`,
+    },
+  );
+  expect(find(".guide-list").textContent).toBe("zedcodex");
+  expect(find("[data-guide]").textContent).toBe(
+    "Set up Codex CLICodex CLI by OpenAICodex CLI speaks only Responses; this server does not.",
+  );
 });
 
 test("ids that the page does not know are told, and nothing else fails", async () => {
