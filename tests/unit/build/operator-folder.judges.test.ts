@@ -73,7 +73,8 @@ describe("a page with an operator's folder", () => {
     expect(proofs("theirs", "annekit.html")).toEqual([from]);
     expect(proofs("theirs", "aider.html")).toEqual([`${from}: it is on the gateway's workstations only`]);
     expect(proofs("ours", "aider.html").join()).toMatch(/^Runs with Aider /);
-    expect(proofs("theirs", "pi.html")).toEqual(proofs("ours", "pi.html"));
+    // The operator's server speaks two of its three APIs.
+    expect(proofs("theirs", "pi.html")).toEqual(proofs("ours", "pi.html").slice(0, 2));
   });
 
   it("has nothing of the guide that the operator replaces", () => {
