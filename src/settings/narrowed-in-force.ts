@@ -9,6 +9,13 @@ const CATALOGUE = "catalogue.json";
 
 let fetched: Promise<Catalogue> | undefined;
 
+async function fetchCatalogue(): Promise<Catalogue> {
+  const catalogue = (await fetchJson(`./${CATALOGUE}`)) as Catalogue;
+  const unknown = unknownIds(catalogue, $settings.get());
+  if (unknown.length > 0) console.warn(told(unknown, "integrate.json"));
+  return catalogue;
+}
+
 /**
  * Returns the content that shows, where the file beside the page narrows what was built; else `undefined`. Ids that the
  * page does not know are told in the console.
@@ -20,10 +27,8 @@ export async function narrowedInForce(): Promise<Narrowed | undefined> {
   );
   if (isBuilt) return undefined;
   try {
-    fetched ??= fetchJson(`./${CATALOGUE}`) as Promise<Catalogue>;
+    fetched ??= fetchCatalogue();
     const catalogue = await fetched;
-    const unknown = unknownIds(catalogue, { hide, first });
-    if (unknown.length > 0) console.warn(told(unknown, "integrate.json"));
     return narrow(catalogue, {
       // What the build left out cannot come back.
       protocols: protocols.filter((id) => built.protocols.includes(id)),

@@ -236,7 +236,9 @@ test("a list of guides' pages and a guide's own page are narrowed, too", async (
 
 test("ids that the page does not know are told, and nothing else fails", async () => {
   await open({ hide: ["codx", "codex"] });
-  expect(warn).toHaveBeenCalledWith(expect.stringMatching(/hide\.0 is "codx": use one of agents, /));
+  const { narrowedInForce } = await import("../../../../src/settings/narrowed-in-force.ts");
+  await narrowedInForce();
+  expect(warn.mock.calls).toEqual([[expect.stringMatching(/hide\.0 is "codx": use one of agents, /)]]);
   expect(inRow()).not.toContain("codex");
 });
 
