@@ -1,5 +1,7 @@
 import type { BundledLanguage } from "shiki";
 import { encode } from "../snippets/encode.ts";
+import { headerPlaceholders } from "../snippets/headers.ts";
+import type { Condition } from "../snippets/marks.ts";
 import { placeholders } from "../snippets/placeholders.ts";
 import { shownRole, type Role } from "../snippets/roles.ts";
 import type { OperatorValues } from "../snippets/slots.ts";
@@ -22,8 +24,8 @@ export interface CodeLine {
   spans: CodeSpan[];
   /** Whether the line holds the key. */
   hasKey: boolean;
-  /** Whether only a program with tools has the line. Where such lines end the text, their newlines come first. */
-  isForTools?: true;
+  /** What the line is for, if it is not always there. Where such lines end the text, their newlines come first. */
+  condition?: Condition;
 }
 
 /**
@@ -43,10 +45,10 @@ export async function compile(source: string, file: string, operator: OperatorVa
     theme,
   });
   const starts = lineStarts(sample.text);
-  const lastTools = sample.tools.find(
+  const last = sample.conditional.find(
     ({ start, end }) => end === sample.text.length && sample.text[start] === "\n",
   );
-  const endsText = (start: number) => lastTools !== undefined && start > lastTools.start;
+  const endsText = (start: number) => last !== undefined && start > last.start;
   return lines.map((tokens, index) => {
     const start = starts[index] as number;
     const next = starts[index + 1];
@@ -59,12 +61,13 @@ export async function compile(source: string, file: string, operator: OperatorVa
     if (next !== undefined && !endsText(next)) {
       spans.push({ text: "\n", ...partAt(next - 1, sample.parts) });
     }
-    const isForTools =
-      endsText(start) || sample.tools.some((tools) => tools !== lastTools && holds(tools, start));
+    const range = endsText(start)
+      ? last
+      : sample.conditional.find((each) => each !== last && holds(each, start));
     return {
       spans,
       hasKey: spans.some(({ slot }) => slot?.slot === "API_KEY"),
-      ...(isForTools && { isForTools }),
+      ...(range && { condition: range.condition }),
     };
   });
 }
@@ -88,23 +91,27 @@ interface Sample {
   slots: (Range & { slot: Slot })[];
   /** Marked parts of the example, in order. */
   parts: Range[];
-  /** Lines that only a program with tools has. */
-  tools: Range[];
+  /** Lines that are not always there. */
+  conditional: (Range & { condition: Condition })[];
 }
 
 function sampleOf(segments: readonly Segment[], operator: OperatorValues): Sample {
-  const values = { ...placeholders, ...operator };
-  const sample: Sample = { text: "", slots: [], parts: [], tools: [] };
+  const values = { ...placeholders, ...headerPlaceholders, ...operator };
+  const sample: Sample = { text: "", slots: [], parts: [], conditional: [] };
   for (const segment of segments) {
     const start = sample.text.length;
     if (typeof segment === "string") sample.text += segment;
     else if ("slot" in segment) {
-      sample.text += encode(values[segment.slot], segment.encoders);
+      const value = values[segment.slot];
+      sample.text += segment.slot === "HEADERS" ? value : encode(value, segment.encoders);
       sample.slots.push({ start, end: sample.text.length, slot: segment });
     } else {
-      const ranges = segment.mark.endsWith("example") ? sample.parts : sample.tools;
-      if (segment.mark.startsWith("/")) (ranges.at(-1) as Range).end = start;
-      else ranges.push({ start, end: start });
+      const { mark } = segment;
+      const ranges = mark.endsWith("example") ? sample.parts : sample.conditional;
+      if (mark.startsWith("/")) (ranges.at(-1) as Range).end = start;
+      else if (mark === "tools" || mark === "headers")
+        sample.conditional.push({ start, end: start, condition: mark });
+      else sample.parts.push({ start, end: start });
     }
   }
   return sample;

@@ -1,8 +1,9 @@
+import type { Condition } from "../snippets/marks.ts";
 import type { CodeLine, CodeSpan } from "./compile.ts";
 
 /** Spans that one element of the page holds, and its kind; `plain` ones need no element. */
 export interface SpanGroup {
-  kind: "plain" | "key-line" | "bearer-line" | "example" | "tools";
+  kind: "plain" | "key-line" | "bearer-line" | "example" | Condition;
   spans: CodeSpan[];
 }
 
@@ -19,7 +20,7 @@ function bearerLine(lines: readonly CodeLine[]): CodeLine | undefined {
 
 /**
  * Groups the spans of lines that follow each other: lines with the key, one by one; the second of two headers with the
- * key; each part of the example; lines that only a program with tools has.
+ * key; each part of the example; lines that are not always there.
  * @param omitsKey whether lines that hold the key are left out when the server needs no key
  */
 export function groupSpans(lines: readonly CodeLine[], omitsKey: boolean): SpanGroup[] {
@@ -27,15 +28,15 @@ export function groupSpans(lines: readonly CodeLine[], omitsKey: boolean): SpanG
   let last: { id: string; group: SpanGroup } | undefined;
   const bearer = bearerLine(lines);
   for (const [index, line] of lines.entries()) {
-    const { spans, hasKey, isForTools } = line;
+    const { spans, hasKey, condition } = line;
     for (const span of spans) {
       const [kind, id]: [SpanGroup["kind"], string | number] =
         line === bearer
           ? ["bearer-line", ""]
           : omitsKey && hasKey
             ? ["key-line", index]
-            : isForTools
-              ? ["tools", ""]
+            : condition
+              ? [condition, ""]
               : span.part === undefined
                 ? ["plain", ""]
                 : ["example", span.part];

@@ -13,6 +13,7 @@ import { repeatEarlyClicks } from "../ui/repeat-early-clicks.ts";
 import { watchBar } from "../features/connection/sticky-bar.ts";
 import { watchSupport } from "../features/check-server/watch-support.ts";
 import { offerModels } from "../features/connection/offer-models.ts";
+import { $furtherHeaders } from "../features/connection/request-headers.ts";
 import { loadWhen } from "../ui/load-when.ts";
 import { FIRST_USE } from "../ui/first-use.ts";
 import { $settings, built } from "../settings/in-force.ts";
@@ -58,6 +59,11 @@ function start(): void {
   replaceMasks();
   highlightFocusedField();
   watchSupport();
+  loadWhen(
+    $furtherHeaders,
+    (headers) => headers.length > 0,
+    async () => (await import("../features/code/header-notes.ts")).noteHeaders(),
+  );
   offerModels("model-field");
   repeatEarlyClicks();
   watchBar();

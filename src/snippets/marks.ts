@@ -2,12 +2,18 @@
  * Marks of a template's parts. A mark stands in a comment that the text is without:
  * - `# {{EXAMPLE}}` and `# {{/EXAMPLE}}`, alone in their lines, around the request that "as code" replaces;
  * - `# {{IF_TOOLS}}` at the end of a line that only a program with tools has.
+ * A line with slots for the operator's further headers is there only with headers; it has no mark of its own.
  * Inside a string, where no comment is possible, the marks of the example stand as they are.
  */
 
+import { isHeaderLine } from "./headers.ts";
+
+/** What lines may be for that are not always there: a program with tools, or the operator's further headers. */
+export type Condition = "tools" | "headers";
+
 /** A place where a marked part begins or ends. */
 export interface Mark {
-  mark: "example" | "/example" | "tools" | "/tools";
+  mark: "example" | "/example" | Condition | `/${Condition}`;
 }
 
 /** A mark, and its place. */
@@ -36,7 +42,7 @@ const LINE_OUT = new RegExp(String.raw`^${COMMENT}\{\{IF_VARIABLE\}\}[ \t]*$`);
 interface Line {
   text: string;
   number: number;
-  isForTools: boolean;
+  condition: Condition | undefined;
 }
 
 /** Takes the comments of the marks out of a template. */
@@ -49,38 +55,41 @@ export function readMarks(source: string): MarkedText {
     if (example) {
       examples.push({ before: lines.length, mark: example[1] ? "/example" : "example", line: number });
     } else if (!LINE_OUT.test(text)) {
-      lines.push({ text: text.replace(IF_TOOLS, ""), number, isForTools: IF_TOOLS.test(text) });
+      const condition = IF_TOOLS.test(text) ? "tools" : isHeaderLine(text) ? "headers" : undefined;
+      lines.push({ text: text.replace(IF_TOOLS, ""), number, condition });
     }
   }
 
-  const lastOfAll = lines.findLastIndex(({ isForTools }) => !isForTools);
+  const lastOfAll = lines.findLastIndex(({ condition }) => !condition);
   const marks: MarkPosition[] = [];
   let text = "";
-  let inTools = false;
-  const setTools = (wanted: boolean, line: number) => {
-    if (wanted !== inTools) marks.push({ mark: wanted ? "tools" : "/tools", at: text.length, line });
-    inTools = wanted;
+  let open: Condition | undefined;
+  const setOpen = (wanted: Condition | undefined, line: number) => {
+    if (wanted === open) return;
+    if (open) marks.push({ mark: `/${open}`, at: text.length, line });
+    if (wanted) marks.push({ mark: wanted, at: text.length, line });
+    open = wanted;
   };
   const addExamples = (before: number) => {
     for (const { mark, line } of examples.filter((each) => each.before === before)) {
       marks.push({ mark, at: text.length, line });
     }
   };
-  for (const [index, { text: line, number, isForTools }] of lines.entries()) {
-    // A newline belongs to the line above, but to lines for tools where they end the text.
+  for (const [index, { text: line, number, condition }] of lines.entries()) {
+    // A newline belongs to the line above, but to lines that are not always there where they end the text.
     const isLastRun = index > 0 && index === lastOfAll + 1;
     if (isLastRun) {
       addExamples(index);
-      setTools(true, number);
+      setOpen(condition, number);
     }
     if (index > 0) text += "\n";
-    if (!isForTools) setTools(false, number);
+    if (condition !== open) setOpen(undefined, number);
     if (!isLastRun) addExamples(index);
-    setTools(isForTools, number);
+    setOpen(condition, number);
     text += line;
   }
   addExamples(lines.length);
-  setTools(false, lines.at(-1)?.number ?? 1);
+  setOpen(undefined, lines.at(-1)?.number ?? 1);
   return {
     text,
     marks,

@@ -1,5 +1,6 @@
 /** The slots of templates: their names, who fills them in, and what follows from others. */
 import { openAiUrl } from "../protocols/protocol-info.ts";
+import { headerSlots, type HeaderSlot } from "./headers.ts";
 
 /** Slots that a visitor fills in. */
 export const visitorSlots = ["SERVER_URL", "API_KEY", "MODEL_NAME"] as const;
@@ -33,13 +34,14 @@ export const derivedSlots = {
 } as const satisfies Record<string, VisitorSlot | LimitSlot>;
 export type DerivedSlot = keyof typeof derivedSlots;
 
-export type SlotName = VisitorSlot | LimitSlot | DerivedSlot | OperatorSlot | typeof PAGE_ORIGIN;
+export type SlotName = VisitorSlot | LimitSlot | DerivedSlot | OperatorSlot | HeaderSlot | typeof PAGE_ORIGIN;
 
 export const slotNames: readonly string[] = [
   ...visitorSlots,
   ...limitSlots,
   ...Object.keys(derivedSlots),
   ...operatorSlots,
+  ...headerSlots,
   PAGE_ORIGIN,
 ];
 
@@ -47,6 +49,7 @@ export const slotNames: readonly string[] = [
 export const bareSlots: readonly string[] = [
   "PROVIDER_ID",
   "KEY_VARIABLE",
+  "HEADER_NAME",
   "CONTEXT_LENGTH",
   "MAX_OUTPUT",
   "MAX_PROMPT",
@@ -56,6 +59,10 @@ export const bareSlots: readonly string[] = [
 /** Whether the operator fills a slot in. */
 export const isOperatorSlot = (name: SlotName): name is OperatorSlot =>
   (operatorSlots as readonly string[]).includes(name);
+
+/** Whether a slot is for the operator's further headers. */
+export const isHeaderSlot = (name: SlotName): name is HeaderSlot =>
+  (headerSlots as readonly string[]).includes(name);
 
 /** Returns the slot whose mark on the page a slot carries: its own, or the one that its value follows from. */
 export const markedSlot = (name: SlotName): SlotName =>
@@ -76,7 +83,7 @@ export type RenderValues = SlotValues &
   Partial<Record<LimitSlot | typeof PAGE_ORIGIN, string>>;
 
 /** Returns the value of a slot, also of one that follows from others; `""` where there is none. */
-export function valueOfSlot(name: SlotName, given: Partial<RenderValues>): string {
+export function valueOfSlot(name: Exclude<SlotName, HeaderSlot>, given: Partial<RenderValues>): string {
   const values = { ...assumedLimits, ...given };
   if (name === "OPENAI_URL") return values.SERVER_URL ? openAiUrl(values.SERVER_URL) : "";
   if (name === "MAX_TOKENS")

@@ -2,7 +2,16 @@ import { encode, encoders, type EncoderName } from "./encode.ts";
 import { languages, type Language } from "./languages.ts";
 import { readMarks, type Mark } from "./marks.ts";
 import { outsideQuotes, quoteAfter, type QuoteState } from "./quoting.ts";
-import { bareSlots, PAGE_ORIGIN, slotNames, valueOfSlot, type RenderValues, type SlotName } from "./slots.ts";
+import {
+  bareSlots,
+  isHeaderSlot,
+  PAGE_ORIGIN,
+  slotNames,
+  valueOfSlot,
+  type RenderValues,
+  type SlotName,
+} from "./slots.ts";
+import { headerText, isForEach, type HeaderList, type HeaderSlot } from "./headers.ts";
 
 /** A place for a value, and the encoders that write the value there. */
 export interface Slot {
@@ -59,7 +68,7 @@ export function parseTemplate(source: string, file: string): Segment[] {
       if (openLine === undefined) failIn(line, "{{/EXAMPLE}}", "no example is open");
       openLine = undefined;
     } else if (openLine !== undefined) {
-      failIn(line, "{{IF_TOOLS}}", "an example has no lines of its own for tools");
+      failIn(line, mark.replace("/", ""), "an example has no lines of its own for tools or headers");
     }
     segments.push({ mark });
   };
@@ -88,6 +97,9 @@ export function parseTemplate(source: string, file: string): Segment[] {
     else if (bareSlots.includes(name)) {
       if (filters.trim()) failHere("takes no encoder: it holds letters, digits, - and _ only");
       segments.push({ slot: name, encoders: [] });
+    } else if (name === "HEADERS") {
+      if (language.encoder !== "json" || state.quote) failHere("stands outside quotes, where JSON may stand");
+      segments.push({ slot: name, encoders: encodersFrom(filters, language, failHere) });
     } else {
       if (language.judges.length === 0 && name !== PAGE_ORIGIN) failHere(`no judge proves ${unproven}`);
       if (openLine !== undefined && name === "API_KEY") failHere("an example holds no key");
@@ -108,22 +120,56 @@ export const countExamples = (segments: readonly Segment[]): number =>
   segments.filter((segment) => typeof segment !== "string" && "mark" in segment && segment.mark === "example")
     .length;
 
-/** Returns a template's segments without marks, and without the lines that only a program with tools has. */
+/** Returns a template's segments without marks, and without the lines that are not always there. */
 export function withoutMarks(segments: readonly Segment[]): (string | Slot)[] {
   const kept: (string | Slot)[] = [];
-  let inTools = false;
+  let isOut = false;
   for (const segment of segments) {
-    if (typeof segment !== "string" && "mark" in segment) inTools = segment.mark === "tools";
-    else if (!inTools) kept.push(segment);
+    if (typeof segment !== "string" && "mark" in segment)
+      isOut = segment.mark === "tools" || segment.mark === "headers";
+    else if (!isOut) kept.push(segment);
   }
   return kept;
 }
 
+/** Returns segments with the lines for headers written out, for each header or once for all. */
+function withHeaders(segments: readonly Segment[], headers: HeaderList): Segment[] {
+  const result: Segment[] = [];
+  let lines: (string | Slot)[] | undefined;
+  const write = (parts: readonly (string | Slot)[], list: HeaderList) => {
+    for (const part of parts) {
+      const isHeader = typeof part !== "string" && isHeaderSlot(part.slot);
+      result.push(isHeader ? headerText(part.slot as HeaderSlot, part.encoders, list) : part);
+    }
+  };
+  for (const segment of segments) {
+    const mark = typeof segment !== "string" && "mark" in segment ? segment.mark : undefined;
+    if (mark === "headers") lines = [];
+    else if (mark === "/headers" && lines) {
+      const isRepeated = isForEach(lines.flatMap((part) => (typeof part === "string" ? [] : part.slot)));
+      if (headers.length > 0)
+        for (const list of isRepeated ? headers.map((header) => [header]) : [headers]) write(lines, list);
+      lines = undefined;
+    } else if (lines && mark === undefined) lines.push(segment as string | Slot);
+    else if (mark === undefined) write([segment as string | Slot], headers);
+    else result.push(segment);
+  }
+  return result;
+}
+
 /** Renders the segments with the given values, each through its own encoders. */
-export const render = (segments: readonly Segment[], values: RenderValues): string =>
-  withoutMarks(segments)
+export const render = (
+  segments: readonly Segment[],
+  values: RenderValues,
+  headers: HeaderList = [],
+): string =>
+  withoutMarks(withHeaders(segments, headers))
     .map((segment) =>
-      typeof segment === "string" ? segment : encode(valueOfSlot(segment.slot, values), segment.encoders),
+      typeof segment === "string"
+        ? segment
+        : isHeaderSlot(segment.slot)
+          ? ""
+          : encode(valueOfSlot(segment.slot, values), segment.encoders),
     )
     .join("");
 

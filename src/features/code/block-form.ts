@@ -1,7 +1,9 @@
 /**
  * Forms of a code block's lines: for a system's shell; with the key, with its environment variable, or without a key;
- * with the key in one header, or in two.
+ * with the key in one header, or in two; with the operator's further headers.
  */
+import { headerText, isForEach, type HeaderList, type HeaderSlot } from "../../snippets/headers.ts";
+import type { EncoderName } from "../../snippets/encode.ts";
 import type { KeyForm } from "../../snippets/key-form.ts";
 import type { System } from "../../snippets/system.ts";
 
@@ -12,6 +14,8 @@ export interface BlockForm {
   keyForm: KeyForm;
   /** Whether the server is Anthropic's own, which gets the key in its own header only. */
   isAnthropic: boolean;
+  /** The operator's further headers. */
+  headers: HeaderList;
 }
 
 /** Children of the parts that are currently left out of their snippets. */
@@ -47,14 +51,45 @@ function showForm(block: Element, name: "form" | "system", isOther: boolean): vo
   }
 }
 
+/** Writes the slots of headers in a part of a block. */
+function fillHeaders(part: ParentNode, headers: HeaderList): void {
+  for (const slot of part.querySelectorAll<HTMLElement>("[data-header]")) {
+    const { header, encode = "" } = slot.dataset;
+    const encoders = encode.split(" ").filter(Boolean) as EncoderName[];
+    slot.textContent = headerText(header as HeaderSlot, encoders, headers);
+  }
+}
+
+/** Shows the lines for headers after their template: for each header, or once for all; none without headers. */
+function showHeaders(block: Element, headers: HeaderList): void {
+  for (const template of block.querySelectorAll<HTMLTemplateElement>("template[data-if='headers']")) {
+    const shown = template.nextElementSibling;
+    if (shown?.matches("[data-headers-shown]")) shown.remove();
+    if (headers.length === 0) continue;
+    const slots = [...template.content.querySelectorAll<HTMLElement>("[data-header]")];
+    const isRepeated = isForEach(slots.map(({ dataset }) => dataset["header"] ?? ""));
+    const lines = document.createElement("span");
+    lines.dataset["headersShown"] = "";
+    for (const list of isRepeated ? headers.map((header) => [header]) : [headers]) {
+      const copy = template.content.cloneNode(true) as DocumentFragment;
+      fillHeaders(copy, list);
+      for (const slot of copy.querySelectorAll<HTMLElement>("[data-header]")) delete slot.dataset["header"];
+      lines.append(copy);
+    }
+    template.after(lines);
+  }
+  fillHeaders(block, headers);
+}
+
 /** Gives a block the lines of a form. */
-export function applyForm(block: Element, { system, noKey, keyForm, isAnthropic }: BlockForm): void {
+export function applyForm(block: Element, { system, noKey, keyForm, isAnthropic, headers }: BlockForm): void {
   // Each system's lines have forms of the key.
   showForm(block, "system", system === "windows");
   showForm(block, "form", keyForm === "variable" && !noKey);
   for (const line of block.querySelectorAll<HTMLElement>("[data-key-line]")) {
     leaveOut(line, noKey || (isAnthropic && "bearer" in line.dataset));
   }
+  showHeaders(block, headers);
   // The styles reserve height by the number of lines for code that is not laid out yet.
   const pre = block.querySelector<HTMLElement>("pre[data-lines]");
   if (pre) pre.dataset["lines"] = String(pre.textContent.split("\n").length);

@@ -3,6 +3,7 @@ import { asParsed, wholeOnes } from "../../ui/as-parsed.ts";
 import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
 import { MASK } from "../../secrets/mask.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
+import { $furtherHeaders } from "../connection/request-headers.ts";
 import { $limits } from "../connection/limits.ts";
 import { $system } from "../connection/system.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
@@ -32,6 +33,7 @@ function formInForce(): BlockForm {
     noKey,
     keyForm: withholdsKey() ? "variable" : keyForm,
     isAnthropic: ANTHROPIC.test($values.get().server),
+    headers: $furtherHeaders.get(),
   };
 }
 

@@ -1,15 +1,20 @@
 /** Headers of requests to the visitor's server, with those that the operator adds. */
+import { computed } from "nanostores";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { $settings } from "../../settings/in-force.ts";
-import { $operatorServer } from "./connection.ts";
+import { $operatorServer, $server } from "./connection.ts";
 
-type Headers = Readonly<Record<string, string>>;
+/** Whether a server is the operator's own: it gets the operator's further headers, and no other does. */
+const isOperators = (server: string): boolean => server !== "" && server === $operatorServer.get();
 
-const none: Headers = {};
+const $entries = computed($settings, ({ headers }) => Object.entries(headers));
 
-/** Further headers of the operator's, which the operator's own server gets and no other. */
-const furtherHeaders = (server: string): Headers =>
-  server && server === $operatorServer.get() ? $settings.get().headers : none;
+const noEntries: [name: string, value: string][] = [];
+
+/** The operator's further headers for the server in force, as the operator writes them. */
+export const $furtherHeaders = computed([$entries, $server, $operatorServer], (entries, server) =>
+  isOperators(server) ? entries : noEntries,
+);
 
 /** Returns the usual headers of a request in a protocol to a server. */
 export const requestHeaders = (
@@ -19,6 +24,6 @@ export const requestHeaders = (
 ): Record<string, string> => ({
   ...protocol.headers(new URL(server).host, key || undefined),
   ...Object.fromEntries(
-    Object.entries(furtherHeaders(server)).map(([name, value]) => [name.toLowerCase(), value]),
+    (isOperators(server) ? $entries.get() : noEntries).map(([name, value]) => [name.toLowerCase(), value]),
   ),
 });

@@ -50,7 +50,7 @@ describe("compiled spans", () => {
   test("tell lines for tools, whose newlines come first where they end the text", async () => {
     const lines = await compiled(["a  # {{IF_TOOLS}}", "", "b", "", "c  # {{IF_TOOLS}}", "# {{IF_TOOLS}}"]);
     expect(lines.map(textOf)).toEqual(["a\n", "\n", "b\n", "", "\nc", "\n"]);
-    expect(lines.map(({ isForTools }) => isForTools ?? false)).toEqual([
+    expect(lines.map(({ condition }) => condition === "tools")).toEqual([
       true,
       false,
       false,
@@ -65,7 +65,7 @@ describe("compiled spans", () => {
   test.each(sdks.map(({ id }) => id))("of %s are its text, but for lines for tools", async (id) => {
     const { windows, ...posix } = library.forms(id);
     for (const { source, file } of [...Object.values(posix), ...Object.values(windows ?? {})]) {
-      const lines = (await compile(source, file, operator)).filter(({ isForTools }) => !isForTools);
+      const lines = (await compile(source, file, operator)).filter(({ condition }) => !condition);
       const values = { ...blanks, ...operator };
       expect(lines.map(textOf).join("")).toBe(render(parseTemplate(source.trimEnd(), file), values));
     }

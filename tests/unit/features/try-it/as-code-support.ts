@@ -69,16 +69,17 @@ export function programOf(program: Program, fields: Fields, model?: string, syst
   const textOf = (piece: Piece) => ("text" in piece ? piece.text : render([slot], values));
   const left = [...parts];
   let inExample = false;
-  let inTools = false;
+  let condition: string | undefined;
   let text = "";
   for (const segment of segments) {
     if (typeof segment === "string" || "slot" in segment) {
-      if (!inExample && (hasTools || !inTools)) text += render([segment], values);
+      if (!inExample && (!condition || (hasTools && condition === "tools")))
+        text += render([segment], values);
     } else if (segment.mark === "example") {
       text += (left.shift() ?? []).map(textOf).join("");
       inExample = true;
     } else if (segment.mark === "/example") inExample = false;
-    else inTools = segment.mark === "tools";
+    else condition = segment.mark.startsWith("/") ? undefined : segment.mark;
   }
   return text;
 }

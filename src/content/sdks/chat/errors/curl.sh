@@ -3,6 +3,7 @@ result=$(curl '{{OPENAI_URL}}/chat/completions' \
   --silent --show-error --max-time 60 --retry 2 \
   --output "$answer" --write-out '%{http_code} %header{retry-after}' \
   -H 'Authorization: Bearer {{API_KEY}}' \
+  -H '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   -H 'Content-Type: application/json' \
   -d '{
     "model": "{{MODEL_NAME | json | sh}}",

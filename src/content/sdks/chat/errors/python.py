@@ -6,6 +6,7 @@ import openai
 client = openai.OpenAI(
     base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
     timeout=60,  # seconds; 600 without it
     max_retries=2,  # lost connections, 408, 409, 429 and 5xx; waits as `Retry-After` says
 )

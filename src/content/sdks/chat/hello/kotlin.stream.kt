@@ -7,6 +7,7 @@ fun main() {
     val client = OpenAIOkHttpClient.builder()
         .baseUrl("{{OPENAI_URL}}")
         .apiKey("{{API_KEY}}")
+        .putHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}")
         .build()
 
     val params = ChatCompletionCreateParams.builder()

@@ -6,6 +6,7 @@ uri = URI("{{OPENAI_URL}}/chat/completions")
 
 request = Net::HTTP::Post.new(uri)
 request["Authorization"] = "Bearer #{api_key}"
+request["{{HEADER_NAME}}"] = "{{HEADER_VALUE}}"
 request["Content-Type"] = "application/json"
 request.body = {
   # {{EXAMPLE}}

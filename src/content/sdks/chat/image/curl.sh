@@ -10,5 +10,6 @@
   }'
 } | curl '{{OPENAI_URL}}/chat/completions' \
   -H 'Authorization: Bearer {{API_KEY}}' \
+  -H '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   -H 'Content-Type: application/json' \
   -d @-

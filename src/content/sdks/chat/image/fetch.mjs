@@ -17,6 +17,7 @@ const response = await fetch("{{OPENAI_URL}}/chat/completions", {
   method: "POST",
   headers: {
     Authorization: "Bearer " + apiKey,
+    "{{HEADER_NAME}}": "{{HEADER_VALUE}}",
     "Content-Type": "application/json",
   },
   body: JSON.stringify({

@@ -13,6 +13,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let config = OpenAIConfig::new()
         .with_api_base("{{OPENAI_URL}}")
         .with_api_key("{{API_KEY}}");
+    let config = config.with_header("{{HEADER_NAME}}", "{{HEADER_VALUE}}")?;
     let client = Client::with_config(config);
 
     let data = BASE64_STANDARD.encode(std::fs::read("image.png")?);

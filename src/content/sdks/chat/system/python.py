@@ -5,6 +5,7 @@ from openai import OpenAI
 client = OpenAI(
     base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
 )
 
 completion = client.chat.completions.create(

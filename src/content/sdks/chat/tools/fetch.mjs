@@ -24,6 +24,7 @@ for (;;) {
     method: "POST",
     headers: {
       Authorization: "Bearer " + apiKey,
+      "{{HEADER_NAME}}": "{{HEADER_VALUE}}",
       "Content-Type": "application/json",
     },
     body: JSON.stringify({

@@ -2,6 +2,7 @@ $config = [System.IO.Path]::GetTempFileName()
 try {
   [System.IO.File]::WriteAllLines($config, [string[]] @(
     'header = "Authorization: Bearer {{API_KEY | curl | ps}}"'
+    'header = "{{HEADER_NAME}}: {{HEADER_VALUE | curl | ps}}"'
     'header = "Content-Type: application/json"'
   ))
   [System.IO.File]::WriteAllText("$config.json", '{

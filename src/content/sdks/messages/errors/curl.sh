@@ -3,6 +3,7 @@ result=$(curl '{{SERVER_URL}}/v1/messages' \
   --silent --show-error --max-time 60 --retry 2 \
   --output "$answer" --write-out '%{http_code} %header{retry-after}' \
   -H 'Authorization: Bearer {{API_KEY}}' \
+  -H '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   -H 'x-api-key: {{API_KEY}}' \
   -H 'anthropic-version: 2023-06-01' \
   -H 'Content-Type: application/json' \

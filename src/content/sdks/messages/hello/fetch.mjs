@@ -4,6 +4,7 @@ const response = await fetch("{{SERVER_URL}}/v1/messages", {
   method: "POST",
   headers: {
     Authorization: "Bearer " + apiKey,
+    "{{HEADER_NAME}}": "{{HEADER_VALUE}}",
     "anthropic-version": "2023-06-01",
     "Content-Type": "application/json",
   },

@@ -14,6 +14,7 @@ func main() {
 	client := anthropic.NewClient(
 		option.WithBaseURL("{{SERVER_URL}}"),
 		option.WithAPIKey("{{API_KEY}}"),
+		option.WithHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}"),
 	)
 
 	// {{EXAMPLE}}

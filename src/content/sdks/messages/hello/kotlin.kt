@@ -7,6 +7,7 @@ fun main() {
     val client = AnthropicOkHttpClient.builder()
         .baseUrl("{{SERVER_URL}}")
         .apiKey("{{API_KEY}}")
+        .putHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}")
         .build()
 
     val params = MessageCreateParams.builder()

@@ -7,6 +7,7 @@ curl_setopt_array($curl, [
     CURLOPT_RETURNTRANSFER => true,
     CURLOPT_HTTPHEADER => [
         "Authorization: Bearer $apiKey",
+        "{{HEADER_NAME}}: {{HEADER_VALUE}}",
         "anthropic-version: 2023-06-01",
         "Content-Type: application/json",
     ],

@@ -7,6 +7,7 @@ $curl = curl_init("{{SERVER_URL}}/v1/messages");
 curl_setopt_array($curl, [
     CURLOPT_HTTPHEADER => [
         "Authorization: Bearer $apiKey",
+        "{{HEADER_NAME}}: {{HEADER_VALUE}}",
         "anthropic-version: 2023-06-01",
         "Content-Type: application/json",
     ],

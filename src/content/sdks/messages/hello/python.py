@@ -5,6 +5,7 @@ from anthropic import Anthropic
 client = Anthropic(
     base_url="{{SERVER_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
 )
 
 message = client.messages.create(

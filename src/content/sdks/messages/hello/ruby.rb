@@ -6,6 +6,7 @@ uri = URI("{{SERVER_URL}}/v1/messages")
 
 request = Net::HTTP::Post.new(uri)
 request["Authorization"] = "Bearer #{api_key}"
+request["{{HEADER_NAME}}"] = "{{HEADER_VALUE}}"
 request["anthropic-version"] = "2023-06-01"
 request["Content-Type"] = "application/json"
 request.body = {

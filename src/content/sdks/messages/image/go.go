@@ -15,6 +15,7 @@ func main() {
 	client := anthropic.NewClient(
 		option.WithBaseURL("{{SERVER_URL}}"),
 		option.WithAPIKey("{{API_KEY}}"),
+		option.WithHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}"),
 	)
 
 	file, err := os.ReadFile("image.png")

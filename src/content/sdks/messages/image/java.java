@@ -14,6 +14,7 @@ public class Example {
         AnthropicClient client = AnthropicOkHttpClient.builder()
                 .baseUrl("{{SERVER_URL}}")
                 .apiKey("{{API_KEY}}")
+                .putHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}")
                 .build();
 
         String data = Base64.getEncoder().encodeToString(Files.readAllBytes(Paths.get("image.png")));

@@ -4,6 +4,7 @@ import Anthropic from "@anthropic-ai/sdk";
 const client = new Anthropic({
   baseURL: "{{SERVER_URL}}",
   apiKey: "{{API_KEY}}",
+  defaultHeaders: {{HEADERS}},
 });
 
 const data = await readFile("image.png", "base64");

@@ -6,6 +6,7 @@ from anthropic import AsyncAnthropic
 client = AsyncAnthropic(
     base_url="{{SERVER_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
 )
 limit = asyncio.Semaphore(4)  # requests at a time
 

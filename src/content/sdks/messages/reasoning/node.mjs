@@ -3,6 +3,7 @@ import Anthropic from "@anthropic-ai/sdk";
 const client = new Anthropic({
   baseURL: "{{SERVER_URL}}",
   apiKey: "{{API_KEY}}",
+  defaultHeaders: {{HEADERS}},
 });
 
 const message = await client.messages.create({

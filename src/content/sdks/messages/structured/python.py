@@ -6,6 +6,7 @@ from pydantic import BaseModel
 client = Anthropic(
     base_url="{{SERVER_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
 )
 
 

@@ -1,6 +1,7 @@
 # 1. The answer calls the function.
 curl '{{SERVER_URL}}/v1/messages' \
   -H 'Authorization: Bearer {{API_KEY}}' \
+  -H '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   -H 'x-api-key: {{API_KEY}}' \
   -H 'anthropic-version: 2023-06-01' \
   -H 'Content-Type: application/json' \
@@ -22,6 +23,7 @@ curl '{{SERVER_URL}}/v1/messages' \
 # 2. Run the function, and send that call back with its result, both under the id of the call.
 curl '{{SERVER_URL}}/v1/messages' \
   -H 'Authorization: Bearer {{API_KEY}}' \
+  -H '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   -H 'x-api-key: {{API_KEY}}' \
   -H 'anthropic-version: 2023-06-01' \
   -H 'Content-Type: application/json' \

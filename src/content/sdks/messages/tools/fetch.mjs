@@ -21,6 +21,7 @@ for (;;) {
     method: "POST",
     headers: {
       Authorization: "Bearer " + apiKey,
+      "{{HEADER_NAME}}": "{{HEADER_VALUE}}",
       "anthropic-version": "2023-06-01",
       "Content-Type": "application/json",
     },

@@ -25,6 +25,7 @@ public class Example {
         AnthropicClient client = AnthropicOkHttpClient.builder()
                 .baseUrl("{{SERVER_URL}}")
                 .apiKey("{{API_KEY}}")
+                .putHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}")
                 .build();
 
         Tool tool = Tool.builder()

@@ -1,5 +1,6 @@
 curl '{{OPENAI_URL}}/responses' \
   -H 'Authorization: Bearer {{API_KEY}}' \
+  -H '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   -H 'Content-Type: application/json' \
   -d '{
     "model": "{{MODEL_NAME | json | sh}}",

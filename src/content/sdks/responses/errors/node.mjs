@@ -3,6 +3,7 @@ import OpenAI from "openai";
 const client = new OpenAI({
   baseURL: "{{OPENAI_URL}}",
   apiKey: "{{API_KEY}}",
+  defaultHeaders: {{HEADERS}},
   timeout: 60_000, // milliseconds; 600,000 without it
   maxRetries: 2, // lost connections, 408, 409, 429 and 5xx; waits as `Retry-After` says
 });

@@ -15,6 +15,7 @@ func main() {
 	client := openai.NewClient(
 		option.WithBaseURL("{{OPENAI_URL}}"),
 		option.WithAPIKey("{{API_KEY}}"),
+		option.WithHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}"),
 	)
 
 	// {{EXAMPLE}}

@@ -9,6 +9,7 @@ public class Example {
         OpenAIClient client = OpenAIOkHttpClient.builder()
                 .baseUrl("{{OPENAI_URL}}")
                 .apiKey("{{API_KEY}}")
+                .putHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}")
                 .build();
 
         ResponseCreateParams params = ResponseCreateParams.builder()

@@ -7,6 +7,7 @@ curl_setopt_array($curl, [
     CURLOPT_RETURNTRANSFER => true,
     CURLOPT_HTTPHEADER => [
         "Authorization: Bearer $apiKey",
+        "{{HEADER_NAME}}: {{HEADER_VALUE}}",
         "Content-Type: application/json",
     ],
     CURLOPT_POSTFIELDS => json_encode([

@@ -7,6 +7,7 @@ $curl = curl_init("{{OPENAI_URL}}/responses");
 curl_setopt_array($curl, [
     CURLOPT_HTTPHEADER => [
         "Authorization: Bearer $apiKey",
+        "{{HEADER_NAME}}: {{HEADER_VALUE}}",
         "Content-Type: application/json",
     ],
     CURLOPT_POSTFIELDS => json_encode([

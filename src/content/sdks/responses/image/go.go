@@ -16,6 +16,7 @@ func main() {
 	client := openai.NewClient(
 		option.WithBaseURL("{{OPENAI_URL}}"),
 		option.WithAPIKey("{{API_KEY}}"),
+		option.WithHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}"),
 	)
 
 	file, err := os.ReadFile("image.png")

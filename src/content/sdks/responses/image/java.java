@@ -18,6 +18,7 @@ public class Example {
         OpenAIClient client = OpenAIOkHttpClient.builder()
                 .baseUrl("{{OPENAI_URL}}")
                 .apiKey("{{API_KEY}}")
+                .putHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}")
                 .build();
 
         String data = Base64.getEncoder().encodeToString(Files.readAllBytes(Paths.get("image.png")));

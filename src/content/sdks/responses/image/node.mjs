@@ -4,6 +4,7 @@ import OpenAI from "openai";
 const client = new OpenAI({
   baseURL: "{{OPENAI_URL}}",
   apiKey: "{{API_KEY}}",
+  defaultHeaders: {{HEADERS}},
 });
 
 const data = await readFile("image.png", "base64");

@@ -6,6 +6,7 @@ from openai import OpenAI
 client = OpenAI(
     base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
 )
 
 with open("image.png", "rb") as file:

@@ -6,6 +6,7 @@ from openai import AsyncOpenAI
 client = AsyncOpenAI(
     base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
 )
 limit = asyncio.Semaphore(4)  # requests at a time
 

@@ -21,6 +21,7 @@ func main() {
 	client := openai.NewClient(
 		option.WithBaseURL("{{OPENAI_URL}}"),
 		option.WithAPIKey("{{API_KEY}}"),
+		option.WithHeader("{{HEADER_NAME}}", "{{HEADER_VALUE}}"),
 	)
 
 	format := responses.ResponseFormatTextConfigParamOfJSONSchema("person", map[string]any{

@@ -1,6 +1,7 @@
 # 1. The answer calls the function.
 curl '{{OPENAI_URL}}/responses' \
   -H 'Authorization: Bearer {{API_KEY}}' \
+  -H '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   -H 'Content-Type: application/json' \
   -d '{
     "model": "{{MODEL_NAME | json | sh}}",
@@ -20,6 +21,7 @@ curl '{{OPENAI_URL}}/responses' \
 # 2. Run the function, and send that call back with its result, both under the id of the call.
 curl '{{OPENAI_URL}}/responses' \
   -H 'Authorization: Bearer {{API_KEY}}' \
+  -H '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   -H 'Content-Type: application/json' \
   -d '{
     "model": "{{MODEL_NAME | json | sh}}",

@@ -3,6 +3,7 @@ import OpenAI from "openai";
 const client = new OpenAI({
   baseURL: "{{OPENAI_URL}}",
   apiKey: "{{API_KEY}}",
+  defaultHeaders: {{HEADERS}},
 });
 
 const functions = {
