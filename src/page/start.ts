@@ -12,7 +12,6 @@ import { watchSections } from "../ui/section-nav.ts";
 import { repeatEarlyClicks } from "../ui/repeat-early-clicks.ts";
 import { watchBar } from "../features/connection/sticky-bar.ts";
 import { watchSupport } from "../features/check-server/watch-support.ts";
-import { offerModels } from "../features/connection/offer-models.ts";
 import { $furtherHeaders } from "../features/connection/request-headers.ts";
 import { loadWhen } from "../ui/load-when.ts";
 import { FIRST_USE } from "../ui/first-use.ts";
@@ -64,7 +63,6 @@ function start(): void {
     (headers) => headers.length > 0,
     async () => (await import("../features/code/header-notes.ts")).noteHeaders(),
   );
-  offerModels("model-field");
   repeatEarlyClicks();
   watchBar();
   watchSections();

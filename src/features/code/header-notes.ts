@@ -17,7 +17,7 @@ function note(root: ParentNode): void {
 }
 
 const ENDING =
-  ", which this page’s operator asks for. If the client can send further headers, add that yourself.";
+  ", which this page’s operator asks for. Where the client can send further headers, set them there.";
 
 function partsOf(name: string, index: number): Node[] {
   const code = document.createElement("code");

@@ -1,4 +1,5 @@
 import { useStore } from "@nanostores/react";
+import { useEffect } from "react";
 import { $settings, built } from "../../settings/in-force.ts";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -7,6 +8,7 @@ import { builtChoices, setKeyShown } from "./connection.ts";
 import { options } from "./field-stores.ts";
 import { KeyAction, KeyHint, LoadModels, ModelHint, ServerHint } from "./hints.tsx";
 import { emptyConnection } from "./state.ts";
+import { offerModels } from "./offer-models.ts";
 import { TextField } from "./TextField.tsx";
 
 /** The three values that fill everything on the page. */
@@ -15,6 +17,8 @@ export default function ConnectionForm() {
   const keyShown = useStore(options.$keyShown, { ssr: () => emptyConnection.keyShown });
   const keepKey = useStore(options.$keepKey, { ssr: () => emptyConnection.keepKey });
   const { label, hint, portal } = useStore($settings, { ssr: () => built }).key;
+  // Not before: React would not find its own markup beside the picker's.
+  useEffect(() => offerModels("model-field"), []);
   return (
     <form className="connection" aria-label="Connection" onSubmit={(event) => event.preventDefault()}>
       <div className="bar">

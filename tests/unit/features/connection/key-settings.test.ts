@@ -102,3 +102,9 @@ describe("what the operator chose for the key", () => {
     expect(shown()).toEqual([false, false]);
   });
 });
+
+test("the operator's models are offered once React has taken the form over, which finds its own markup", async () => {
+  await open({ models: [{ id: "a" }, { id: "b" }] });
+  await vi.dynamicImportSettled();
+  expect(find("#model-field").role).toBe("combobox");
+});
