@@ -7,6 +7,7 @@ import { earlyScript } from "./src/build/early-script.ts";
 import { hostFiles } from "./src/build/host-files.ts";
 import { licenses } from "./src/build/licenses.ts";
 import { operatorSettings } from "./src/build/operator-settings.ts";
+import { sameBytes } from "./src/build/same-bytes.ts";
 import { singleFile } from "./src/build/single-file.ts";
 import { demoServer } from "./src/demo/dev.ts";
 
@@ -47,6 +48,7 @@ export default defineConfig({
     operatorSettings(),
     demoServer(),
     firstUse,
+    sameBytes(),
     ...(process.env.INTEGRATE_SINGLE_FILE ? [singleFile()] : [hostFiles(), earlyScript()]),
   ],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.

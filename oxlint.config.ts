@@ -82,6 +82,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   // Beside the page.
   deploy: [...node],
+  release: ["demo", "deploy", "settings", ...node, "tar"],
   demo: ["protocols", "settings", "deploy", ...node, "astro", "sirv"],
   tools: [...node, "@playwright/test"],
 };
