@@ -21,6 +21,8 @@ const mayImport: Record<string, readonly string[]> = {
   values: ["secrets", protocolInfo],
   snippets: ["secrets", protocolInfo],
   diagnosis: ["secrets", "protocols", "values", "snippets"],
+  // The catalogue as data and as text.
+  registry: [protocolInfo, "snippets"],
   // The operator's settings: `site.ts` and `read-settings.ts` at build only, the rest anywhere.
   settings: [protocolInfo, "snippets", "ui/read-text.ts", "ui/panel-name.ts", ...state, ...node, "yaml"],
   // In the browser.
@@ -40,6 +42,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   "features/find": ["diagnosis", "settings", "ui"],
   "features/narrow": [protocolInfo, "settings", "ui"],
+  "features/share": [...pure, "registry", "ui", "features/connection"],
   "features/try-it": [
     ...pure,
     inForce,
@@ -54,6 +57,7 @@ const mayImport: Record<string, readonly string[]> = {
   // At build only.
   build: [
     ...pure,
+    "registry",
     "settings",
     "deploy",
     "ui/on-demand.ts",
@@ -66,10 +70,11 @@ const mayImport: Record<string, readonly string[]> = {
     "astro",
     "astro/**",
   ],
-  page: [...pure, "build", "features", "ui", "settings", "astro:content", "astro/types"],
+  page: [...pure, "registry", "build", "features", "ui", "settings", "astro:content", "astro/types"],
   layouts: ["build", "page", "styles", "settings"],
   pages: [
     ...pure,
+    "registry",
     "build",
     "features",
     "layouts",

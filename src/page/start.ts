@@ -8,6 +8,8 @@ import { highlightFocusedField } from "../features/connection/highlight-focused-
 import { keepFilled } from "../features/code/fill.ts";
 import { replaceMasks } from "../features/code/copy-selection.ts";
 import { watchFind } from "../features/find/watch-find.ts";
+import { markOld } from "../features/code/mark-old.ts";
+import { watchShare } from "../features/share/watch-share.ts";
 import { watchSections } from "../ui/section-nav.ts";
 import { repeatEarlyClicks } from "../ui/repeat-early-clicks.ts";
 import { watchBar } from "../features/connection/sticky-bar.ts";
@@ -67,5 +69,7 @@ function start(): void {
   watchBar();
   watchSections();
   watchFind();
+  watchShare();
+  markOld();
   followHash();
 }

@@ -18,7 +18,7 @@ export async function copy(text: string, remark = ""): Promise<boolean> {
 }
 
 /** Announces a text; clearing the region first makes a repeated text heard again. */
-function announce(text: string): void {
+export function announce(text: string): void {
   const region = document.getElementById("copy-status");
   if (!region) return;
   region.textContent = "";

@@ -1,0 +1,79 @@
+/** Hands a guide on with the visitor's server and model, and the choices made in it; never with a key. */
+import type { ProtocolId } from "../../protocols/protocol-info.ts";
+import { promptFor } from "../../registry/llms.ts";
+import { clientMarkdown, frameworkMarkdown, type Choice } from "../../registry/markdown.ts";
+import type { Client, Framework, Registry } from "../../registry/registry.ts";
+import { announce, copy } from "../../ui/clipboard.ts";
+import { fetchJson } from "../../ui/read-text.ts";
+import { $values } from "../connection/connection.ts";
+import { $limits } from "../connection/limits.ts";
+import { $system } from "../connection/system.ts";
+
+/** Copies the guide of a button in the way that the button names. */
+export async function copyGuide(button: HTMLElement): Promise<void> {
+  const id = button.dataset["guide"];
+  try {
+    const registry = (await fetchJson("./registry.json")) as Registry;
+    const entry = [...registry.agents, ...registry.apps, ...registry.frameworks].find(
+      (each) => each.id === id,
+    );
+    if (!entry) throw new Error(`registry.json has no guide ${id}.`);
+    const choice = choiceIn(button);
+    await copy(
+      button.dataset["share"] === "prompt"
+        ? promptOf(registry, entry, choice)
+        : markdownOf(registry, entry, choice),
+    );
+  } catch {
+    announce(`Could not load the guide from ${location.host}. Reload the page and try again.`);
+  }
+}
+
+/** Returns the values in force and what is chosen in the guide around a button. */
+function choiceIn(button: HTMLElement): Choice {
+  const guide =
+    button.closest<HTMLElement>("[role=tabpanel][data-agent], [role=tabpanel], main") ?? document.body;
+  const checked = (end: string) =>
+    [...guide.querySelectorAll<HTMLInputElement>(`[name$="-${end}"]:checked`)].find(
+      (input) => !input.closest("[hidden]"),
+    )?.value;
+  const { server, model } = $values.get();
+  const { context, output } = $limits.get();
+  return {
+    server,
+    model,
+    limits: {
+      ...(context.state === "filled" && { CONTEXT_LENGTH: String(context.value) }),
+      ...(output.state === "filled" && { MAX_OUTPUT: String(output.value) }),
+    },
+    protocol: checked("protocol") as ProtocolId | undefined,
+    configuration: checked("configuration") as Choice["configuration"],
+    system: $system.get(),
+  };
+}
+
+const markdownOf = (registry: Registry, entry: Client | Framework, choice: Choice): string =>
+  "languages" in entry ? frameworkMarkdown(registry, entry, choice) : clientMarkdown(registry, entry, choice);
+
+const configurations = { beside: "beside my settings", default: "as the default" };
+
+function promptOf(registry: Registry, entry: Client | Framework, choice: Choice): string {
+  const { server = "", model = "", configuration } = choice;
+  const { protocols } = "languages" in entry ? (entry.languages[0] ?? { protocols: [] }) : entry;
+  const protocol = choice.protocol ?? protocols[0] ?? "chat";
+  const test =
+    "steps" in entry
+      ? entry.steps.find(
+          (step) => step.answers !== undefined && (step.configuration ?? configuration) === configuration,
+        )
+      : undefined;
+  return promptFor(entry, {
+    guide: new URL(entry.markdown, document.baseURI).href.replace(/[?#].*$/, ""),
+    registry,
+    server: server || registry.site.server || "",
+    model: model || registry.site.models[0]?.id || "",
+    protocol,
+    configuration: configuration && configurations[configuration],
+    answers: test?.answers,
+  });
+}

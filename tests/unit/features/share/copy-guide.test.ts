@@ -1,0 +1,107 @@
+import { afterEach, expect, test, vi } from "vitest";
+import type { Client, Registry } from "../../../../src/registry/registry.ts";
+import { find, openPage } from "../../dom/page.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+const client: Client = {
+  id: "toy",
+  name: "Toy",
+  page: "toy.html",
+  markdown: "toy.md",
+  protocols: ["chat", "messages"],
+  requires: "Needs nothing",
+  docs: "https://toy.example",
+  configurations: ["beside", "default"],
+  steps: [
+    {
+      title: "Configure",
+      code: [
+        { protocols: ["chat", "messages"], format: "sh", text: { posix: ["toy '", ["API_KEY", "sh"], "'"] } },
+      ],
+    },
+    { title: "Test it", configuration: "beside", answers: "pong" },
+    { title: "Test it", configuration: "default", answers: "pang" },
+  ],
+  verified: {},
+};
+
+const registry: Registry = {
+  $schema: "",
+  version: 1,
+  site: {
+    name: "Integrate",
+    provider: { id: "local", name: "Local" },
+    keyVariable: "LOCAL_API_KEY",
+    protocols: ["chat", "messages"],
+    models: [],
+  },
+  verifiedAt: "2026-11-30",
+  keyLine: { posix: ["export"] },
+  agents: [client],
+  apps: [],
+  frameworks: [],
+  apis: [],
+};
+
+const body = `
+  <div role="tabpanel">
+    <input type="radio" name="toy-protocol" value="chat">
+    <input type="radio" name="toy-protocol" value="messages" checked>
+    <input type="radio" name="toy-configuration" value="beside">
+    <input type="radio" name="toy-configuration" value="default" checked>
+    <button data-share="markdown" data-guide="toy">M</button>
+    <button data-share="prompt" data-guide="toy">P</button>
+    <button data-share="prompt" data-guide="gone">G</button>
+  </div>
+  <div id="copy-status"></div>`;
+
+/** Opens the page with a connection; returns what is written to the clipboard by a button. */
+async function open(answer: () => Promise<Response> = async () => Response.json(registry)) {
+  openPage({ url: "https://page.example.com/team/?server=x#toy", body });
+  vi.stubGlobal("fetch", answer);
+  const written: string[] = [];
+  vi.stubGlobal("navigator", {
+    ...navigator,
+    clipboard: { writeText: async (text: string) => void written.push(text) },
+  });
+  const { setField } = await import("../../../../src/features/connection/connection.ts");
+  setField("server", "https://mine.example.com");
+  setField("key", "sk-secret-1");
+  setField("model", "my-model");
+  const { copyGuide } = await import("../../../../src/features/share/copy-guide.ts");
+  return { written, press: (selector: string) => copyGuide(find(selector)) };
+}
+
+test("the Markdown has the visitor's values and choices, and no key", async () => {
+  const { written, press } = await open();
+  await press("[data-share=markdown]");
+  const [text = ""] = written;
+  expect(text).toContain("Server: `https://mine.example.com`. Model: `my-model`.");
+  expect(text).toContain("`/v1/messages` on the server");
+  expect(text).toContain("pang");
+  expect(text).not.toMatch(/pong|chat\/completions|sk-secret/);
+  expect(text).toContain("toy 'your-api-key'");
+});
+
+test("the prompt names the guide beside the page, without the page's own parameters", async () => {
+  const { written, press } = await open();
+  await press("[data-share=prompt]");
+  const [text = ""] = written;
+  expect(text).toContain("Read https://page.example.com/team/toy.md and follow it.");
+  expect(text).toContain("- API: Anthropic Messages\n- Configuration: as the default\n");
+  expect(text).toContain("Expected output: pang");
+  expect(text).not.toContain("sk-secret");
+});
+
+test.each([
+  ["the data cannot be loaded", "[data-share=markdown]", async () => new Response("", { status: 404 })],
+  ["the data has no such guide", "[data-guide=gone]", async () => Response.json(registry)],
+])("nothing is copied when %s, and the page says so", async (_, selector, answer) => {
+  const { written, press } = await open(answer);
+  await press(selector);
+  expect(written).toEqual([]);
+  await vi.waitFor(() =>
+    expect(find("#copy-status").textContent).toContain("Could not load the guide from page.example.com."),
+  );
+});

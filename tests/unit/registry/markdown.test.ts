@@ -1,0 +1,164 @@
+import { expect, test } from "vitest";
+import { clientMarkdown } from "../../../src/registry/markdown.ts";
+import { llmsText, promptFor, skillText } from "../../../src/registry/llms.ts";
+import type { Client, Registry } from "../../../src/registry/registry.ts";
+
+const client: Client = {
+  id: "toy",
+  name: "Toy",
+  by: "by Acme",
+  page: "toy.html",
+  markdown: "toy.md",
+  protocols: ["chat", "messages"],
+  requires: "Needs `toy` 2",
+  docs: "https://toy.example/docs",
+  needs: { tools: true, context: 4000 },
+  configurations: ["beside", "default"],
+  steps: [
+    {
+      title: "Configure",
+      text: { beside: "A new file.", default: "Your file." },
+      file: {
+        posix: { beside: "~/.toy/a.json", default: "~/.toy/b.json" },
+        windows: { beside: "%USERPROFILE%\\.toy\\a.json", default: "%USERPROFILE%\\.toy\\b.json" },
+      },
+      code: [
+        {
+          protocols: ["chat"],
+          format: "json",
+          text: {
+            posix: ['{"url": "', ["OPENAI_URL", "json"], '", "key": "$', ["KEY_VARIABLE"], '"}'],
+          },
+        },
+        {
+          protocols: ["messages"],
+          format: "json",
+          text: { posix: ['{"url": "', ["SERVER_URL", "json"], '"}'] },
+        },
+      ],
+    },
+    {
+      title: "Test it",
+      configuration: "beside",
+      code: [
+        {
+          protocols: ["chat", "messages"],
+          format: "sh",
+          text: { posix: ["toy '", ["MODEL_NAME", "sh"], "' ```"], windows: ["toy.exe"] },
+          windowsFormat: "ps1",
+        },
+      ],
+      answers: "pong",
+    },
+    { title: "Test it", configuration: "default", answers: "pang" },
+  ],
+  undo: [{ title: "Undo", configuration: "beside", text: "Delete the file." }],
+  verified: {
+    chat: { verifiedAt: "2026-11-30", client: "Toy", version: "2.0", tools: true },
+    messages: { notRun: "no client has run it yet" },
+  },
+};
+
+const registry: Registry = {
+  $schema: "./registry.schema.json",
+  version: 1,
+  site: {
+    name: `Änne's "AI" Gateway`,
+    isNamed: true,
+    provider: { id: "local", name: "Local" },
+    keyVariable: "LOCAL_API_KEY",
+    keyPortal: "https://keys.example.com",
+    protocols: ["chat", "messages"],
+    models: [{ id: "qwen", context: 8000 }],
+  },
+  verifiedAt: "2026-11-30",
+  keyLine: { posix: ["export ", ["KEY_VARIABLE"], "='", ["API_KEY", "sh"], "'"] },
+  agents: [client],
+  apps: [],
+  frameworks: [],
+  apis: [],
+};
+
+test("a guide without choices tells every API, configuration and system", () => {
+  const text = clientMarkdown(registry, client);
+  for (const part of [
+    "# Toy by Acme",
+    `the LLM server of Änne's "AI" Gateway.`,
+    "Replace `https://your-server.example.com` with the server's address",
+    "Model: `qwen`.",
+    "- `/v1/chat/completions` or `/v1/messages` on the server",
+    "- a model that calls tools\n- a context of 4000 tokens or more",
+    "export LOCAL_API_KEY='your-api-key'",
+    "*Beside your settings:* A new file.",
+    "File: `~/.toy/a.json` (beside your settings) or `~/.toy/b.json` (as the default); on Windows",
+    'For Chat:\n\n```json\n{"url": "https://your-server.example.com/v1", "key": "$LOCAL_API_KEY"}\n```',
+    'For Messages:\n\n```json\n{"url": "https://your-server.example.com"}\n```',
+    "### 2. Test it (beside your settings)",
+    "### 3. Test it (as the default)",
+    // Longer than the fence within.
+    "````sh\ntoy 'qwen' ```\n````",
+    "Windows PowerShell, not run here:\n\n```powershell\ntoy.exe\n```",
+    "Chat: Runs with Toy 2.0, tools; checked 2026-11-30.",
+    "Messages: Not run: no client has run it yet.",
+  ]) {
+    expect(text).toContain(part);
+  }
+});
+
+test("a guide with choices tells these alone, with the values", () => {
+  const text = clientMarkdown(registry, client, {
+    server: "https://llm.example.com",
+    model: "it's",
+    protocol: "messages",
+    configuration: "default",
+    system: "windows",
+  });
+  expect(text).toContain("Server: `https://llm.example.com`. Model: `it's`.");
+  expect(text).toContain('{"url": "https://llm.example.com"}');
+  expect(text).toContain("File: `%USERPROFILE%\\.toy\\b.json`");
+  expect(text).toContain("### 2. Test it\n\nExpected output: `pang`");
+  for (const other of ["/v1/chat", "A new file", "a.json", "pong", "macOS", "For ", "Delete the file"])
+    expect(text).not.toContain(other);
+});
+
+test("the values of a text go through its encoders", () => {
+  const text = clientMarkdown(registry, client, {
+    server: 'https://x.example/"a',
+    model: "it's",
+    system: "posix",
+  });
+  expect(text).toContain('{"url": "https://x.example/\\"a/v1"');
+  expect(text).toContain(String.raw`toy 'it'\''s'`);
+});
+
+test("llms.txt has the facts, the rules and a link to each guide", () => {
+  const text = llmsText(registry);
+  expect(text).toMatch(/^# Änne's "AI" Gateway\n\n> /);
+  expect(text).toContain("- Models: `qwen` (context 8000)");
+  expect(text).toContain("`LOCAL_API_KEY`. Get one: https://keys.example.com");
+  expect(text).toContain("- [Toy](toy.md): by Acme, Chat, Messages");
+  expect(text).not.toContain("Responses");
+});
+
+test("the skill names its folder, and leads to llms.txt where the page lives", () => {
+  expect(skillText(registry)).toMatch(/^---\nname: set-up-llm-server\ndescription: "/);
+  expect(skillText(registry)).toContain("`../../../llms.txt`");
+  const site = { ...registry.site, address: "https://docs.example.com/connect/" };
+  expect(skillText({ ...registry, site })).toContain("<https://docs.example.com/connect/llms.txt>");
+});
+
+test("a prompt names guide, server, model, API and the test's answer, and asks for what is blank", () => {
+  const options = { guide: "https://p.example/toy.md", registry, protocol: "chat" } as const;
+  const text = promptFor(client, {
+    ...options,
+    server: "https://llm.example.com",
+    model: "",
+    configuration: "beside my settings",
+    answers: "pong",
+  });
+  expect(text).toContain("Set up Toy for my LLM server. Read https://p.example/toy.md and follow it.");
+  expect(text).toContain("- Server: https://llm.example.com\n- Model: ask me for its name");
+  expect(text).toContain("- Configuration: beside my settings");
+  expect(text).toContain("environment variable LOCAL_API_KEY. Never read it");
+  expect(text).toContain("Expected output: pong");
+});
