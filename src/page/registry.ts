@@ -12,6 +12,7 @@ import {
   type Code,
   type Framework,
   type Registry,
+  type RegistrySlot,
   type Segment,
   type Step,
   type Verified,
@@ -20,7 +21,7 @@ import { defaults } from "../settings/settings.ts";
 import type { PickerSection } from "../settings/sections.ts";
 import { operator, site } from "../settings/site.ts";
 import { windowsPath } from "../snippets/system.ts";
-import { parseTemplate, withoutMarks } from "../snippets/template.ts";
+import { parseTemplate, withHeaders, withoutMarks } from "../snippets/template.ts";
 import { entriesOf, type FrameworkEntry, type GuideEntry } from "./entries.ts";
 import { languagesOf } from "./framework-languages.ts";
 import { mirrored, mirroredForms } from "./mirrors.ts";
@@ -41,8 +42,9 @@ const given = <Value extends object>(
   Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as never;
 
 function segmentsOf({ source, file }: TemplateForms["literal"]): Segment[] {
-  const parts = withoutMarks(parseTemplate(source.trimEnd(), file)).map((part): Segment =>
-    typeof part === "string" ? part : [part.slot, ...part.encoders],
+  const segments = withHeaders(parseTemplate(source.trimEnd(), file), Object.entries(site.headers));
+  const parts = withoutMarks(segments).map((part): Segment =>
+    typeof part === "string" ? part : [part.slot as RegistrySlot, ...part.encoders],
   );
   const joined: Segment[] = [];
   for (const part of parts) {

@@ -1,6 +1,7 @@
 /** The catalogue as data: what agents and other programs read in place of the page (`registry.json`). */
 import type { ProtocolId } from "../protocols/protocol-info.ts";
 import type { EncoderName } from "../snippets/encode.ts";
+import type { HeaderSlot } from "../snippets/headers.ts";
 import type { SlotName } from "../snippets/slots.ts";
 import type { System } from "../snippets/system.ts";
 
@@ -8,7 +9,10 @@ import type { System } from "../snippets/system.ts";
 export const REGISTRY_VERSION = 1;
 
 /** Literal text, or a slot with the encoders of its value, from the innermost context to the outermost. */
-export type Segment = string | readonly [slot: SlotName, ...encoders: EncoderName[]];
+export type Segment = string | readonly [slot: RegistrySlot, ...encoders: EncoderName[]];
+
+/** A slot that the reader fills in: the operator's headers stand in the texts themselves. */
+export type RegistrySlot = Exclude<SlotName, HeaderSlot>;
 
 /** A text to copy, which reads the key from its environment variable; on Windows another one where it differs. */
 export interface Code {

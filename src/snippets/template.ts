@@ -133,7 +133,7 @@ export function withoutMarks(segments: readonly Segment[]): (string | Slot)[] {
 }
 
 /** Returns segments with the lines for headers written out, for each header or once for all. */
-function withHeaders(segments: readonly Segment[], headers: HeaderList): Segment[] {
+export function withHeaders(segments: readonly Segment[], headers: HeaderList): Segment[] {
   const result: Segment[] = [];
   let lines: (string | Slot)[] | undefined;
   const write = (parts: readonly (string | Slot)[], list: HeaderList) => {
