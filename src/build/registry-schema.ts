@@ -3,7 +3,7 @@ import { z } from "astro/zod";
 import { protocolIds } from "../protocols/protocol-info.ts";
 import { encoders, type EncoderName } from "../snippets/encode.ts";
 import { isHeaderSlot, slotNames, type SlotName } from "../snippets/slots.ts";
-import { REGISTRY_VERSION, type Registry, type RegistrySlot } from "../registry/registry.ts";
+import { REGISTRY_VERSION, type Registry } from "../registry/registry.ts";
 
 const protocol = z.enum(protocolIds);
 const protocols = z.array(protocol).min(1);
@@ -14,7 +14,7 @@ const segment = z.union([
   z.string().describe("Literal text"),
   z
     .tuple(
-      [z.enum(slots as readonly [RegistrySlot, ...RegistrySlot[]])],
+      [z.enum(slots)],
       z.enum(Object.keys(encoders) as [EncoderName, ...EncoderName[]]),
     )
     .describe("A slot, and the encoders of its value from the innermost context to the outermost"),

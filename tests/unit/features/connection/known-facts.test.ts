@@ -10,7 +10,7 @@ async function open(models: object[]) {
   return { $knownFacts, learn, setField };
 }
 
-const yes = { answer: "yes" } as const;
+const yes = { answer: "yes", reason: "it answered" } as const;
 
 test("the operator's refusals stand where the check has found nothing", async () => {
   const { $knownFacts } = await open([{ id: "a", tools: false, vision: false, protocols: ["chat"] }]);
