@@ -13,10 +13,7 @@ const slots = (slotNames as readonly SlotName[]).filter((name) => !isHeaderSlot(
 const segment = z.union([
   z.string().describe("Literal text"),
   z
-    .tuple(
-      [z.enum(slots)],
-      z.enum(Object.keys(encoders) as [EncoderName, ...EncoderName[]]),
-    )
+    .tuple([z.enum(slots)], z.enum(Object.keys(encoders) as [EncoderName, ...EncoderName[]]))
     .describe("A slot, and the encoders of its value from the innermost context to the outermost"),
 ]);
 
