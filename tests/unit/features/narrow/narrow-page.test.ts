@@ -185,6 +185,8 @@ test("what stands first is the first in its list, and chosen at first", async ()
   expect(find(".all").textContent.trim()).toBe("All 6");
   expect(selected("chat")).toEqual(["node"]);
   expect(find<HTMLSelectElement>("#chat select").value).toBe("tools");
+  expect(find("#chat-panel-node-tools").hidden).toBe(false);
+  expect(ids("#chat [role=tab]:not([hidden])")).toEqual(["node", "curl"]);
 });
 
 test("a visitor's choice counts more than what stands first", async () => {
