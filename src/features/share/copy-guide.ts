@@ -35,7 +35,8 @@ function choiceIn(button: HTMLElement): Choice {
     button.closest<HTMLElement>("[role=tabpanel][data-agent], [role=tabpanel], main") ?? document.body;
   const checked = (end: string) =>
     [...guide.querySelectorAll<HTMLInputElement>(`[name$="-${end}"]:checked`)].find(
-      (input) => !input.closest("[hidden]"),
+      // A choice that the server's APIs leave one option of is hidden, and holds.
+      (input) => !input.closest("[hidden]:not(fieldset)"),
     )?.value;
   const { server, model } = $values.get();
   const { context, output } = $limits.get();

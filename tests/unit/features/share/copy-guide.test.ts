@@ -46,8 +46,10 @@ const registry: Registry = {
 
 const body = `
   <div role="tabpanel">
-    <input type="radio" name="toy-protocol" value="chat">
-    <input type="radio" name="toy-protocol" value="messages" checked>
+    <fieldset>
+      <input type="radio" name="toy-protocol" value="chat">
+      <input type="radio" name="toy-protocol" value="messages" checked>
+    </fieldset>
     <input type="radio" name="toy-configuration" value="beside">
     <input type="radio" name="toy-configuration" value="default" checked>
     <button data-share="markdown" data-guide="toy">M</button>
@@ -82,6 +84,14 @@ test("the Markdown has the visitor's values and choices, and no key", async () =
   expect(text).toContain("pang");
   expect(text).not.toMatch(/pong|chat\/completions|sk-secret/);
   expect(text).toContain("toy 'your-api-key'");
+});
+
+test("a choice holds that is hidden, since the server speaks one of the guide's APIs", async () => {
+  const { written, press } = await open();
+  find("fieldset").hidden = true;
+  await press("[data-share=markdown]");
+  expect(written[0]).toContain("`/v1/messages` on the server");
+  expect(written[0]).not.toContain("chat/completions");
 });
 
 test("the prompt names the guide beside the page, without the page's own parameters", async () => {
