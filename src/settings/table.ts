@@ -70,6 +70,7 @@ const key = {
     pattern: { source: "[A-Z][A-Z0-9_]*", allows: "use capital letters, digits and _, a letter first" },
     refuses: refuseVariable,
   },
+  form: { type: "choice", of: ["value", "variable"] },
 } as const satisfies Record<string, Rule>;
 
 /** Settings that a build and the file beside the page have alike. */
@@ -141,10 +142,7 @@ export const buildRules = {
   ...valueRules,
   schema: { type: "whole", least: 1, most: 1 },
   runtime: { type: "flag" },
-  key: {
-    type: "object",
-    of: { ...key, form: { type: "choice", of: ["value", "variable", "command"] }, command: text(300) },
-  },
+  key: { type: "object", of: key },
   logo: {
     type: "text",
     most: 200,
@@ -165,16 +163,12 @@ export const buildRules = {
 } as const satisfies Record<string, Rule>;
 
 /**
- * Settings of the file beside the page: `integrate.json`. It brings no code, so no command; a key may stand in it alone,
- * as what is built is public.
+ * Settings of the file beside the page: `integrate.json`. A key may stand in it alone, as what is built is public.
  */
 export const fileRules = {
   ...valueRules,
   schema: buildRules.schema,
   /** Names the schema, for editors. */
   $schema: text(300),
-  key: {
-    type: "object",
-    of: { ...key, form: { type: "choice", of: ["value", "variable"] }, value: text(4000) },
-  },
+  key: { type: "object", of: { ...key, value: text(4000) } },
 } as const satisfies Record<string, Rule>;
