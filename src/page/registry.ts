@@ -123,20 +123,8 @@ function stepOf(folder: string, ofGuide: readonly ProtocolId[], step: GuideStep)
   }) as Step;
 }
 
-function clientOf({ id, name, by, folder, guide: { data } }: GuideEntry): Client {
-  const {
-    protocols,
-    requires,
-    docs,
-    warning,
-    note,
-    steps,
-    test = [],
-    undo,
-    outranks,
-    shows,
-    headless,
-  } = data;
+function clientOf({ id, name, by, folder, protocols, guide: { data } }: GuideEntry): Client {
+  const { requires, docs, warning, note, steps, test = [], undo, outranks, shows, headless } = data;
   const needs = given({
     tools: data.needsTools,
     context: data.needsContext,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Window } from "happy-dom";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Registry } from "../../../src/registry/registry.ts";
 import { buildPage } from "../../../src/demo/build.ts";
 
 const example = join(import.meta.dirname, "../../operator");
@@ -75,6 +76,14 @@ describe("a page with an operator's folder", () => {
     expect(proofs("ours", "aider.html").join()).toMatch(/^Runs with Aider /);
     // The operator's server speaks two of its three APIs.
     expect(proofs("theirs", "pi.html")).toEqual(proofs("ours", "pi.html").slice(0, 2));
+  });
+
+  it("tells programs only of the APIs that the operator's server speaks", () => {
+    const { agents, apis } = JSON.parse(fileOf("theirs", "registry.json")) as Registry;
+    expect(apis.map(({ id }) => id)).toEqual(["chat", "messages"]);
+    expect(agents.find(({ id }) => id === "pi")?.protocols).toEqual(["chat", "messages"]);
+    expect(agents.some(({ id }) => id === "codex" || id === "cursor")).toBe(false);
+    expect(fileOf("theirs", "pi.md")).not.toContain("/v1/responses");
   });
 
   it("has nothing of the guide that the operator replaces", () => {
