@@ -9,6 +9,7 @@ import { licenses } from "./src/build/licenses.ts";
 import { operatorSettings } from "./src/build/operator-settings.ts";
 import { sameBytes } from "./src/build/same-bytes.ts";
 import { singleFile } from "./src/build/single-file.ts";
+import { sitemap } from "./src/build/sitemap.ts";
 import { demoServer } from "./src/demo/dev.ts";
 
 /**
@@ -49,7 +50,7 @@ export default defineConfig({
     demoServer(),
     firstUse,
     sameBytes(),
-    ...(process.env.INTEGRATE_SINGLE_FILE ? [singleFile()] : [hostFiles(), earlyScript()]),
+    ...(process.env.INTEGRATE_SINGLE_FILE ? [singleFile()] : [hostFiles(), earlyScript(), sitemap()]),
   ],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },

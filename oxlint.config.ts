@@ -29,7 +29,7 @@ const mayImport: Record<string, readonly string[]> = {
   ui: ["protocols/budget.ts", inForce, "styles", ...state, ...react, "react/jsx-runtime"],
   "features/connection": [...pure, inForce, "ui", ...state, ...react],
   "features/code": [...pure, "ui", "features/connection"],
-  "features/diagnose": [...pure, "ui", "features/connection", "features/code", ...state, ...react],
+  "features/diagnose": [...pure, inForce, "ui", "features/connection", "features/code", ...state, ...react],
   "features/check-server": [
     ...pure,
     inForce,
@@ -42,6 +42,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   "features/find": ["diagnosis", "settings", "ui"],
   "features/narrow": [protocolInfo, "settings", "ui"],
+  "features/operator": ["settings/settings.ts", "settings/words.ts", "ui"],
   "features/share": [...pure, "registry", "ui", "features/connection"],
   "features/try-it": [
     ...pure,
@@ -63,6 +64,8 @@ const mayImport: Record<string, readonly string[]> = {
     "ui/on-demand.ts",
     "ui/panel-name.ts",
     ...node,
+    "colorjs.io",
+    "mdast-util-from-markdown",
     "shiki",
     "yaml",
     "parse5",
@@ -173,7 +176,7 @@ export default defineConfig({
     "import/no-named-as-default-member": "off",
     "import/no-unassigned-import": [
       "error",
-      { allow: ["**/*.css", "**/page/start.ts", "./node-version.mjs"] },
+      { allow: ["**/*.css", "**/page/start.ts", "**/page/start-runtime.ts", "./node-version.mjs"] },
     ],
     "promise/no-callback-in-promise": "off",
     "typescript/ban-ts-comment": "error",

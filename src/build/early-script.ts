@@ -20,33 +20,33 @@ const SCRIPT = /<script type="module" src="\.\/([^"]+)"><\/script>/g;
 const POLICY = 'http-equiv="content-security-policy"';
 
 /**
- * Moves a page's own script to the end of the head, below the policy, to run as soon as it is there; and names all that
- * it imports, so that it comes in one round trip. A page without a script stays as it is.
- * @throws Error when the page has several, the script imports nothing, or the head has no policy
+ * Moves a page's own scripts to the end of the head, below the policy, to run as soon as they are there; and names all
+ * that they import, so that it comes in one round trip. A page without a script stays as it is.
+ * @throws Error when a script imports nothing, or the head has no policy
  */
 export function startEarly(html: string, imports: Imports): string {
-  const [first, ...others] = html.matchAll(SCRIPT);
-  if (!first) return html;
-  if (others.length > 0)
-    throw new Error(`A page has one script of its own, but this one has ${others.length} more.`);
-  const [script, file = ""] = first;
-  const chain = importedBy(file, imports);
-  if (chain.size === 0) throw new Error(`${file} imports nothing that could be loaded before it runs.`);
-  const [head = "", ...rest] = html.replace(script, "").split("</head>");
+  const scripts = [...html.matchAll(SCRIPT)];
+  if (scripts.length === 0) return html;
+  const chain = new Set<string>();
+  for (const [, file = ""] of scripts) {
+    if (!imports.get(file)?.length)
+      throw new Error(`${file} imports nothing that could be loaded before it runs.`);
+    importedBy(file, imports, chain);
+  }
+  const [head = "", ...rest] = html.replaceAll(SCRIPT, "").split("</head>");
   if (!head.includes(POLICY)) throw new Error("The page's head has no policy that its script could follow.");
   const links = [...chain].map((path) => `<link rel="modulepreload" href="./${path}">`);
-  const early = script.replace("<script", "<script async");
-  return [`${head}${links.join("")}${early}`, ...rest].join("</head>");
+  const early = scripts.map(([script]) => script.replace("<script", "<script async"));
+  return [`${head}${links.join("")}${early.join("")}`, ...rest].join("</head>");
 }
 
-/** Returns all files that a file imports, directly or by others. */
-function importedBy(file: string, imports: Imports, found = new Set<string>()): Set<string> {
+/** Finds all files that a file imports, directly or by others. */
+function importedBy(file: string, imports: Imports, found: Set<string>): void {
   for (const path of imports.get(file) ?? []) {
     if (found.has(path)) continue;
     found.add(path);
     importedBy(path, imports, found);
   }
-  return found;
 }
 
 /**

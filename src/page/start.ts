@@ -30,13 +30,16 @@ keepFilled();
 
 whenParsed(() => {
   customElements.define("tab-picker", TabPicker);
-  // A prebuilt page is narrowed before its tabs choose.
-  if ("runtime" in document.documentElement.dataset) void narrow().then(start, start);
+  if ("runtime" in document.documentElement.dataset) void startByFile();
   else start();
 });
 
-async function narrow(): Promise<void> {
-  await (await import("../features/narrow/narrow-page.ts")).narrowPage();
+/** Narrows a prebuilt page before its tabs choose. */
+async function startByFile(): Promise<void> {
+  const byFile = await import("./start-runtime.ts").catch(() => undefined);
+  await byFile?.narrowPage().catch(() => {});
+  start();
+  byFile?.settle();
 }
 
 function start(): void {

@@ -1,7 +1,7 @@
 import { defaults, type Settings } from "./settings.ts";
 
 /** Settings that only the build itself follows; no script reads them. */
-const ofBuild = new Set(["schema", "runtime", "logo", "accent", "mirrors", "notes", "frame", "address"]);
+const ofBuild = new Set(["schema", "runtime", "logo", "accent", "mirrors", "notes", "frame"]);
 
 /** Returns the settings as JSON for the page's scripts: those that are not the defaults. */
 export const scriptSettings = (site: Settings): string =>

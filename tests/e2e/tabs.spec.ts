@@ -66,7 +66,7 @@ const followLink = (page: Page, hash: string) => page.evaluate((to) => void (loc
 
 test("sections are regions in order, tabs have their roles and names", async ({ page, site, integrate }) => {
   await integrate.open(site.url);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Integrate");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Example Models");
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(Object.values(sectionNames));
   for (const [id, name] of Object.entries(sectionNames)) {
     await expect(page.getByRole("region", { name, exact: true })).toHaveId(id);

@@ -16,6 +16,7 @@ import { InlineCode } from "../../ui/InlineCode.tsx";
 import { StatusIcon } from "../../ui/StatusIcon.tsx";
 import { ServerName, ServerText } from "../../ui/ServerText.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
+import { AskSupport } from "../diagnose/AskSupport.tsx";
 
 const Diagnosis = lazyPart(() => import("../diagnose/Diagnosis.tsx"));
 const ClientChecks = lazyPart(() => import("./ClientChecks.tsx"));
@@ -35,6 +36,7 @@ export default function CheckResult({ check }: { check: Check }) {
   // Worked out once for the checked model, and not for each letter that is typed.
   const nearest = useMemo(() => nearestName(check.model ?? "", models ?? []), [check.model, models]);
   const verdict = shownVerdict(check);
+  const hasApi = Object.values(protocols).some(({ answer }) => answer === "yes");
   const isReached = check.reachable?.answer !== "no";
   return (
     <div className="check-result" role="region" aria-labelledby={id}>
@@ -87,7 +89,8 @@ export default function CheckResult({ check }: { check: Check }) {
           <Diagnosis verdict={verdict} url={server + pathBelow(server, MODELS_PATH)} />
         </Suspense>
       )}
-      {!underWay && Object.values(protocols).some(({ answer }) => answer === "yes") && (
+      {!underWay && !check.stopped && !hasApi && <AskSupport />}
+      {!underWay && hasApi && (
         <Suspense>
           <ClientChecks key={check.endedAt} check={check} />
         </Suspense>

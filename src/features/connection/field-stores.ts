@@ -9,7 +9,7 @@ export interface FieldStores {
   $filled: ReadableAtom<boolean>;
   /** Sentences that say why the text is refused and what snippets hold instead; `""` for a valid text. */
   $error: ReadableAtom<string>;
-  /** Corrections made to the text, as sentences; `""` without any. */
+  /** Corrections made to the text, as sentences; `""` without any. The operator's text is corrected without a word. */
   $notes: ReadableAtom<string>;
 }
 
@@ -20,9 +20,11 @@ const storesOf = (name: FieldName): FieldStores => ({
     const kept = inForce(connection, name).value ? "the last valid value" : "the blank";
     return `${parsed.error} Snippets keep ${kept}.`;
   }),
-  $notes: computed($parsed, ({ [name]: parsed }) =>
-    parsed.ok ? [...parsed.notes, ...(name === "model" ? noteOnReferences(parsed.value) : [])].join(" ") : "",
-  ),
+  $notes: computed([$connection, $parsed], (connection, { [name]: parsed }) => {
+    if (!parsed.ok) return "";
+    const corrections = inForce(connection, name).source === "operator" ? [] : parsed.notes;
+    return [...corrections, ...(name === "model" ? noteOnReferences(parsed.value) : [])].join(" ");
+  }),
 });
 
 /** Says which clients may take a part of a model's name for a variable of the visitor's environment. */

@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState } from "react";
+import { AskSupport } from "../diagnose/AskSupport.tsx";
 import { setField } from "../connection/connection.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { InlineCode } from "../../ui/InlineCode.tsx";
@@ -50,6 +51,7 @@ export function ProblemAlert({ problem, run }: { problem: Problem; run: Run | un
             <Diagnosis verdict={verdict} url={request.url} protocol={request.protocol} untitled />
           </Suspense>
         )}
+        {retryAt === undefined && <AskSupport />}
       </div>
     </div>
   );

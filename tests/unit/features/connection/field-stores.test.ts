@@ -59,6 +59,13 @@ describe("the notes of a field", () => {
     expect(page.fieldStores.key.$notes.get()).toBe("Dropped “Bearer”. Dropped the quotes.");
   });
 
+  test("are empty for the operator's text, which no visitor could correct", () => {
+    page.suggest({ server: "https://llm.example.com/v1" });
+    expect(page.fieldStores.server.$notes.get()).toBe("");
+    page.setField("server", "https://other.example.com/v1");
+    expect(page.fieldStores.server.$notes.get()).toBe("Dropped the trailing /v1.");
+  });
+
   test("are empty where nothing was corrected, and for a refused text", () => {
     const { $notes } = page.fieldStores.server;
     page.typeInField("server", "https://llm.example.com");
