@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { defaultTreeAdapter, html, parse, serialize, type DefaultTreeAdapterTypes } from "parse5";
 import { bundleScripts } from "./bundle-scripts.ts";
-import { inlineScriptHash } from "./script-hash.ts";
+import { inlineHash } from "./inline-hash.ts";
 
 type Element = DefaultTreeAdapterTypes.Element;
 
@@ -75,7 +75,7 @@ function policyFor(policy: string, script: string, styles: readonly string[]): s
       return name ? [[name, sources] as const] : [];
     }),
   );
-  const hashes = (texts: readonly string[]) => texts.map((text) => `'${inlineScriptHash(text)}'`);
+  const hashes = (texts: readonly string[]) => texts.map((text) => `'${inlineHash(text)}'`);
   directives.set("img-src", ["data:"]);
   directives.set("script-src", hashes([script]));
   directives.set("style-src", hashes(styles));

@@ -2,7 +2,9 @@
 import { join } from "node:path";
 import type { AstroIntegration } from "astro";
 import { scriptSettings } from "../settings/attributes.ts";
+import { told } from "../settings/problems.ts";
 import { SETTINGS_FILE, settingsOf } from "../settings/read-settings.ts";
+import { operatorProblems } from "./operator-problems.ts";
 
 /**
  * Reads the settings of the folder that `INTEGRATE_FOLDER` names, gives them to what is rendered at build, and starts
@@ -15,9 +17,12 @@ export const operatorSettings = (): AstroIntegration => ({
     "astro:config:setup": ({ addWatchFile, logger }) => {
       const folder = process.env["INTEGRATE_FOLDER"];
       const { settings, notes } = settingsOf(folder);
+      const problems = operatorProblems(settings, folder ?? "");
+      if (problems.length > 0) throw new Error(told(problems, join(folder ?? "", SETTINGS_FILE)));
       for (const note of notes) logger.warn(note);
       process.env["INTEGRATE_SETTINGS"] = scriptSettings(settings);
       if (folder) addWatchFile(join(folder, SETTINGS_FILE));
+      if (folder && settings.logo) addWatchFile(join(folder, settings.logo));
     },
   },
 });

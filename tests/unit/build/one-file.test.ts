@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { oneFile } from "../../../src/build/one-file.ts";
-import { inlineScriptHash } from "../../../src/build/script-hash.ts";
+import { inlineHash } from "../../../src/build/inline-hash.ts";
 
 type Element = DefaultTreeAdapterTypes.Element;
 
@@ -63,7 +63,7 @@ test("the policy allows the script and the styles by their hashes alone, and kee
   const [policy] = named(html, "meta").flatMap((meta) =>
     attribute(meta, "http-equiv") ? attribute(meta, "content") : [],
   );
-  const hash = (text: string) => `'${inlineScriptHash(text)}'`;
+  const hash = (text: string) => `'${inlineHash(text)}'`;
   expect(policy?.split(";")).toEqual([
     "default-src 'none'",
     "img-src data:",
