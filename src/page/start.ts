@@ -75,4 +75,7 @@ function start(): void {
   watchShare();
   markOld();
   followHash();
+  if ("embed" in document.documentElement.dataset) {
+    void import("../features/operator/keep-embedded.ts").then(({ keepEmbedded }) => keepEmbedded());
+  }
 }

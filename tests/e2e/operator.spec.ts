@@ -1,6 +1,7 @@
 /** A made-up operator's page, built with a folder and prebuilt with a file: both are the same to a visitor. */
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { gate } from "../support/llm-server.ts";
 import { expect } from "./support/fixtures.ts";
 import { test, ways } from "./support/operator-pages.ts";
 
@@ -145,4 +146,241 @@ test("install lines take packages from the operator's mirrors", async ({ pages, 
   await expect(chat.panel).toContainText(`${npm} openai`);
   await agents.choose("Qwen Code");
   await expect(agents.panel).toContainText(`${npm} -g @qwen-code/qwen-code`);
+});
+
+const NAME = `Änne's "AI" Gateway 🚀`;
+const INTRO = "One address for every model of Änne's team – „für alle“.";
+
+for (const way of ways) {
+  test.describe(`${way}: words`, () => {
+    test("the first page has the operator's words", async ({ page, pages, integrate }) => {
+      await integrate.open(pages[way].url);
+      await expect(page).toHaveTitle(NAME);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(NAME);
+      await expect(page.locator(".lead")).toHaveText(INTRO);
+      await expect(page.locator("meta[name=description]")).toHaveAttribute("content", INTRO);
+      await expect(page.locator(".brand")).toHaveText(NAME);
+      const links = page
+        .getByRole("complementary")
+        .getByRole("listitem")
+        .getByRole("link", { name: /status|key/ });
+      await expect(links).toHaveText(["Wartung & status", "Get a key"]);
+      await expect(links.first()).toHaveAttribute("href", "https://status.aenne.example/?from=docs&lang=de");
+      await expect(links.last()).toHaveAttribute("href", "/keys");
+      await expectFooter(page);
+    });
+
+    test("a guide's own page has them, too", async ({ page, pages, integrate }) => {
+      await integrate.open(`${pages[way].url}pi.html`);
+      await expect(page).toHaveTitle(`Pi · ${NAME}`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pi");
+      await expect(page.locator(".brand")).toHaveText(NAME);
+      await expectFooter(page);
+    });
+
+    test("each page says where it lives", async ({ page, pages, integrate }) => {
+      const canonical = page.locator("link[rel=canonical]");
+      await integrate.open(`${pages[way].url}index.html`);
+      await expect(canonical).toHaveAttribute("href", "https://docs.aenne.example/llm/");
+      await integrate.open(`${pages[way].subPathUrl}pi.html?server=https://x.example`);
+      await expect(canonical).toHaveAttribute("href", "https://docs.aenne.example/llm/pi.html");
+    });
+
+    test("a failure for good says whom to ask", async ({ pages, integrate, guard, startLlm }) => {
+      guard.allow(/401/);
+      const llm = await startLlm({ key: "sk-right" });
+      await integrate.open(pages[way].url);
+      await integrate.connect({ server: llm.url, key: "sk-wrong", model: "test-model" });
+      const tryItLive = integrate.tryItLive();
+      await tryItLive.ready();
+      await tryItLive.send.click();
+      await tryItLive.expectOutcome("failed");
+      await expect(tryItLive.region.getByRole("link", { name: "Änne's team" })).toHaveAttribute(
+        "href",
+        "mailto:llm@aenne.example",
+      );
+    });
+
+    test("whoever remembers another server is offered the one of today", async ({
+      page,
+      pages,
+      integrate,
+    }) => {
+      await integrate.open(pages[way].url);
+      await integrate.connect({ server: "https://before.example" });
+      await integrate.server.blur();
+      await integrate.open(pages[way].url);
+      await expect(integrate.server).toHaveValue("https://before.example");
+      await page.getByRole("button", { name: "Use it", exact: true }).click();
+      await expect(integrate.server).toHaveValue("https://llm.aenne.example");
+    });
+  });
+}
+
+test.describe("in a frame of another origin", () => {
+  /** Opens a page that embeds this address. */
+  const embed = async (page: Page, wiki: string, frame: string, allow = "") => {
+    await page.goto(`${wiki}/?${new URLSearchParams({ frame, allow }).toString()}`);
+    return page.frameLocator("iframe");
+  };
+
+  for (const [name, allow] of [
+    ["with", "clipboard-write"],
+    ["without", ""],
+  ] as const) {
+    test(`the page shows no rail and head, and copies ${name} the permission`, async ({
+      page,
+      wiki,
+      pages,
+      guard,
+    }) => {
+      // The browser says so itself; the page then copies in the older way.
+      if (!allow) guard.allow(/Clipboard API has been blocked/);
+      const frame = await embed(page, wiki.url, `${pages.prebuilt.url}?embed`, allow);
+      await expect(frame.getByRole("region", { name: "AI Coding Agents" })).toBeVisible();
+      await expect(frame.locator(".brand, h1, .lead").filter({ visible: true })).toHaveCount(0);
+      await frame.getByRole("textbox", { name: "Model Name", exact: true }).fill("typed-model");
+      const chat = frame.getByRole("region", { name: "OpenAI Chat Completions", exact: true });
+      await expect(chat.locator("pre > code").filter({ visible: true }).first()).toContainText("typed-model");
+      await chat
+        .getByRole("button", { name: /^Copy (?!export line)/ })
+        .first()
+        .click();
+      await expect(frame.locator("#copy-status")).toHaveText(/^Copied/);
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("typed-model");
+    });
+  }
+
+  test("a link from page to page keeps it so", async ({ page, wiki, pages }) => {
+    const frame = await embed(page, wiki.url, `${pages.built.url}agents.html?embed`);
+    await expect(frame.locator("html")).toHaveAttribute("data-embed");
+    await frame.getByRole("link", { name: "Pi", exact: true }).click();
+    await expect(frame.getByRole("heading", { name: /^Pi/, level: 3 })).toBeVisible();
+    await expect(frame.locator(".brand, h1").filter({ visible: true })).toHaveCount(0);
+  });
+
+  test("a page that the operator does not name may not embed it", async ({ page, wiki, pages, guard }) => {
+    guard.allow(/frame-ancestors/);
+    const frame = await embed(page, wiki.otherUrl, `${pages.built.url}?embed`);
+    await expect.poll(() => page.frames().at(-1)?.url()).toMatch(/^chrome-error:/);
+    await expect(frame.getByRole("main")).toHaveCount(0);
+  });
+});
+
+test.describe("the look", () => {
+  test("the operator's mark, icon and colour take the place of ours", async ({ page, pages, integrate }) => {
+    for (const path of ["", "pi.html"]) {
+      await integrate.open(pages.built.url + path);
+      const mark = page.locator(".brand img");
+      await expect(mark).toHaveJSProperty("complete", true);
+      expect(await mark.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+      await expect(page.locator("link[rel=icon]")).toHaveAttribute("href", "./logo.svg");
+      const link = page.getByRole("main").locator("footer a");
+      await page.emulateMedia({ colorScheme: "light" });
+      await expect(link).toHaveCSS("color", "rgb(160, 0, 90)");
+      await page.emulateMedia({ colorScheme: "dark" });
+      await expect(link).not.toHaveCSS("color", "rgb(160, 0, 90)");
+    }
+  });
+
+  test("nothing of it is hard to read, light and dark", async ({ page, pages, integrate }) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await integrate.open(pages.built.url);
+      const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+      expect(violations).toEqual([]);
+    }
+  });
+
+  test("notes stand at the head of their section and guides, also in a fetched panel", async ({
+    page,
+    pages,
+    integrate,
+  }) => {
+    await integrate.open(pages.built.url);
+    const { region, panel } = integrate.section("agents");
+    const note = (within: Locator) => within.getByRole("note");
+    await expect(note(region).first()).toContainText(
+      "Ask before you let an agent work on main: see the rules.",
+    );
+    await expect(note(region).first().getByRole("link")).toHaveAttribute("href", "/rules#agents");
+    await expect(note(panel)).toContainText(`Note from ${NAME}`);
+    await expect(note(panel).getByRole("listitem")).toHaveText(["Run aenne-pi.", "Ask Änne, too."]);
+    await integrate.section("agents").choose("Cline");
+    await expect(note(panel)).toContainText("Not for customer data.");
+    await integrate.open(`${pages.built.url}cline.html`);
+    await expect(page.getByRole("note")).toContainText("Not for customer data.");
+  });
+
+  test("preview cards and search engines read the operator's words and addresses", async ({
+    pages,
+    request,
+  }) => {
+    const textOf = async (path: string) => (await request.get(pages.built.url + path)).text();
+    const html = await textOf("");
+    expect(html).toContain('<meta property="og:url" content="https://docs.aenne.example/llm/">');
+    expect(html).toContain('<meta property="og:title" content="Änne\'s &quot;AI&quot; Gateway 🚀">');
+    const map = await textOf("sitemap.xml");
+    expect(map).toContain("<loc>https://docs.aenne.example/llm/</loc>");
+    expect(map).toContain("<loc>https://docs.aenne.example/llm/pi.html</loc>");
+    expect(map).not.toContain("chat-java.html");
+    expect((await request.get(`${pages.prebuilt.url}sitemap.xml`)).status()).toBe(404);
+  });
+});
+
+async function expectFooter(page: Page): Promise<void> {
+  const footer = page.getByRole("main").locator("footer");
+  await expect(footer.getByText('Answers may be <b>wrong</b> & "made up".')).toBeVisible();
+  await expect(footer).toContainText("Ask Änne's team");
+  await expect(footer.getByRole("link")).toHaveAttribute("href", "mailto:llm@aenne.example");
+}
+
+test.describe("a file that comes late", () => {
+  test("moves nothing of the page while it is waited for", async ({ page, pages }) => {
+    // The wait is long here, so that the speed of this machine decides nothing.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Animation.enable");
+    await devtools.send("Animation.setPlaybackRate", { playbackRate: 0.001 });
+    await page.addInitScript(() => {
+      const { setTimeout: wait } = globalThis;
+      globalThis.setTimeout = ((act: () => void, ms: number) => wait(act, ms === 300 ? 60_000 : ms)) as never;
+    });
+    const { opened, open } = gate();
+    await page.route("**/integrate.json", async (route) => {
+      await opened;
+      await route.continue();
+    });
+    await page.goto(pages.prebuilt.url);
+    await expect(page.getByRole("main")).toBeHidden();
+    open();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(NAME);
+    await expect(page.getByRole("main")).toBeVisible();
+    const moved = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries())
+              sum += (entry as PerformanceEntry & { value: number }).value;
+          }).observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => setTimeout(() => resolve(sum), 100));
+        }),
+    );
+    expect(moved).toBe(0);
+  });
+
+  test("is not waited for without end, and still counts", async ({ page, pages, integrate }) => {
+    const { opened, open } = gate();
+    await page.route("**/integrate.json", async (route) => {
+      await opened;
+      await route.continue();
+    });
+    await integrate.open(pages.prebuilt.url);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Integrate");
+    await integrate.connect({ model: "typed" });
+    await expect(integrate.section("chat").code).toContainText("typed");
+    open();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(NAME);
+    await expect(page).toHaveTitle(NAME);
+  });
 });

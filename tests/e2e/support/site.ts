@@ -38,10 +38,11 @@ export interface Site {
 
 /**
  * Serves a built page on a free port.
+ * @param frame origins of the pages that may embed it
  * @throws Error when there is no page in the directory
  */
-export async function startSite(directory: string): Promise<Site> {
-  const serve = pageIn(directory);
+export async function startSite(directory: string, frame?: readonly string[]): Promise<Site> {
+  const serve = pageIn(directory, frame);
   const server = http.createServer((request, response) => {
     if (request.url?.startsWith(SUB_PATH)) request.url = request.url.slice(SUB_PATH.length - 1);
     serve(request, response);
@@ -86,11 +87,11 @@ export async function startPublicSite(directory: string): Promise<PublicSite> {
   };
 }
 
-function pageIn(directory: string) {
+function pageIn(directory: string, frame?: readonly string[]) {
   if (!existsSync(join(directory, "index.html"))) {
     throw new Error(`There is no built page in ${directory}. Run \`npm run build\` first.`);
   }
-  return staticSite(directory);
+  return staticSite(directory, frame);
 }
 
 const close = (server: http.Server | https.Server) =>

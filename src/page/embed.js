@@ -1,0 +1,1 @@
+document.documentElement.toggleAttribute(`data-embed`, new URLSearchParams(location.search).has(`embed`));
