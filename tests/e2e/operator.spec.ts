@@ -119,6 +119,96 @@ for (const way of ways) {
       await chat.expectSelected("Go");
     });
 
+    test("the key's field is called, hinted at and linked as the operator says", async ({
+      page,
+      pages,
+      integrate,
+    }) => {
+      await integrate.open(pages[way].url);
+      const field = page.locator("#key-field");
+      await expect(field).toHaveAccessibleName("Team key");
+      await expect(field).toHaveAttribute("placeholder", "sk-team-…");
+      const link = page.getByRole("link", { name: "Get a key", exact: true });
+      await expect(link).toHaveAttribute("href", "/keys");
+      await field.fill("sk-team-1");
+      await expect(link).toHaveCount(0);
+    });
+
+    test("the key is shown as the operator chose, until the visitor chooses", async ({
+      page,
+      pages,
+      integrate,
+    }) => {
+      await integrate.open(pages[way].url);
+      const choice = page.getByRole("group", { name: "Show key as", exact: true });
+      await expect(choice.getByRole("radio", { name: "Environment variable" })).toBeChecked();
+      const { code } = integrate.section("chat");
+      await expect(integrate.section("chat").panel).toContainText("export AENNE_TEAM_KEY=");
+      await choice.getByRole("radio", { name: "Value" }).check();
+      await expect(integrate.section("chat").panel).not.toContainText("AENNE_TEAM_KEY");
+      await integrate.open(pages[way].url);
+      await expect(choice.getByRole("radio", { name: "Value" })).toBeChecked();
+      await expect(code.last()).toContainText("your-api-key");
+    });
+
+    test("the operator's models are there to choose, with what they can", async ({
+      page,
+      pages,
+      integrate,
+    }) => {
+      await integrate.open(pages[way].url);
+      await expect(integrate.model).toHaveValue("qwen3-coder");
+      await page.getByText("Model limits", { exact: true }).click();
+      const context = page.getByRole("spinbutton", { name: "Context length" });
+      await expect(context).toHaveValue("262144");
+      await expect(context).toHaveAccessibleDescription("From this page's operator.");
+      const image = integrate.section("chat").region.locator("[data-tasks] [value=tools]");
+      await expect(image).not.toHaveAttribute("data-supported", "no");
+
+      await integrate.model.press("ArrowDown");
+      const options = page.getByRole("option");
+      await expect(options.filter({ visible: true })).toHaveText([
+        "qwen3-coder Coder 👩‍💻",
+        `plain Änne's "plain" one`,
+        "chat-only",
+      ]);
+      await options.filter({ hasText: "plain" }).click();
+      await expect(context).toHaveValue("8192");
+      await expect(image).toHaveAttribute("data-supported", "no");
+      await integrate.model.fill("chat-only");
+      await expect(integrate.section("messages").region.locator(".endpoint")).toContainText(
+        "not with this model, says this page’s operator",
+      );
+    });
+
+    test("the operator's headers go to the operator's server alone, from the page and from code", async ({
+      page,
+      pages,
+      integrate,
+      llm,
+    }) => {
+      const seen: Record<string, string>[] = [];
+      await page.route("https://llm.aenne.example/**", async (route) => {
+        seen.push(await route.request().allHeaders());
+        await route.fulfill({ json: { choices: [{ message: { content: "pong" }, finish_reason: "stop" }] } });
+      });
+      await integrate.open(pages[way].url);
+      await integrate.tryItLive().ready();
+      await integrate.tryItLive().send.click();
+      await integrate.tryItLive().expectOutcome("complete");
+      expect(seen.at(-1)).toMatchObject({ "x-team": `Aenne's "team"`, "x-cost": "$1" });
+      await integrate.section("chat").choose("curl");
+      const code = integrate.section("chat").code.last();
+      await expect(code).toContainText(`-H 'X-Team: Aenne'\\''s "team"' \\`);
+      await expect(code).toContainText("-H 'X-Cost: $1' \\");
+
+      await integrate.connect({ server: llm.url });
+      await expect(code).not.toContainText("X-Team");
+      await integrate.tryItLive().send.click();
+      await integrate.tryItLive().expectOutcome("complete");
+      expect(llm.requests.at(-1)?.headers).not.toHaveProperty("x-team");
+    });
+
     test("the narrowed page has no violation, with all agents shown", async ({ page, pages, integrate }) => {
       await integrate.open(`${pages[way].url}#agents/codex`);
       await integrate.section("agents").expectSelected("Codex CLI");

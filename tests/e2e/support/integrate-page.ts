@@ -27,8 +27,12 @@ export class IntegratePage {
     this.page = page;
     this.server = page.getByRole("textbox", { name: "Server URL", exact: true });
     // A password field has no role.
-    this.key = page.getByLabel("API Key", { exact: true });
-    this.model = page.getByRole("textbox", { name: "Model Name", exact: true });
+    // The made-up operator has a name of its own for it.
+    this.key = page.getByLabel(/^(?:API Key|Team key)$/);
+    // With models to choose from, it is a combobox.
+    this.model = page
+      .getByRole("textbox", { name: "Model Name", exact: true })
+      .or(page.getByRole("combobox", { name: "Model Name", exact: true }));
     this.noKey = page.getByRole("checkbox", { name: "No key needed", exact: true });
     this.keepKey = page.getByRole("checkbox", { name: "Keep key until this tab closes", exact: true });
     this.showKey = page.getByRole("button", { name: "Show API key", exact: true });
