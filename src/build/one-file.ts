@@ -16,7 +16,7 @@ const ISLAND_MODULES = ["component-url", "renderer-url", "before-hydration-url"]
 const LEFT_OUT = ["stylesheet", "modulepreload", "alternate"];
 
 /** Data for programs, which the page itself does not fetch. */
-const FOR_PROGRAMS = ["registry.json"];
+const FOR_PROGRAMS = ["registry.json", "*.schema.json"];
 
 /**
  * Returns a built page as one document: its styles, its scripts as one module, its data and its notices.

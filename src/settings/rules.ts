@@ -6,8 +6,8 @@ export interface TextRule {
   most: number;
   /** Pattern of the whole text, and what it allows in words. */
   pattern?: { source: string; allows: string };
-  /** A text that the pattern allows and that is refused all the same, with the reason. */
-  refuses?: (text: string) => string | undefined;
+  /** Patterns of whole texts that `pattern` allows and that are refused all the same, with the reason. */
+  refuses?: readonly { source: string; reason: string }[];
   /** The text may have several lines. */
   lines?: true;
 }
@@ -106,7 +106,11 @@ function refusal(rule: Rule, value: unknown): string | undefined {
 }
 
 /** Control characters, and those that turn the direction of what follows. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufeff]/u;
+export const CONTROL_CHARACTERS = String.raw`[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]`;
+const CONTROL = new RegExp(CONTROL_CHARACTERS);
+
+/** Returns the pattern that matches a whole text. */
+export const whole = (source: string): string => `^(?:${source})$`;
 
 function refusalOfText({ most, pattern, refuses, lines }: TextRule, value: unknown): string | undefined {
   const allows = pattern?.allows ?? `use a text of 1 to ${most} characters`;
@@ -116,8 +120,8 @@ function refusalOfText({ most, pattern, refuses, lines }: TextRule, value: unkno
       : allows;
   }
   if (CONTROL.test(lines ? value.replaceAll(/[\n\t]/g, " ") : value)) return "use no control characters";
-  if (pattern && !new RegExp(`^(?:${pattern.source})$`).test(value)) return allows;
-  return refuses?.(value);
+  if (pattern && !new RegExp(whole(pattern.source)).test(value)) return allows;
+  return refuses?.find(({ source }) => new RegExp(whole(source)).test(value))?.reason;
 }
 
 const addressNames = {

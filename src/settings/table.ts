@@ -14,28 +14,21 @@ const vendors =
   gemini google groq huggingface minimax mistral moonshot nvidia openai openrouter perplexity
   replicate together voyage xai zai`.split(/\s+/);
 
-/** Returns why a provider's id cannot be used; case and `-` or `_` make no difference in its key's variable. */
-function refuseProvider(id: string): string | undefined {
-  const inVariable = id.toLowerCase().replaceAll("_", "-");
-  if (idsOfCodex.includes(inVariable)) {
-    return `choose another: Codex keeps ${idsOfCodex.join(", ")} for itself`;
-  }
-  return vendors.includes(inVariable)
-    ? "choose another: tools would take the key of this server for the key of that vendor, and send it there"
-    : undefined;
-}
+/** Returns a pattern that matches words in any case, with `-` or `_` between their parts. */
+const anyCase = (words: readonly string[]): string =>
+  words
+    .join("|")
+    .replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)
+    .replaceAll("-", "[-_]");
 
-/** Returns why a variable cannot hold the key. */
-const refuseVariable = (name: string): string | undefined => {
-  const vendor = /^(.+?)_(?:API_KEY|API_TOKEN|AUTH_TOKEN|TOKEN|KEY)$/.exec(name)?.[1];
-  return vendor && vendors.includes(vendor.toLowerCase().replaceAll("_", "-"))
-    ? "choose another: tools would take the key of this server for the key of that vendor, and send it there"
-    : undefined;
-};
+const OF_A_VENDOR =
+  "choose another: tools would take the key of this server for the key of that vendor, and send it there";
 
 /** Headers that the browser or the protocol sets, or that hold the key. */
 const ownHeaders =
-  /^(?:accept.*|authorization|connection|content-.*|cookie.*|date|dnt|expect|host|keep-alive|origin|permissions-policy|proxy-.*|referer|sec-.*|te|trailer|transfer-encoding|upgrade|via|x-api-key|anthropic-version|user-agent)$/i;
+  `accept.* authorization connection content-.* cookie.* date dnt expect host keep-alive origin
+  permissions-policy proxy-.* referer sec-.* te trailer transfer-encoding upgrade via x-api-key
+  anthropic-version user-agent`.split(/\s+/);
 
 const text = (most: number) => ({ type: "text", most }) as const;
 
@@ -68,7 +61,12 @@ const key = {
     type: "text",
     most: 60,
     pattern: { source: "[A-Z][A-Z0-9_]*", allows: "use capital letters, digits and _, a letter first" },
-    refuses: refuseVariable,
+    refuses: [
+      {
+        source: `(?:${vendors.join("|").replaceAll("-", "_").toUpperCase()})_(?:API_KEY|API_TOKEN|AUTH_TOKEN|TOKEN|KEY)`,
+        reason: OF_A_VENDOR,
+      },
+    ],
   },
   form: { type: "choice", of: ["value", "variable"] },
 } as const satisfies Record<string, Rule>;
@@ -92,7 +90,13 @@ const valueRules = {
           source: "[A-Za-z][A-Za-z0-9_-]*",
           allows: "use letters, digits, - and _, a letter first",
         },
-        refuses: refuseProvider,
+        refuses: [
+          {
+            source: anyCase(idsOfCodex),
+            reason: `choose another: Codex keeps ${idsOfCodex.join(", ")} for itself`,
+          },
+          { source: anyCase(vendors), reason: OF_A_VENDOR },
+        ],
       },
       name: text(60),
     },
@@ -123,8 +127,12 @@ const valueRules = {
       type: "text",
       most: 60,
       pattern: { source: "[A-Za-z][A-Za-z0-9-]*", allows: "use a header's name: letters, digits and -" },
-      refuses: (name) =>
-        ownHeaders.test(name) ? "use another: the browser, the client or the key has this one" : undefined,
+      refuses: [
+        {
+          source: anyCase(ownHeaders),
+          reason: "use another: the browser, the client or the key has this one",
+        },
+      ],
     },
     value: {
       type: "text",
@@ -147,7 +155,7 @@ export const buildRules = {
     type: "text",
     most: 200,
     pattern: { source: "(?!/)[^\\\\]+\\.(?:svg|png)", allows: "use a .svg or .png file of the folder" },
-    refuses: (path: string) => (path.split("/").includes("..") ? "use a file inside the folder" : undefined),
+    refuses: [{ source: "(?:.*/)?\\.\\.(?:/.*)?", reason: "use a file inside the folder" }],
   },
   accent: {
     type: "text",
