@@ -1,8 +1,8 @@
 import { useStore } from "@nanostores/react";
-import { Suspense, useState } from "react";
+import { Suspense } from "react";
 import type { Software } from "../../diagnosis/software.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
-import { $check, stopCheck, type Check } from "./check-store.ts";
+import { $check, $hindrance, stopCheck, type Check } from "./check-store.ts";
 import { Badges } from "./Badges.tsx";
 import { ListLoader } from "./ListLoader.tsx";
 import { checkCost, spokenResult } from "./check-note.ts";
@@ -20,25 +20,22 @@ const CheckResult = lazyPart(() => import("./CheckResult.tsx"));
 export default function CheckServer() {
   const check = useStore($check, { ssr: () => undefined });
   const facts = useStore($serverFacts, { ssr: () => noFacts });
-  const server = useStore($server, { ssr: () => "" });
+  const error = useStore($hindrance, { ssr: () => "" });
   const { protocols: apis } = useStore($settings, { ssr: () => built });
-  const [failure, setFailure] = useState({ text: "", server });
   const underWay = check?.underWay ?? false;
-  // The server changed: drop the old message.
-  const error = failure.server === server ? failure.text : "";
-  const setError = (text: string) => setFailure({ text, server });
 
   const requireServer = () => {
     const verb = $connection.get().server.text.trim() ? "Correct" : "Fill in";
-    setError(server ? "" : `${verb} the Server URL first.`);
-    return server !== "";
+    const hasServer = $server.get() !== "";
+    $hindrance.set(hasServer ? "" : `${verb} the Server URL first.`);
+    return hasServer;
   };
   const click = () => {
     if (underWay) stopCheck();
     else if (requireServer()) begin();
   };
   const failed = () =>
-    setError("This page could not load its own script. Reload the page, or sign in again.");
+    $hindrance.set("This page could not load its own script. Reload the page, or sign in again.");
   const start = (values: ConnectionValues) =>
     void import("./check-server.ts").then(({ checkServer }) => void checkServer(values), failed);
   const { begin, question } = useQuestionForKey(start);

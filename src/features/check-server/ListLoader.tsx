@@ -21,7 +21,6 @@ interface Props {
 export function ListLoader({ requireServer, onFailedScript }: Props) {
   const load = useStore($listLoad, { ssr: () => undefined });
   const check = useStore($check, { ssr: () => undefined });
-  const server = useStore($server, { ssr: () => "" });
   const isWanted = useStore($isListWanted, { ssr: () => false });
   const { begin, question } = useQuestionForKey((values: ConnectionValues) => {
     void import("./load-models.ts").then(({ loadModels }) => void loadModels(values), onFailedScript);
@@ -33,6 +32,8 @@ export function ListLoader({ requireServer, onFailedScript }: Props) {
     // oxlint-disable-next-line react/exhaustive-deps -- Once for each time that the list is wanted.
   }, [isWanted]);
 
+  // Another server drops both: this is the one that they are about.
+  const server = $server.get();
   const verdict = load ? load.verdict : check?.underWay ? undefined : check?.verdict;
   return (
     <>

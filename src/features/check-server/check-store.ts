@@ -3,7 +3,7 @@
 import { atom } from "nanostores";
 import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import type { Finding } from "../../diagnosis/support.ts";
-import { $values, type ConnectionValues } from "../connection/connection.ts";
+import { $server, $values, type ConnectionValues } from "../connection/connection.ts";
 
 /** The run of a check, as far as it has come. */
 export interface Check {
@@ -34,6 +34,11 @@ export interface CheckHandle {
 
 /** The latest check of the server and key in force; absent before the first one. */
 export const $check = atom<Check | undefined>(undefined);
+
+/** Why no check can begin; `""` where nothing is in its way. */
+export const $hindrance = atom("");
+
+$server.listen(() => $hindrance.set(""));
 
 let controller: AbortController | undefined;
 

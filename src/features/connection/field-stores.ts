@@ -1,6 +1,7 @@
 /** States of each field beside its text. Each store holds one value, so that a keystroke renders nothing that stays the same. */
 import { computed, type ReadableAtom } from "nanostores";
-import { $connection, $operatorServer, $parsed, $values } from "./connection.ts";
+import { hasOwnVersion, openAiUrl } from "../../protocols/protocol-info.ts";
+import { $connection, $operatorServer, $parsed, $server, $values } from "./connection.ts";
 import type { FieldName } from "./fields.ts";
 import { inForce, type Options } from "./state.ts";
 
@@ -64,6 +65,18 @@ export const $otherServer = computed([$connection, $operatorServer], (connection
   const isRemembered = source === "visitor" && connection.trusted.server.includes(value);
   return isRemembered ? operatorServer : "";
 });
+
+/** Whether a server is in force. */
+export const $hasServer = computed($server, Boolean);
+
+/** Whether the server in force has a version of its own in its address. */
+export const $hasOwnVersion = computed($server, hasOwnVersion);
+
+/** Returns an address without its scheme, for texts with little room. */
+export const withoutScheme = (server: string): string => server.replace(/^https?:\/\//, "");
+
+/** The address that will be called, without its scheme. */
+export const $calledAddress = computed($server, (server) => withoutScheme(openAiUrl(server)));
 
 /** Host and model in force, for a bar with room for no more; `""` without a server. */
 export const $summary = computed($values, ({ server, model }) =>

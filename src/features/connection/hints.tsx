@@ -2,9 +2,17 @@
 import { useStore } from "@nanostores/react";
 import { computed } from "nanostores";
 import { countOfModels } from "../../diagnosis/model-list.ts";
-import { hasOwnVersion, openAiUrl } from "../../protocols/protocol-info.ts";
-import { $isFromLink, $server, forgetKey, setField, trustLink } from "./connection.ts";
-import { $isLinkedModel, $otherServer, fieldStores } from "./field-stores.ts";
+import { StoreText } from "../../ui/StoreText.tsx";
+import { $isFromLink, forgetKey, setField, trustLink } from "./connection.ts";
+import {
+  $calledAddress,
+  $hasOwnVersion,
+  $hasServer,
+  $isLinkedModel,
+  $otherServer,
+  fieldStores,
+  withoutScheme,
+} from "./field-stores.ts";
 import { $offeredModels } from "./operator-models.ts";
 import { $models } from "./server-facts.ts";
 import { $isListWanted } from "./wanted-list.ts";
@@ -14,21 +22,19 @@ const $offeredCount = computed($offeredModels, ({ length }) => length);
 const blankAtFirst = { ssr: () => "" };
 const notAtFirst = { ssr: () => false };
 
-/** Returns an address without its scheme, for texts with little room. */
-const withoutScheme = (server: string) => server.replace(/^https?:\/\//, "");
-
 /** The endpoint that will be called, whether a link brought it, and every correction made to the typed text. */
 export function ServerHint() {
-  const server = useStore($server, blankAtFirst);
+  const hasServer = useStore($hasServer, notAtFirst);
+  const hasOwnVersion = useStore($hasOwnVersion, notAtFirst);
   const fromLink = useStore($isFromLink, notAtFirst);
   const notes = useStore(fieldStores.server.$notes, blankAtFirst);
   const other = useStore($otherServer, blankAtFirst);
-  if (!server) return <span>Base address, with or without /v1</span>;
+  if (!hasServer) return <span>Base address, with or without /v1</span>;
   return (
     <>
       <span>
         <span>Calls </span>
-        <code translate="no">{withoutScheme(openAiUrl(server))}</code>
+        <StoreText $text={$calledAddress} as="code" />
       </span>
       {fromLink && <LinkMark />}
       {other && (
@@ -41,7 +47,7 @@ export function ServerHint() {
           </button>
         </span>
       )}
-      {hasOwnVersion(server) && !fromLink && (
+      {hasOwnVersion && !fromLink && (
         <span className="note">
           A version of its own: used as it is. Where its Messages API lies cannot be known from it.
         </span>

@@ -1,5 +1,5 @@
 /** The form as the server renders it, taken over by React with whatever the browser remembers. */
-import { act, createElement, Fragment } from "react";
+import { act, createElement, Fragment, Profiler } from "react";
 import type { Root } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
@@ -11,11 +11,17 @@ const load = async () => ({
   ...(await import("../../../../src/features/connection/server-facts.ts")),
   ...(await import("../../../../src/features/connection/bind-fields.ts")),
   ConnectionForm: (await import("../../../../src/features/connection/ConnectionForm.tsx")).default,
-  KeyOptions: (await import("../../../../src/features/connection/KeyOptions.tsx")).KeyOptions,
+  CheckServer: (await import("../../../../src/features/check-server/CheckServer.tsx")).default,
 });
-type Parts = Pick<Awaited<ReturnType<typeof load>>, "ConnectionForm" | "KeyOptions">;
-const formOf = ({ ConnectionForm, KeyOptions }: Parts) =>
-  createElement(Fragment, null, createElement(ConnectionForm), createElement(KeyOptions));
+type Parts = Pick<Awaited<ReturnType<typeof load>>, "ConnectionForm" | "CheckServer">;
+/** Counts what React renders. */
+const rendered = vi.fn<() => void>();
+const formOf = ({ ConnectionForm, CheckServer }: Parts) =>
+  createElement(
+    Profiler,
+    { id: "form", onRender: rendered },
+    createElement(Fragment, null, createElement(ConnectionForm), createElement(CheckServer)),
+  );
 /** The form's markup from the build, where nothing is remembered. */
 let markup = "";
 beforeAll(async () => {
@@ -68,6 +74,28 @@ const button = (name: string) => {
 const click = (element: HTMLElement) => act(async () => element.click());
 const fill = (name: "server" | "key" | "model", text: string, inputType?: string) =>
   act(async () => input(field(name), text, inputType));
+
+test.each([
+  [
+    "server",
+    "https://host.example.com",
+    "s.example.com",
+    () => hint("server"),
+    "Calls host.example.coms.example.com/v1",
+  ],
+  ["model", "first", "-model", () => find(".bar-summary").textContent, "host.example.com · first-modelEdit"],
+] as const)(
+  "a keystroke in the %s shows its text without a render",
+  async (name, start, more, shown, text) => {
+    await hydrate();
+    if (name !== "server") await fill("server", "https://host.example.com");
+    await fill(name, start);
+    rendered.mockClear();
+    await fill(name, start + more, "insertText");
+    expect(shown()).toBe(text);
+    expect(rendered).not.toHaveBeenCalled();
+  },
+);
 
 describe("the form hydrates without an error", () => {
   const urls = ["", "?server=https://linked.example.com/v1&model=linked", "?server=ftp://x&model=m%07"];
