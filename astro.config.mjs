@@ -6,6 +6,7 @@ import { digest } from "./src/build/digest.ts";
 import { earlyScript } from "./src/build/early-script.ts";
 import { hostFiles } from "./src/build/host-files.ts";
 import { licenses } from "./src/build/licenses.ts";
+import { ownIslands } from "./src/build/own-islands.ts";
 import { operatorSettings } from "./src/build/operator-settings.ts";
 import { sameBytes } from "./src/build/same-bytes.ts";
 import { singleFile } from "./src/build/single-file.ts";
@@ -28,14 +29,16 @@ const withoutPreloading = {
 };
 
 /**
- * Directive of the islands that wait for a visitor.
+ * Directives of the islands that wait for a visitor.
  * @type {import("astro").AstroIntegration}
  */
-const firstUse = {
-  name: "first-use",
+const directives = {
+  name: "directives",
   hooks: {
-    "astro:config:setup": ({ addClientDirective }) =>
-      addClientDirective({ name: "first-use", entrypoint: "./src/ui/first-use.ts" }),
+    "astro:config:setup": ({ addClientDirective }) => {
+      for (const name of ["first-use", "near"])
+        addClientDirective({ name, entrypoint: `./src/ui/${name}.ts` });
+    },
   },
 };
 
@@ -48,9 +51,11 @@ export default defineConfig({
     react(),
     operatorSettings(),
     demoServer(),
-    firstUse,
+    directives,
     sameBytes(),
-    ...(process.env.INTEGRATE_SINGLE_FILE ? [singleFile()] : [hostFiles(), earlyScript(), sitemap()]),
+    ...(process.env.INTEGRATE_SINGLE_FILE
+      ? [singleFile()]
+      : [hostFiles(), earlyScript(), ownIslands(), sitemap()]),
   ],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },

@@ -4,6 +4,7 @@ import { bindSystem } from "../features/connection/bind-system.ts";
 import { CodeBlock } from "../features/code/code-block.ts";
 import { followHash } from "../ui/deep-link.ts";
 import { FetchedContent } from "../ui/fetched-content.ts";
+import { defineIslands } from "../ui/islands.ts";
 import { highlightFocusedField } from "../features/connection/highlight-focused-field.ts";
 import { keepFilled } from "../features/code/fill.ts";
 import { replaceMasks } from "../features/code/copy-selection.ts";
@@ -29,6 +30,7 @@ bindFields();
 keepFilled();
 
 whenParsed(() => {
+  defineIslands();
   customElements.define("tab-picker", TabPicker);
   if ("runtime" in document.documentElement.dataset) void startByFile();
   else start();

@@ -1,6 +1,6 @@
 /**
  * Hydrates an island (`client:first-use`) at the first sign of a visitor, or once the page has been idle for a while:
- * most of the page's script is React, which reading needs not. Runs as a script of its own, before the page's modules.
+ * most of the page's script is React, which reading needs not.
  */
 
 /** Name of the event with which the page asks for its islands before any other sign. */
