@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildPage } from "../../../src/demo/build.ts";
@@ -9,6 +9,8 @@ export default async function buildSite(): Promise<(() => Promise<void>) | undef
   process.env["INTEGRATE_FOLDER"] = settingsFolder;
   if (process.env["E2E_DIST"]) return undefined;
   const directory = await mkdtemp(join(tmpdir(), "integrate-e2e-"));
+  // Some web servers read the files as another user.
+  await chmod(directory, 0o755);
   const remove = () => rm(directory, { recursive: true, force: true });
   try {
     await buildPage(directory, AbortSignal.timeout(300_000), {});
