@@ -152,7 +152,7 @@ export class Section {
     this.stream = region.getByLabel("Stream", { exact: true });
     this.panel = region.getByRole("tabpanel");
     this.code = this.panel.locator("pre > code:not(.export *)").filter({ visible: true });
-    this.copy = this.panel.getByRole("button", { name: /^Copy (?!export line)/ });
+    this.copy = this.panel.getByRole("button", { name: /^Copy (?!export line|as Markdown|prompt for)/ });
   }
 
   tab(name: string): Locator {
