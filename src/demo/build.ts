@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { cp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -8,15 +10,26 @@ const astro = join(dirname(require.resolve("astro/package.json")), "bin/astro.mj
 
 /**
  * Builds the page into a directory, with the page's request for `integrate.json` enabled. Runs in a process of its
- * own, whose memory is free again when the server starts.
+ * own, whose memory is free again when the server starts. Builds may run at once: Astro would share one folder among all
+ * whose output is outside of the project, so each is made inside, and copied.
  * @param settings environment variables of the build
  * @throws Error with Astro's output, when the build fails
  */
-export const buildPage = (
+export async function buildPage(
   directory: string,
   signal: AbortSignal,
   settings: Record<string, string> = { INTEGRATE_RUNTIME: "1" },
-): Promise<void> =>
+): Promise<void> {
+  const own = join(root, "node_modules/.cache/integrate", `build-${randomUUID()}`);
+  try {
+    await build(own, signal, settings);
+    await cp(own, directory, { recursive: true });
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
+}
+
+const build = (directory: string, signal: AbortSignal, settings: Record<string, string>): Promise<void> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [astro, "build", "--outDir", directory], {
       cwd: root,

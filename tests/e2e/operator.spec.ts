@@ -128,7 +128,9 @@ for (const way of ways) {
       const field = page.locator("#key-field");
       await expect(field).toHaveAccessibleName("Team key");
       await expect(field).toHaveAttribute("placeholder", "sk-team-…");
-      const link = page.getByRole("link", { name: "Get a key", exact: true });
+      const link = page
+        .getByRole("form", { name: "Connection" })
+        .getByRole("link", { name: "Get a key", exact: true });
       await expect(link).toHaveAttribute("href", "/keys");
       await field.fill("sk-team-1");
       await expect(link).toHaveCount(0);
