@@ -334,7 +334,10 @@ test.describe("in a frame of another origin", () => {
       // A choice of several models makes it a combobox.
       await frame.locator("#model-field").fill("typed-model");
       const chat = frame.getByRole("region", { name: "OpenAI Chat Completions", exact: true });
-      await expect(chat.locator("pre > code").filter({ visible: true }).first()).toContainText("typed-model");
+      // Above it stands the line that sets the key's variable.
+      await expect(
+        chat.getByRole("tabpanel").locator("code").filter({ hasText: "typed-model" }),
+      ).toBeVisible();
       await chat
         .getByRole("button", { name: /^Copy (?!export line)/ })
         .first()
