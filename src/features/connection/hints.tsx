@@ -111,7 +111,7 @@ export function ModelHint() {
   const text =
     notes ||
     countOf(count) ||
-    (offered > 0 && `${countOfModels(offered)} to choose from`) ||
+    (offered > 0 && `${countOfModels(offered)} offered`) ||
     (fromLink ? "" : "As listed at /v1/models");
   return (
     <>

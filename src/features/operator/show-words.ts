@@ -7,22 +7,12 @@ import { buildNodes, type Tree } from "../../ui/on-demand.ts";
 const words: Record<string, (settings: Settings) => Tree[]> = {
   name: ({ name }) => [name],
   lead: (settings) => [leadOf(settings)],
-  links: ({ links }) =>
-    links.map((link) => [
-      "li",
-      {},
-      linkTo(link, ["svg", { class: "icon", "aria-hidden": "true" }, ["use", { href: "#icon-out" }]]),
-    ]),
+  links: ({ links }) => links.map((link) => ["li", {}, linkTo(link)]),
   support: ({ support }) => (support ? ["Ask ", linkTo(support)] : []),
   footer: ({ footer }) => (footer ? [footer] : []),
 };
 
-const linkTo = ({ label, url }: Link, ...more: Tree[]): Tree => [
-  "a",
-  { href: url, rel: "noreferrer" },
-  label,
-  ...more,
-];
+const linkTo = ({ label, url }: Link): Tree => ["a", { href: url, rel: "noreferrer" }, label];
 
 /** What each element shows, as JSON. */
 const shown = new WeakMap<Element, string>();
