@@ -3,7 +3,7 @@ import { atom, computed, type ReadableAtom } from "nanostores";
 import { $settings, built } from "../../settings/in-force.ts";
 import type { KeyForm } from "../../snippets/key-form.ts";
 import { pageDirectory } from "../../ui/page-directory.ts";
-import { valueOf, type FieldName, type FieldTexts } from "./fields.ts";
+import type { FieldName, FieldTexts } from "./fields.ts";
 import { keepKeyInTab, readKeptKey, readMemory, remember } from "./remember.ts";
 import {
   emptyConnection,
@@ -11,6 +11,7 @@ import {
   isFromLink,
   keptKey,
   mustAsk,
+  operatorServer,
   parse,
   transitions,
   type Choices,
@@ -43,9 +44,7 @@ export const $values = computed($state, (state): ConnectionValues => ({
 export const $server = computed($values, ({ server }) => server);
 
 /** The operator's server, normalised; `""` where the operator names none. */
-export const $operatorServer = computed($state, ({ operator }) =>
-  valueOf("server", operator.server.at(-1) ?? ""),
-);
+export const $operatorServer = computed($state, operatorServer);
 
 /** Whether the server in force came with a link that the visitor does not trust: it gets no key, nor does Copy. */
 export const $isFromLink = computed($state, isFromLink);

@@ -127,6 +127,16 @@ export const isFromLink = (state: Connection): boolean => {
   return value !== "" && source === "link";
 };
 
+/** Returns the operator's present server, normalised: the last that was suggested; `""` without one. */
+export const operatorServer = ({ operator }: Connection): string =>
+  valueOf("server", operator.server.at(-1) ?? "");
+
+/**
+ * Whether the server in force is the operator's present one, or there is neither: the operator's key is meant for that
+ * server alone.
+ */
+const isOperators = (state: Connection): boolean => inForce(state, "server").value === operatorServer(state);
+
 /** Whether the visitor must agree before the key in force goes to the server in force. */
 export function mustAsk(state: Connection): boolean {
   const [server, key] = [inForce(state, "server"), inForce(state, "key")];
@@ -134,8 +144,7 @@ export function mustAsk(state: Connection): boolean {
   if (server.source === "link") return true;
   const servers = state.sent.key === key.value ? state.sent.servers : [];
   if (servers.includes(server.value)) return false;
-  // The operator's key is meant for the operator's server.
-  if (key.source === "operator") return server.source !== "operator";
+  if (key.source === "operator") return !isOperators(state);
   return servers.length > 0 || server.source !== "visitor";
 }
 
@@ -225,7 +234,7 @@ export const transitions = {
       if (source === "link" && sourceOf(next, name, text) === "operator")
         next[name] = holding(next, name, text, "operator");
     }
-    if (next.server.source === "operator") fill("key");
+    if (isOperators(next)) fill("key");
     return { state: next };
   },
 

@@ -45,6 +45,18 @@ describe("a suggestion", () => {
     expect(JSON.stringify({ ...sessionStorage })).not.toContain("sk-operator");
   });
 
+  test("keeps its key from a server that the operator had before", async () => {
+    const earlier = "https://built.example.com";
+    const { $values, mustAskForKey, setField, suggest } = await open({
+      root: { "data-settings": JSON.stringify({ server: earlier }) },
+    });
+    suggest(file);
+    expect($values.get()).toEqual(filled);
+    expect(mustAskForKey()).toBe(false);
+    setField("server", earlier);
+    expect(mustAskForKey()).toBe(true);
+  });
+
   test("of the file is stronger than that of the build", async () => {
     const { $values, suggest } = await open({
       root: { "data-settings": '{"server":"https://built.example.com"}' },
