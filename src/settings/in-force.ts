@@ -1,10 +1,7 @@
 /** The settings in force in the browser: those of the build, and over them those of the file beside the page. */
 import { atom, type ReadableAtom } from "nanostores";
 import { fetchJson } from "../ui/read-text.ts";
-import { told } from "./problems.ts";
-import { problemsOf } from "./rules.ts";
-import { defaults, over, type BuildSettings, type FileSettings, type Settings } from "./settings.ts";
-import { fileRules } from "./table.ts";
+import { defaults, over, type BuildSettings, type Settings } from "./settings.ts";
 
 /** Name of the file beside the page. */
 const FILE = "integrate.json";
@@ -28,10 +25,8 @@ export const $settings: ReadableAtom<Settings> = $inForce;
 
 async function readFile(): Promise<void> {
   try {
-    const data = await fetchJson(`./${FILE}`);
-    const problems = problemsOf({ type: "object", of: fileRules }, data);
-    if (problems.length > 0) throw new Error(told(problems, FILE));
-    $inForce.set(over(built, data as FileSettings));
+    const [data, { withFile }] = await Promise.all([fetchJson(`./${FILE}`), import("./check-file.ts")]);
+    $inForce.set(withFile(built, data, FILE));
   } catch (error) {
     console.warn(`${(error as Error).message}\nThe settings that the page was built with hold.`);
   }

@@ -21,20 +21,14 @@ async function fetchCatalogue(): Promise<Catalogue> {
  * page does not know are told in the console.
  */
 export async function narrowedInForce(): Promise<Narrowed | undefined> {
-  const { protocols, hide, first } = $settings.get();
+  const settings = $settings.get();
   const isBuilt = (["protocols", "hide", "first"] as const).every(
-    (name) => JSON.stringify($settings.get()[name]) === JSON.stringify(built[name]),
+    (name) => JSON.stringify(settings[name]) === JSON.stringify(built[name]),
   );
   if (isBuilt) return undefined;
   try {
     fetched ??= fetchCatalogue();
-    const catalogue = await fetched;
-    return narrow(catalogue, {
-      // What the build left out cannot come back.
-      protocols: protocols.filter((id) => built.protocols.includes(id)),
-      hide: [...built.hide, ...hide],
-      first,
-    });
+    return narrow(await fetched, settings);
   } catch (error) {
     fetched = undefined;
     console.warn(`${(error as Error).message}\nprotocols, hide and first are as the page was built.`);

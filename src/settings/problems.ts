@@ -1,7 +1,10 @@
 import type { Problem } from "./rules.ts";
 
-/** Settings whose values may be secrets: no sentence shows them. */
-const SECRET = /^(?:key\.value|headers)\b/;
+/** Paths whose values may be or hold secrets, the whole file's among them: no sentence shows them. */
+const SECRET = /^(?:key(?:\.value)?$|headers\b|$)/;
+
+/** User name and password of an address. */
+const LOGIN = /(?<=:\/\/)[^/?#\s"]*@/g;
 
 const shorten = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
 
@@ -10,7 +13,10 @@ export const told = (problems: readonly Problem[], file: string): string =>
   [
     `${file} has ${problems.length === 1 ? "a problem" : "problems"}:`,
     ...problems.map(({ path, value, allowed }) => {
-      const shown = value === undefined || SECRET.test(path) ? "" : ` is ${shorten(JSON.stringify(value))}`;
+      const shown =
+        value === undefined || SECRET.test(path)
+          ? ""
+          : ` is ${shorten(JSON.stringify(value).replaceAll(LOGIN, "…@"))}`;
       return `  ${path || "(the whole file)"}${shown}: ${allowed}`;
     }),
   ].join("\n");

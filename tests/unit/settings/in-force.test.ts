@@ -81,6 +81,9 @@ test.each<[string, () => Response | Promise<Response>, string]>([
   ["a wrong value", () => Response.json({ server: "javascript:1" }), 'server is "javascript:1"'],
   ["a vendor's variable", () => Response.json({ provider: { id: "openai" } }), "Codex keeps"],
   ["a key of the wrong kind, unseen", () => Response.json({ key: { value: ["s3cret"] } }), "key.value: use"],
+  ["a key in place of names", () => Response.json({ key: "s3cret" }), "key: use names"],
+  ["a login in an address", () => Response.json({ server: "https://a:s3cret@x.example" }), '"https://…@x.ex'],
+  ["a text in place of it all", () => Response.json("s3cret"), "(the whole file): use names"],
   ["HTML", () => new Response("<!doctype html>"), "is not JSON"],
   ["nothing", () => new Response("", { status: 404 }), "404"],
   ["a network error", () => Promise.reject(new TypeError("Failed to fetch")), "Failed to fetch"],
@@ -92,4 +95,24 @@ test.each<[string, () => Response | Promise<Response>, string]>([
   expect($settings.get().name).toBe("Built");
   expect(String(warn.mock.calls[0]?.[0])).toContain(told);
   expect(String(warn.mock.calls[0]?.[0])).not.toContain("s3cret");
+});
+
+test("a file narrows what was built, and brings nothing back", async () => {
+  openWith(() => Response.json({ protocols: ["responses", "chat"], hide: ["go"], first: ["pi"] }), {
+    protocols: ["chat", "messages"],
+    hide: ["aider", "go"],
+  });
+  const { $settings } = await load();
+  expect($settings.get()).toMatchObject({ protocols: ["chat"], hide: ["aider", "go"], first: ["pi"] });
+});
+
+test("a file with none of the APIs that were built is named in the console", async () => {
+  openWith(() => Response.json({ name: "Run", protocols: ["responses"] }), {
+    protocols: ["chat", "messages"],
+  });
+  const { $settings } = await load();
+  expect($settings.get()).toMatchObject({ name: "Integrate", protocols: ["chat", "messages"] });
+  expect(warn.mock.calls[0]?.[0]).toContain(
+    'protocols is ["responses"]: this page was built for chat, messages; name at least one of them',
+  );
 });
