@@ -5,6 +5,7 @@ import { MASK } from "../../secrets/mask.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { $furtherHeaders } from "../connection/request-headers.ts";
 import { $limits } from "../connection/limits.ts";
+import { $operator } from "../connection/provider.ts";
 import { $system } from "../connection/system.ts";
 import { applyForm, type BlockForm } from "./block-form.ts";
 import { placeExportLine } from "./export-line.ts";
@@ -40,7 +41,8 @@ function formInForce(): BlockForm {
 /** Gives a block the lines of the form in force; returns what depends on the values there. */
 function prepare(block: Element): BlockSlots {
   const inForce = formInForce();
-  const form = Object.values(inForce).join();
+  // The operator's values are those of a file that may come late.
+  const form = [inForce, $operator.get()].flatMap((each) => Object.values(each)).join();
   const known = slotsOf.get(block);
   if (known?.form === form) return known;
   applyForm(block, inForce);
@@ -134,6 +136,7 @@ export function keepFilled(): void {
   asParsed(fillShown);
   $connection.listen(fillShown);
   $system.listen(fillShown);
+  $operator.listen(fillShown);
   $limits.subscribe(({ context, output }) => {
     // The styles hide the sentences that ask to replace assumed limits.
     const root = document.documentElement;

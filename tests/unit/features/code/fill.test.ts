@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { find, openPage } from "../../dom/page.ts";
 import { block, curl, operatorSlot, python, slot, systems, twoHeaders } from "./blocks.ts";
 
@@ -17,6 +17,8 @@ async function open(body: string, root: Record<string, string> = {}, url = "http
   page.keepFilled();
   return page;
 }
+afterEach(() => vi.unstubAllGlobals());
+
 const shown = (selector = "code") => find(selector).textContent;
 
 describe("a slot", () => {
@@ -92,6 +94,23 @@ describe("a slot", () => {
     const node = find("[data-slot]").firstChild;
     typeInField("model", "m");
     expect(find("[data-slot]").firstChild).toBe(node);
+  });
+
+  test("of the operator follows a file that comes late", async () => {
+    vi.useFakeTimers();
+    const { promise, resolve } = Promise.withResolvers<Response>();
+    vi.stubGlobal("fetch", () => promise);
+    const opening = open(block(operatorSlot("PROVIDER_NAME", "json")), {
+      "data-runtime": "",
+      "data-settings": '{"provider":{"name":"Ours"}}',
+    });
+    // The page waits no longer for the file.
+    await vi.advanceTimersByTimeAsync(300);
+    await opening;
+    expect(shown()).toBe("Ours");
+    resolve(Response.json({ provider: { name: 'Their "own"' } }));
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(shown()).toBe(String.raw`Their \"own\"`));
   });
 
   test("of the operator holds what the document says", async () => {
