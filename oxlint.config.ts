@@ -22,7 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   snippets: ["secrets", protocolInfo],
   diagnosis: ["secrets", "protocols", "values", "snippets"],
   // The catalogue as data and as text.
-  registry: [protocolInfo, "snippets"],
+  registry: [protocolInfo, "snippets", "settings/settings.ts", "settings/words.ts"],
   // The operator's settings: `site.ts` and `read-settings.ts` at build only, the rest anywhere.
   settings: [protocolInfo, "snippets", "ui/read-text.ts", "ui/panel-name.ts", ...state, ...node, "yaml"],
   // In the browser.
@@ -43,7 +43,7 @@ const mayImport: Record<string, readonly string[]> = {
   "features/find": ["diagnosis", "settings", "ui"],
   "features/narrow": [protocolInfo, "settings", "ui"],
   "features/operator": ["settings/settings.ts", "settings/words.ts", "ui"],
-  "features/share": [...pure, "registry", "ui", "features/connection"],
+  "features/share": [...pure, inForce, "registry", "ui", "features/connection"],
   "features/try-it": [
     ...pure,
     inForce,
@@ -89,7 +89,7 @@ const mayImport: Record<string, readonly string[]> = {
     "astro/**",
   ],
   // Beside the page.
-  deploy: [...node],
+  deploy: ["settings/words.ts", ...node],
   release: ["demo", "deploy", "settings", ...node, "tar"],
   demo: ["protocols", "settings", "deploy", ...node, "astro", "sirv"],
   tools: [...node, "@playwright/test"],

@@ -1,4 +1,5 @@
 /** The host that the files for web servers are made for, as the operator's settings describe it. */
+import { folderOf } from "../settings/words.ts";
 
 /** Settings that say where the page is, where its server is, and who may embed it. */
 export interface HostSettings {
@@ -41,10 +42,7 @@ const PLAIN = /^[\p{L}\p{N}_~/:@+,=.-]*$/u;
  * @throws Error when a path holds characters that the files cannot have
  */
 export function hostOf({ address = EXAMPLE, server, frame = [] }: HostSettings): Host {
-  const page = new URL(address);
-  page.pathname = page.pathname.replace(/(?:\/[^/]*\.html?|\/)?$/, "/");
-  page.search = "";
-  page.hash = "";
+  const page = folderOf(address);
   const llm = new URL(server || "/", page);
   return {
     scheme: page.protocol === "http:" ? "http" : "https",

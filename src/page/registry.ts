@@ -17,9 +17,9 @@ import {
   type Step,
   type Verified,
 } from "../registry/registry.ts";
-import { defaults } from "../settings/settings.ts";
+import { given, siteOf } from "../registry/site.ts";
 import type { PickerSection } from "../settings/sections.ts";
-import { operator, site } from "../settings/site.ts";
+import { site } from "../settings/site.ts";
 import { windowsPath } from "../snippets/system.ts";
 import { parseTemplate, withHeaders, withoutMarks } from "../snippets/template.ts";
 import { entriesOf, type FrameworkEntry, type GuideEntry } from "./entries.ts";
@@ -34,12 +34,6 @@ type GuideStep = GuideData["steps"][number] & {
   protocols?: readonly ProtocolId[] | undefined;
   answers?: string;
 };
-
-/** Returns an object without the entries that are undefined. */
-const given = <Value extends object>(
-  value: Value,
-): { [Name in keyof Value]: Exclude<Value[Name], undefined> } =>
-  Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as never;
 
 function segmentsOf({ source, file }: TemplateForms["literal"]): Segment[] {
   const segments = withHeaders(parseTemplate(source.trimEnd(), file), Object.entries(site.headers));
@@ -233,17 +227,7 @@ const keyLine = library.literal("key/export.sh");
 export const registry: Registry = checkRegistry({
   $schema: "./registry.schema.json",
   version: REGISTRY_VERSION,
-  site: given({
-    name: site.name,
-    isNamed: site.name === defaults.name ? undefined : true,
-    address: site.address,
-    server: /^https?:/.test(site.server) ? site.server : undefined,
-    provider: site.provider,
-    keyVariable: operator.KEY_VARIABLE,
-    keyPortal: site.key.portal,
-    protocols: site.protocols,
-    models: site.models.map(({ id, label, context, output }) => given({ id, label, context, output })),
-  }) as Registry["site"],
+  site: siteOf(site),
   verifiedAt: daysIn(catalogue).toSorted().at(0) ?? "",
   keyLine: {
     posix: segmentsOf(keyLine.literal),

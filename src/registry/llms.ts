@@ -1,6 +1,7 @@
 /** The page for readers that are programs: `llms.txt`, the skill, and the prompt for an agent. */
 import { protocolInfo } from "../protocols/protocol-info.ts";
-import { placeholders } from "../snippets/placeholders.ts";
+import { NO_KEY, placeholders } from "../snippets/placeholders.ts";
+import { folderOf } from "../settings/words.ts";
 import type { Client, Registry } from "./registry.ts";
 import { serverOf, valuesFor } from "./render.ts";
 
@@ -39,7 +40,7 @@ export const llmsText = (registry: Registry): string =>
   `${lines(
     `# ${registry.site.name}`,
     "",
-    "> Set-up guides and snippets for tools, agents and programs that call this LLM server, each proven by running it with the client it is for.",
+    "> Set-up guides and snippets for tools, agents and programs that call this LLM server. Each says with which version of its client it was run and when, or why it was not.",
     "",
     facts(registry),
     "",
@@ -73,6 +74,9 @@ export const llmsText = (registry: Registry): string =>
     "- [registry.schema.json](registry.schema.json): its schema",
   )}\n`;
 
+/** The guide for every tool without a guide of its own. */
+const ANYTHING_ELSE = "anything-else";
+
 /** Name of the skill, as its folder has it. */
 export const SKILL = "set-up-llm-server";
 
@@ -82,7 +86,7 @@ export const skillDescription = ({ site }: Registry): string =>
 /** Returns where `llms.txt` is, for a reader of the skill: an operator may serve the skill elsewhere than the page. */
 const llmsAddress = ({ site: { address } }: Registry): string =>
   address
-    ? `<${new URL("llms.txt", address).href}>`
+    ? `<${new URL("llms.txt", folderOf(address)).href}>`
     : "`../../../llms.txt`, beside the page (this file lies below `.well-known/agent-skills/`)";
 
 /** Returns the skill: how to find the right guide and follow it. */
@@ -97,7 +101,7 @@ export const skillText = (registry: Registry): string =>
     "",
     facts(registry),
     "",
-    `1. Find the tool in ${llmsAddress(registry)}. Without a guide for it, read \`anything-else.md\` beside that file.`,
+    `1. Find the tool in ${llmsAddress(registry)}.${registry.agents.some(({ id }) => id === ANYTHING_ELSE) ? ` Without a guide for it, read \`${ANYTHING_ELSE}.md\` beside that file.` : ""}`,
     "2. Read its Markdown. Where it names several APIs, take one that the server speaks: " +
       `${registry.site.protocols.map((id) => protocolInfo[id].shortName).join(", ")}.`,
     "3. Ask for the server's address and the model where the text has blanks.",
@@ -115,6 +119,8 @@ export interface PromptOptions {
   server: string;
   model: string;
   protocol: Client["protocols"][number];
+  /** The server needs no key. */
+  noKey?: boolean | undefined;
   /** Words for the chosen configuration. */
   configuration?: string | undefined;
   /** Expected output of the guide's test. */
@@ -124,7 +130,7 @@ export interface PromptOptions {
 /** Returns the prompt with which an agent sets up a client. It holds no key. */
 export const promptFor = (
   { name }: Pick<Client, "name">,
-  { guide, registry, server, model, protocol, configuration, answers }: PromptOptions,
+  { guide, registry, server, model, protocol, noKey, configuration, answers }: PromptOptions,
 ): string =>
   `${lines(
     `Set up ${name} for my LLM server. Read ${guide} and follow it.`,
@@ -133,7 +139,9 @@ export const promptFor = (
     `- Model: ${model || "ask me for its name"}`,
     `- API: ${protocolInfo[protocol].fullName}`,
     configuration !== undefined && `- Configuration: ${configuration}`,
-    `- My key is in the environment variable ${registry.site.keyVariable}. Never read it, print it, or write it into a file; if it is not set, ask me to set it.`,
+    noKey
+      ? `- My server needs no key: where the guide reads ${registry.site.keyVariable}, set that variable to ${NO_KEY}.`
+      : `- My key is in the environment variable ${registry.site.keyVariable}. Never read it, print it, or write it into a file; if it is not set, ask me to set it.`,
     "- Before you change a file that exists, copy it beside itself (name.bak), and keep everything in it that the guide does not name.",
     "- Write only the files that the guide names.",
     answers === undefined

@@ -1,5 +1,6 @@
 /** The page's texts as Markdown, for people and their agents: the texts that Copy writes, in the form without the key. */
 import { protocolInfo, type ProtocolId } from "../protocols/protocol-info.ts";
+import { NO_KEY } from "../snippets/placeholders.ts";
 import type { RenderValues } from "../snippets/slots.ts";
 import type { System } from "../snippets/system.ts";
 import type {
@@ -20,6 +21,8 @@ import { renderText, serverOf, valuesFor, type Known } from "./render.ts";
 
 /** What a reader has chosen already; everything that is left open is told for each choice. */
 export interface Choice extends Known {
+  /** The server needs no key. */
+  noKey?: boolean | undefined;
   protocol?: ProtocolId | undefined;
   configuration?: Configuration | undefined;
   system?: System | undefined;
@@ -71,7 +74,7 @@ function codeBlocks(
   const { windows } = text;
   if (!windows) return posix();
   const onWindows = () => fenced(renderText(windows, values), windowsFormat);
-  if (system) return system === "windows" ? onWindows() : posix();
+  if (system) return system === "windows" ? join(`${systemNames.windows}:`, onWindows()) : posix();
   return join(`${systemNames.posix}:`, posix(), `${systemNames.windows}:`, onWindows());
 }
 
@@ -111,11 +114,13 @@ function filesOf(file: NonNullable<Step["file"]>, context: Context): string {
     : `File: ${one("posix")}; on Windows ${one("windows")}`;
 }
 
-/** Returns the sentence that says what proved a text, or why nothing did. */
-const proofOf = (verified: Verified): string =>
-  "notRun" in verified
-    ? `Not run: ${verified.notRun}.`
-    : `Runs with ${verified.client} ${verified.version}${verified.tools ? ", tools" : ""}; checked ${verified.verifiedAt}.`;
+/** Returns the sentence that says what proved a text, or why nothing did. All runs are on Linux. */
+function proofOf(verified: Verified, { system }: Context): string {
+  if ("notRun" in verified) return `Not run: ${verified.notRun}.`;
+  const { client, version, tools, verifiedAt } = verified;
+  const run = `with ${client} ${version}${tools ? ", tools" : ""}; checked ${verifiedAt}.`;
+  return system === "windows" ? `On Linux: runs ${run}` : `Runs ${run}`;
+}
 
 function stepText(step: Step, number: number, context: Context): string {
   const { title, text, configuration, file, code = [], answers, verified } = step;
@@ -138,13 +143,19 @@ const proofs = (verified: Partial<Record<ProtocolId, Verified>>, context: Contex
     isChosen([protocol], context),
   );
   return entries.map(([protocol, each]) =>
-    entries.length > 1 ? `${protocolInfo[protocol].shortName}: ${proofOf(each)}` : proofOf(each),
+    entries.length > 1
+      ? `${protocolInfo[protocol].shortName}: ${proofOf(each, context)}`
+      : proofOf(each, context),
   );
 };
 
-/** Returns the steps that belong to the chosen configuration, or all. */
-const stepsFor = (steps: readonly Step[], { configuration }: Context): Step[] =>
-  steps.filter((step) => !configuration || (step.configuration ?? configuration) === configuration);
+/** Returns the steps that belong to the chosen configuration and API, or all. */
+const stepsFor = (steps: readonly Step[], context: Context): Step[] =>
+  steps.filter(
+    ({ configuration, code = [] }) =>
+      (!context.configuration || !configuration || configuration === context.configuration) &&
+      (code.length === 0 || code.some(({ protocols }) => isChosen(protocols, context))),
+  );
 
 const stepsText = (steps: readonly Step[], context: Context): string =>
   join(...stepsFor(steps, context).map((step, index) => stepText(step, index + 1, context)));
@@ -167,6 +178,12 @@ function aboutValues({ registry: { site }, values, server, model }: Context): st
 function aboutKey(context: Context): string {
   const { registry, values } = context;
   const { keyPortal } = registry.site;
+  if (context.noKey) {
+    return join(
+      "## The key",
+      `The server needs no key. The texts read one from the environment variable \`${values.KEY_VARIABLE}\`: set it to \`${NO_KEY}\`, since clients insist on a key.`,
+    );
+  }
   return join(
     "## The key",
     `The texts read the key from the environment variable \`${values.KEY_VARIABLE}\`; it stands in none of them. ` +
@@ -262,7 +279,7 @@ function programText({ title, install, docs, notes, code, verified }: Program, c
     `## ${title}`,
     install && fenced(install, "sh"),
     codeBlocks(code, context),
-    [proofOf(verified), ...notes].join(" "),
+    [proofOf(verified, context), ...notes].join(" "),
     docs,
   );
 }

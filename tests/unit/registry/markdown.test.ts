@@ -121,6 +121,42 @@ test("a guide with choices tells these alone, with the values", () => {
     expect(text).not.toContain(other);
 });
 
+test("on Windows, texts that were not run there say so, and the runs name Linux", () => {
+  const text = clientMarkdown(registry, client, { system: "windows", protocol: "chat" });
+  expect(text).toContain("Windows PowerShell, not run here:\n\n```powershell\ntoy.exe\n```");
+  expect(text).toContain("On Linux: runs with Toy 2.0, tools; checked 2026-11-30.");
+});
+
+test("steps of other APIs than the chosen one are left out", () => {
+  const steps: Client["steps"] = [
+    { title: "For Chat", code: [{ protocols: ["chat"], format: "sh", text: { posix: ["a"] } }] },
+    { title: "For Messages", code: [{ protocols: ["messages"], format: "sh", text: { posix: ["b"] } }] },
+    { title: "For all" },
+  ];
+  const text = clientMarkdown(registry, { ...client, steps }, { protocol: "messages" });
+  expect(text.match(/^### .*/gm)).toEqual([
+    "### 1. For Messages",
+    "### 2. For all",
+    "### Beside your settings",
+  ]);
+});
+
+test("a server that needs no key is told so, in the guide and in the prompt", () => {
+  const text = clientMarkdown(registry, client, { noKey: true });
+  expect(text).toContain("The server needs no key.");
+  expect(text).toContain("`LOCAL_API_KEY`: set it to `not-needed`");
+  const prompt = promptFor(client, {
+    guide: "",
+    registry,
+    protocol: "chat",
+    server: "",
+    model: "",
+    noKey: true,
+  });
+  expect(prompt).toContain("where the guide reads LOCAL_API_KEY, set that variable to not-needed.");
+  expect(prompt).not.toContain("My key");
+});
+
 test("the values of a text go through its encoders", () => {
   const text = clientMarkdown(registry, client, {
     server: 'https://x.example/"a',
@@ -143,7 +179,11 @@ test("llms.txt has the facts, the rules and a link to each guide", () => {
 test("the skill names its folder, and leads to llms.txt where the page lives", () => {
   expect(skillText(registry)).toMatch(/^---\nname: set-up-llm-server\ndescription: "/);
   expect(skillText(registry)).toContain("`../../../llms.txt`");
-  const site = { ...registry.site, address: "https://docs.example.com/connect/" };
+  expect(skillText(registry)).not.toContain("anything-else");
+  expect(skillText({ ...registry, agents: [{ ...client, id: "anything-else" }] })).toContain(
+    "anything-else.md",
+  );
+  const site = { ...registry.site, address: "https://docs.example.com/connect" };
   expect(skillText({ ...registry, site })).toContain("<https://docs.example.com/connect/llms.txt>");
 });
 

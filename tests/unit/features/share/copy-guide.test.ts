@@ -59,8 +59,13 @@ const body = `
   <div id="copy-status"></div>`;
 
 /** Opens the page with a connection; returns what is written to the clipboard by a button. */
-async function open(answer: () => Promise<Response> = async () => Response.json(registry)) {
-  openPage({ url: "https://page.example.com/team/?server=x#toy", body });
+async function open({ answer = async () => Response.json(registry), isLinked = false, settings = {} } = {}) {
+  const query = isLinked ? "?server=https://linked.example&model=linked-model" : "?server=x";
+  openPage({
+    url: `https://page.example.com/team/${query}#toy`,
+    body,
+    root: { "data-settings": JSON.stringify(settings) },
+  });
   vi.stubGlobal("fetch", answer);
   const written: string[] = [];
   vi.stubGlobal("navigator", {
@@ -68,9 +73,11 @@ async function open(answer: () => Promise<Response> = async () => Response.json(
     clipboard: { writeText: async (text: string) => void written.push(text) },
   });
   const { setField } = await import("../../../../src/features/connection/connection.ts");
-  setField("server", "https://mine.example.com");
   setField("key", "sk-secret-1");
-  setField("model", "my-model");
+  if (!isLinked) {
+    setField("server", "https://mine.example.com");
+    setField("model", "my-model");
+  }
   const { copyGuide } = await import("../../../../src/features/share/copy-guide.ts");
   return { written, press: (selector: string) => copyGuide(find(selector)) };
 }
@@ -104,11 +111,32 @@ test("the prompt names the guide beside the page, without the page's own paramet
   expect(text).not.toContain("sk-secret");
 });
 
+test.each(["markdown", "prompt"])(
+  "what came with a link is left out of the %s, and is named",
+  async (way) => {
+    const { written, press } = await open({ isLinked: true });
+    await press(`[data-share=${way}]`);
+    expect(written[0]).not.toContain("linked");
+    expect(written[0]).toMatch(/ask me for its address|Replace `https:\/\/your-server/);
+    await vi.waitFor(() =>
+      expect(find("#copy-status").textContent).toBe(
+        "Copied. The server and the model are left out: they came with a link.",
+      ),
+    );
+  },
+);
+
+test("the page's own values are those in force, whatever the data was built with", async () => {
+  const { written, press } = await open({ settings: { provider: { id: "theirs" } } });
+  await press("[data-share=prompt]");
+  expect(written[0]).toContain("THEIRS_API_KEY");
+});
+
 test.each([
   ["the data cannot be loaded", "[data-share=markdown]", async () => new Response("", { status: 404 })],
   ["the data has no such guide", "[data-guide=gone]", async () => Response.json(registry)],
 ])("nothing is copied when %s, and the page says so", async (_, selector, answer) => {
-  const { written, press } = await open(answer);
+  const { written, press } = await open({ answer });
   await press(selector);
   expect(written).toEqual([]);
   await vi.waitFor(() =>
