@@ -5,7 +5,7 @@ import { $settings } from "../../settings/in-force.ts";
 export function AskSupport() {
   const { support } = useStore($settings);
   return support ? (
-    <p className="ask">
+    <p>
       <span>Ask </span>
       <a href={support.url} rel="noreferrer">
         {support.label}
