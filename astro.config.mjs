@@ -42,11 +42,18 @@ const directives = {
   },
 };
 
-/** The operator's folder: its content is kept apart, so that none of it gets into a page that is built meanwhile. */
-const folder = process.env["INTEGRATE_FOLDER"];
+/**
+ * The folder in which the content is kept from build to build: another for each folder of an operator, so that none of
+ * its content gets into a page that is built meanwhile.
+ */
+function cacheDir() {
+  const { INTEGRATE_CACHE: own, INTEGRATE_FOLDER: folder } = process.env;
+  if (own) return own;
+  return folder ? `./node_modules/.astro/folders/${digest(folder)}` : "./node_modules/.astro";
+}
 
 export default defineConfig({
-  cacheDir: folder ? `./node_modules/.astro/folders/${digest(folder)}` : "./node_modules/.astro",
+  cacheDir: cacheDir(),
   integrations: [
     react(),
     operatorSettings(),

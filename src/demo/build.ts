@@ -10,8 +10,8 @@ const astro = join(dirname(require.resolve("astro/package.json")), "bin/astro.mj
 
 /**
  * Builds the page into a directory, with the page's request for `integrate.json` enabled. Runs in a process of its
- * own, whose memory is free again when the server starts. Builds may run at once: Astro would share one folder among all
- * whose output is outside of the project, so each is made inside, and copied.
+ * own, whose memory is free again when the server starts. Builds may run at once: each has folders of its own for its
+ * output, which Astro shares among all builds outside of the project, and for its content.
  * @param settings environment variables of the build
  * @throws Error with Astro's output, when the build fails
  */
@@ -22,8 +22,9 @@ export async function buildPage(
 ): Promise<void> {
   const own = join(root, "node_modules/.cache/integrate", `build-${randomUUID()}`);
   try {
-    await build(own, signal, settings);
-    await cp(own, directory, { recursive: true });
+    const page = join(own, "page");
+    await build(page, signal, { INTEGRATE_CACHE: join(own, "cache"), ...settings });
+    await cp(page, directory, { recursive: true });
   } finally {
     await rm(own, { recursive: true, force: true });
   }
