@@ -163,7 +163,11 @@ export class Section {
   async choose(name: string): Promise<void> {
     const tab = this.tab(name);
     if (!(await tab.isVisible())) await this.all.click();
-    await tab.click();
+    // A part that loads meanwhile may move the tab away from under the pointer.
+    await expect(async () => {
+      await tab.click();
+      await expect(tab).toHaveAttribute("aria-selected", "true", { timeout: 3000 });
+    }).toPass({ timeout: 10_000 });
   }
 
   /** Expects one selected tab, which alone is reached with the Tab key and whose panel alone is visible. */
