@@ -3,7 +3,7 @@ import { file, glob } from "astro/loaders";
 import { z } from "astro/zod";
 import { protocolIds } from "./protocols/protocol-info.ts";
 import { guideFiles, iconFiles, templateFiles } from "./build/content-kinds.ts";
-import { configurations } from "./build/snippets.ts";
+import { configurations, keySources } from "./build/snippets.ts";
 import { recordSchema } from "./build/verified.ts";
 
 const protocolId = z.enum(protocolIds);
@@ -89,12 +89,16 @@ const tasks = defineCollection({
 /** Limits an entry of a guide to one of its configurations; without it, the entry belongs to both. */
 const inConfiguration = { configuration: z.enum(configurations).optional() };
 
+/** Limits an entry to a key of the visitor's, or to one that the operator's command prints; without it, it is for both. */
+const withKeyFrom = { keyFrom: z.enum(keySources).optional() };
+
 /** A text for both configurations, or one for each. */
 const perConfiguration = z.union([z.string(), z.strictObject({ beside: z.string(), default: z.string() })]);
 
 /** A step of a guide: an instruction, and the text to paste. */
 const step = z.strictObject({
   ...inConfiguration,
+  ...withKeyFrom,
   /** An imperative. */
   title: z.string(),
   /** One sentence; `code` in backticks. */
@@ -161,6 +165,7 @@ const guides = defineCollection({
       .array(
         z.strictObject({
           ...inConfiguration,
+          ...withKeyFrom,
           text: z.string().optional(),
           template: z.string(),
           answers: z.string(),
@@ -212,7 +217,7 @@ const frameworkLanguage = z.strictObject({
   /** The steps, in order. */
   steps: z
     .array(
-      step.omit({ configuration: true }).extend({
+      step.omit({ configuration: true, keyFrom: true }).extend({
         /** Task of the template, as a program that is run by itself: an id of `tasks.yaml`. */
         task: z.string().optional(),
         /** The program streams. */

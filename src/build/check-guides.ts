@@ -1,5 +1,5 @@
 import { protocolIds } from "../protocols/protocol-info.ts";
-import { protocolFile, variableFile } from "../snippets/key-form.ts";
+import { commandFile, protocolFile, variableFile } from "../snippets/key-form.ts";
 import { windowsFile } from "../snippets/system.ts";
 import { contentFile } from "./content-files.ts";
 import type { LibraryContent } from "./snippets.ts";
@@ -36,9 +36,9 @@ export function checkGuides({ templates, guides }: Pick<LibraryContent, "templat
   }
 }
 
-/** Returns the names of a template's forms: its own, one for each API, the variable form of each, and PowerShell's. */
+/** Returns the names of a template's forms: its own, one for each API, the other forms of each, and PowerShell's. */
 function formsOf(template: string): string[] {
   const forms = [template, ...protocolIds.map((id) => protocolFile(template, id))];
-  const posix = forms.flatMap((form) => [form, variableFile(form)]);
+  const posix = forms.flatMap((form) => [form, variableFile(form), commandFile(form)]);
   return [...new Set([...posix, ...posix.map(windowsFile)])];
 }

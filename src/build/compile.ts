@@ -102,7 +102,7 @@ function sampleOf(segments: readonly Segment[], operator: OperatorValues): Sampl
     const start = sample.text.length;
     if (typeof segment === "string") sample.text += segment;
     else if ("slot" in segment) {
-      const value = values[segment.slot];
+      const value = values[segment.slot] ?? "";
       sample.text += segment.slot === "HEADERS" ? value : encode(value, segment.encoders);
       sample.slots.push({ start, end: sample.text.length, slot: segment });
     } else {

@@ -3,7 +3,15 @@
  * verify` runs it, or a test judges it.
  */
 import type { ProtocolId } from "../protocols/protocol-info.ts";
-import { holdsKey, inKeyForm, protocolFile, variableFile, type KeyForm } from "../snippets/key-form.ts";
+import {
+  commandFile,
+  holdsKey,
+  inKeyForm,
+  protocolFile,
+  variableFile,
+  type KeyForm,
+  type TextForm,
+} from "../snippets/key-form.ts";
 import { NO_KEY } from "../snippets/placeholders.ts";
 import type { OperatorValues, RenderValues } from "../snippets/slots.ts";
 import { windowsFile, windowsPath, type System } from "../snippets/system.ts";
@@ -12,6 +20,7 @@ import { contentFile } from "./content-files.ts";
 import { digest } from "./digest.ts";
 import {
   isIn,
+  isInForm,
   isOtherForm,
   snippetsOf,
   type Configuration,
@@ -28,8 +37,11 @@ export interface TemplateText {
   file: string;
 }
 
-/** A template in both forms of the key: the same object twice where the template does not hold the key. */
-export type KeyForms = Record<KeyForm, TemplateText>;
+/**
+ * A template in both forms of the key: the same object twice where the template does not hold the key; and with the
+ * operator's command that prints the key, where there is such a form.
+ */
+export type KeyForms = Record<KeyForm, TemplateText> & { command?: TemplateText };
 
 /** A template in both forms of the key, and the same for PowerShell where that has a text of its own. */
 export interface TemplateForms extends KeyForms {
@@ -43,7 +55,8 @@ export interface SnippetText extends SnippetPart {
 
 /** Options for the texts of a snippet. */
 export interface TextOptions {
-  form: KeyForm;
+  /** For the command, texts without such a form read the key from its variable. */
+  form: TextForm;
   /** The visitor's system; `posix` without. */
   system?: System;
   /** Values of all slots, the operator's too; `API_KEY` is unused for a server without a key. */
@@ -73,7 +86,7 @@ export interface Library {
    */
   forms(base: string, protocol?: ProtocolId): TemplateForms;
   /**
-   * Returns a template that always holds the key itself.
+   * Returns a template that always holds the key itself, or the command that prints it.
    * @throws Error when there is no such template
    */
   literal(file: string): TemplateForms;
@@ -106,6 +119,9 @@ export const verifiedOperator: OperatorValues = {
   PROVIDER_ID: "local",
   PROVIDER_NAME: "Local server",
   KEY_VARIABLE: "LOCAL_API_KEY",
+  KEY_COMMAND: "print-key --for local",
+  KEY_PROGRAM: "print-key",
+  KEY_ARGUMENTS: '["--for", "local"]',
 };
 
 /** Values that each encoder writes in its own way. */
@@ -127,31 +143,58 @@ export function createLibrary(content: LibraryContent): Library {
   }
 
   interface FormOptions {
-    form: KeyForm;
+    form: TextForm;
     protocol: ProtocolId | undefined;
     system: System | undefined;
   }
 
-  function inForm(base: string, { form, protocol, system }: FormOptions): TemplateText {
+  /** Returns the file that a template has for an API. */
+  function fileFor(base: string, protocol: ProtocolId | undefined): string {
     const own = protocol && protocolFile(base, protocol);
-    const file = own && templates.has(own) ? own : base;
+    return own && templates.has(own) ? own : base;
+  }
+
+  function inForm(base: string, { form, protocol, system }: FormOptions): TemplateText {
+    const file = fileFor(base, protocol);
     const inSystem = (path: string) =>
       system === "windows" && templates.has(windowsFile(path)) ? windowsFile(path) : path;
-    const written = inSystem(variableFile(file));
-    if (form === "variable" && templates.has(written)) return { file: written, source: textOf(written) };
+    const others = {
+      command: [commandFile(file), variableFile(file)],
+      variable: [variableFile(file)],
+      literal: [],
+    };
+    const written = others[form].map(inSystem).find((path) => templates.has(path));
+    if (written) return { file: written, source: textOf(written) };
     const literal = inSystem(file);
-    return { file: literal, source: inKeyForm(textOf(literal), contentFile(literal), form) };
+    const keyForm = form === "literal" ? form : "variable";
+    return { file: literal, source: inKeyForm(textOf(literal), contentFile(literal), keyForm) };
   }
+
+  /** Returns the form with the command, as an entry of `KeyForms`; nothing where there is none. */
+  const commandForm = (
+    base: string,
+    protocol: ProtocolId | undefined,
+    system: System,
+  ): Pick<KeyForms, "command"> =>
+    templates.has(commandFile(fileFor(base, protocol)))
+      ? { command: inForm(base, { form: "command", protocol, system }) }
+      : {};
 
   function keyForms(base: string, protocol: ProtocolId | undefined, system: System): KeyForms {
     const literal = inForm(base, { form: "literal", protocol, system });
     const variable = inForm(base, { form: "variable", protocol, system });
-    return { literal, variable: variable.source === literal.source ? literal : variable };
+    return {
+      literal,
+      variable: variable.source === literal.source ? literal : variable,
+      ...commandForm(base, protocol, system),
+    };
   }
 
   /** Adds the texts for Windows to those for POSIX systems, where they are others. */
   const withWindows = (posix: KeyForms, windows: KeyForms): TemplateForms =>
-    windows.literal.file === posix.literal.file && windows.variable.file === posix.variable.file
+    windows.literal.file === posix.literal.file &&
+    windows.variable.file === posix.variable.file &&
+    windows.command?.file === posix.command?.file
       ? posix
       : { ...posix, windows };
 
@@ -180,13 +223,13 @@ export function createLibrary(content: LibraryContent): Library {
   function texts(snippet: Snippet, options: TextOptions): SnippetText[] {
     const protocol = snippet.path === snippet.id ? undefined : snippet.protocol;
     const { system, configuration = snippet.configurations[0] } = options;
-    const chosen = snippet.parts.filter((part) => isIn(part, configuration));
+    const chosen = snippet.parts.filter((part) => isIn(part, configuration) && isInForm(part, options.form));
     const parts = chosen.map((part) => ({
       ...part,
       ...(system === "windows" && part.file && { file: part.windowsFile ?? windowsPath(part.file) }),
       text: templateText(part.template, { ...options, protocol, omitsKey: snippet.omitsKey }),
     }));
-    if (options.form === "literal") return parts;
+    if (options.form !== "variable") return parts;
     const exportLine = templateText(EXPORT, { ...options, form: "literal", keyless: false });
     return [{ template: EXPORT, text: exportLine }, ...parts];
   }
@@ -197,7 +240,7 @@ export function createLibrary(content: LibraryContent): Library {
     literal(file) {
       const always = (system: System): KeyForms => {
         const text = inForm(file, { form: "literal", protocol: undefined, system });
-        return { literal: text, variable: text };
+        return { literal: text, variable: text, ...commandForm(file, undefined, system) };
       };
       return withWindows(always("posix"), always("windows"));
     },
@@ -221,6 +264,7 @@ export function createLibrary(content: LibraryContent): Library {
         copied({ form: "literal" }),
         copied({ form: "variable" }),
         copied({ form: "literal", keyless: true }),
+        ...(snippet.takesCommand ? [copied({ form: "command" })] : []),
         ...snippet.configurations.slice(1).map((configuration) => copied({ form: "literal", configuration })),
       ]);
     },

@@ -4,6 +4,7 @@ import type { AstroIntegration } from "astro";
 import { scriptSettings } from "../settings/attributes.ts";
 import { told } from "../settings/problems.ts";
 import { SETTINGS_FILE, settingsOf } from "../settings/read-settings.ts";
+import { commandProblems } from "./check-key-command.ts";
 import { operatorProblems } from "./operator-problems.ts";
 
 /**
@@ -17,7 +18,7 @@ export const operatorSettings = (): AstroIntegration => ({
     "astro:config:setup": ({ addWatchFile, logger }) => {
       const folder = process.env["INTEGRATE_FOLDER"];
       const { settings, notes } = settingsOf(folder);
-      const problems = operatorProblems(settings, folder ?? "");
+      const problems = [...operatorProblems(settings, folder ?? ""), ...commandProblems(settings)];
       if (problems.length > 0) throw new Error(told(problems, join(folder ?? "", SETTINGS_FILE)));
       for (const note of notes) logger.warn(note);
       process.env["INTEGRATE_SETTINGS"] = scriptSettings(settings);

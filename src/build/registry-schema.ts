@@ -2,13 +2,15 @@
 import { z } from "astro/zod";
 import { protocolIds } from "../protocols/protocol-info.ts";
 import { encoders, type EncoderName } from "../snippets/encode.ts";
-import { isHeaderSlot, slotNames, type SlotName } from "../snippets/slots.ts";
+import { isCommandSlot, isHeaderSlot, slotNames, type SlotName } from "../snippets/slots.ts";
 import { REGISTRY_VERSION, type Registry } from "../registry/registry.ts";
 
 const protocol = z.enum(protocolIds);
 const protocols = z.array(protocol).min(1);
 
-const slots = (slotNames as readonly SlotName[]).filter((name) => !isHeaderSlot(name));
+const slots = (slotNames as readonly SlotName[]).filter(
+  (name) => !isHeaderSlot(name) && !isCommandSlot(name),
+);
 
 const segment = z.union([
   z.string().describe("Literal text"),

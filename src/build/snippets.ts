@@ -1,6 +1,7 @@
 /** The snippets that a client could run, from the content. */
 import type { Headless } from "./headless.ts";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
+import { commandFile, protocolFile, type TextForm } from "../snippets/key-form.ts";
 import { HELLO } from "../ui/panel-name.ts";
 
 /** Places for an agent's settings: beside the ones that are there, or as the agent's default. */
@@ -24,7 +25,13 @@ interface GuideStep {
   stream?: boolean | undefined;
   /** The only APIs that the entry is for. */
   protocols?: readonly ProtocolId[] | undefined;
+  /** Where the key must come from for the entry to be there. */
+  keyFrom?: KeySource | undefined;
 }
+
+/** Where a client gets the key from: from the visitor, or from the operator's command that prints it. */
+export const keySources = ["visitor", "command"] as const;
+export type KeySource = (typeof keySources)[number];
 
 /** A guide, as far as its texts go; `content.config.ts` has all of it. */
 export interface GuideTexts {
@@ -89,12 +96,16 @@ export interface Snippet {
   /** Configurations between which the guide lets the visitor choose, the first one preselected. */
   configurations: readonly Configuration[];
   parts: readonly SnippetPart[];
+  /** Whether the guide has a form with the operator's command that prints the key. */
+  takesCommand?: true;
   /** Texts that take a guide's configuration back. */
   undo?: readonly SnippetPart[];
 }
 
 /** A template, and the place for its text. */
 export interface SnippetPart {
+  /** Where the key must come from for the part to be there. */
+  keyFrom?: KeySource;
   /** The only configuration that the part belongs to. */
   configuration?: Configuration;
   /** Its path below `src/content`. */
@@ -132,6 +143,10 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
         ...(guide.notRun && { notRun: guide.notRun }),
       };
       if (guide.steps.some(({ task }) => task)) return programsOf(guide, common);
+      const parts = partsOf(guide, path);
+      const takesCommand = parts.some(({ template }) =>
+        [template, protocolFile(template, protocol)].some((file) => templates.has(commandFile(file))),
+      );
       return [
         {
           ...common,
@@ -139,7 +154,8 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
           prompt: "Reply with the single word pong",
           ...(guide.headless && { headless: guide.headless }),
           configurations: configurationsOf(guide),
-          parts: partsOf(guide, path),
+          parts,
+          ...(takesCommand && { takesCommand }),
           undo: partsOf({ ...guide, steps: guide.undo ?? [], test: [] }, path),
         },
       ];
@@ -200,9 +216,13 @@ export const textIn = (
 
 /** Returns the steps with a text to copy, then the test. */
 const partsOf = ({ steps, test = [] }: GuideTexts, folder: string): SnippetPart[] =>
-  [...steps, ...test].flatMap(({ template, file, windowsFile, configuration }): SnippetPart[] => {
+  [...steps, ...test].flatMap(({ template, file, windowsFile, configuration, keyFrom }): SnippetPart[] => {
     if (!template) return [];
-    const part = { template: `${folder}/${template}`, ...(configuration && { configuration }) };
+    const part = {
+      template: `${folder}/${template}`,
+      ...(configuration && { configuration }),
+      ...(keyFrom && { keyFrom }),
+    };
     if (!file) return [part];
     return inEach(file).map(({ text, ...one }) => {
       const windows = textIn(windowsFile, one.configuration);
@@ -216,6 +236,9 @@ export const isIn = (
   chosen: Configuration | undefined,
 ) => (part.configuration ?? chosen) === chosen;
 
+/** Whether a part is there in a form of the text. */
+export const isInForm = ({ keyFrom }: { keyFrom?: KeySource | undefined }, form: TextForm): boolean =>
+  keyFrom === undefined || (keyFrom === "command") === (form === "command");
+
 /** Whether a file is another form of a template (`python.variable.py`, `curl.ps1`), not a snippet of its own. */
-export const isOtherForm = (path: string): boolean =>
-  path.endsWith(".ps1") || (path.split("/").at(-1)?.split(".").includes("variable") ?? false);
+export const isOtherForm = (path: string): boolean => /\.ps1$|\.(?:variable|command)\.[^/]*$/.test(path);

@@ -12,7 +12,7 @@ const arrivals = z.record(z.string(), z.union([z.string(), z.strictObject({ cann
 /** Trial in which the server calls a tool, and the client brings the result. */
 export const TOOLS = "tools";
 
-/** A snippet that passed with every value set, in both forms of the key. */
+/** A snippet that passed with every value set, in each form of the key that it has. */
 const entry = z.strictObject({
   /** Version of the client that ran. */
   version: z.string(),
@@ -23,11 +23,16 @@ const entry = z.strictObject({
   /** Digest of the harness that ran the snippet. */
   harness: z.string(),
   /** Header that brought the key; by form where the forms differ. */
-  auth: z.union([z.string(), z.strictObject({ literal: z.string(), variable: z.string() })]),
+  auth: z.union([
+    z.string(),
+    z.strictObject({ literal: z.string(), variable: z.string(), command: z.string().optional() }),
+  ]),
   /** Whether the requests asked for a stream. */
   stream: z.boolean(),
   literal: arrivals,
   variable: arrivals,
+  /** With a command that prints the key, where the snippet can run one. */
+  command: arrivals.optional(),
   /** By trial, for an agent: the digest of the request, or why the client cannot take the trial. */
   trials: arrivals.optional(),
   /** Variables of the visitor's shell whose values the client sends to the server. */

@@ -1,13 +1,17 @@
 /** The library of snippets from the content collections, and the verification of each snippet. */
 import { getCollection } from "astro:content";
 import { checkGuides } from "../build/check-guides.ts";
+import { guidesProblem } from "../build/check-key-command.ts";
 import { checkSystems } from "../build/check-systems.ts";
 import { isOperators } from "../build/content-files.ts";
 import { createLibrary, type GuideTexts, type Snippet } from "../build/library.ts";
 import { guidesOfFramework } from "../build/snippets.ts";
 import { checksumOf, verificationOf, type ClientRecord, type Verification } from "../build/verified.ts";
+import { told } from "../settings/problems.ts";
+import { SETTINGS_FILE } from "../settings/read-settings.ts";
 import { site } from "../settings/site.ts";
 import { defaults } from "../settings/settings.ts";
+import { narrowed } from "./catalogue.ts";
 
 const content = {
   templates: new Map((await getCollection("templates")).map(({ id, body }) => [id, body ?? ""])),
@@ -29,6 +33,8 @@ const posixOnly = [
 checkSystems(content, new Set(posixOnly));
 
 export const library = createLibrary(content);
+const unable = guidesProblem(site, narrowed, library.snippets);
+if (unable.length > 0) throw new Error(told(unable, SETTINGS_FILE));
 
 const records: ClientRecord[] = (await getCollection("verified")).map(({ id, data }) => {
   if (data.checksum === checksumOf(data)) return data;

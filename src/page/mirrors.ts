@@ -1,4 +1,4 @@
-import type { TemplateForms } from "../build/library.ts";
+import type { KeyForms, TemplateForms } from "../build/library.ts";
 import { withMirrors } from "../build/mirrors.ts";
 import { site } from "../settings/site.ts";
 
@@ -7,9 +7,13 @@ export const mirrored = (text: string): string => withMirrors(text, site.mirrors
 
 /** Returns a template's forms with the operator's mirrors where its lines are for a shell. */
 export function mirroredForms(forms: TemplateForms): TemplateForms {
-  const inForms = ({ literal, variable }: Pick<TemplateForms, "literal" | "variable">) => {
+  const inForms = ({ literal, variable, command }: KeyForms): KeyForms => {
     const first = inText(literal);
-    return { literal: first, variable: variable === literal ? first : inText(variable) };
+    return {
+      literal: first,
+      variable: variable === literal ? first : inText(variable),
+      ...(command && { command: inText(command) }),
+    };
   };
   return { ...inForms(forms), ...(forms.windows && { windows: inForms(forms.windows) }) };
 }

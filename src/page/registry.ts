@@ -2,7 +2,7 @@
 import type { CollectionEntry } from "astro:content";
 import { headlessSentence } from "../build/headless.ts";
 import { checkRegistry } from "../build/registry-schema.ts";
-import { configurationsOf, textIn } from "../build/snippets.ts";
+import { configurationsOf, isInForm, textIn } from "../build/snippets.ts";
 import type { TemplateForms } from "../build/library.ts";
 import { protocolInfo, type ProtocolId } from "../protocols/protocol-info.ts";
 import {
@@ -143,7 +143,9 @@ function clientOf({ id, name, by, folder, protocols, guide: { data } }: GuideEnt
     configurations: configurations.length > 1 ? configurations : undefined,
     warning,
     note,
-    steps: [...steps, ...tests].map((step) => stepOf(folder, protocols, step)),
+    steps: [...steps, ...tests]
+      .filter((step) => isInForm(step, "variable"))
+      .map((step) => stepOf(folder, protocols, step)),
     undo: undo?.map((step) => stepOf(folder, protocols.slice(0, 1), { ...step, title: "Undo" })),
     outranks,
     shows,

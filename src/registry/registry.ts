@@ -2,7 +2,7 @@
 import type { ProtocolId } from "../protocols/protocol-info.ts";
 import type { EncoderName } from "../snippets/encode.ts";
 import type { HeaderSlot } from "../snippets/headers.ts";
-import type { SlotName } from "../snippets/slots.ts";
+import type { CommandSlot, SlotName } from "../snippets/slots.ts";
 import type { System } from "../snippets/system.ts";
 
 /** Version of the form of the data: a number more where a reader of the one before would fail. */
@@ -12,7 +12,7 @@ export const REGISTRY_VERSION = 1;
 export type Segment = string | readonly [slot: RegistrySlot, ...encoders: EncoderName[]];
 
 /** A slot that the reader fills in: the operator's headers stand in the texts themselves. */
-export type RegistrySlot = Exclude<SlotName, HeaderSlot>;
+export type RegistrySlot = Exclude<SlotName, HeaderSlot | CommandSlot>;
 
 /** A text to copy, which reads the key from its environment variable; on Windows another one where it differs. */
 export interface Code {

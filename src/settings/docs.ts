@@ -28,7 +28,10 @@ export const docs: Docs = {
   id: "Beginning of the names under which the page remembers, in place of its directory.",
   intro: "A text below the page's name.",
   key: "What the page says and does about the API key.",
-  "key.form": "The form of the key that snippets show at first.",
+  "key.command":
+    "A program that prints the key: guides of clients that can run one show it in place of the key, for your server alone.",
+  "key.form":
+    "The form of the key that snippets show at first; with command, no agent or app is offered that needs the key itself.",
   "key.hint": "A text that the API Key field shows while it is blank.",
   "key.label": "The label of the field, in place of API Key.",
   "key.none": "Whether No key needed is chosen at first.",

@@ -17,7 +17,7 @@ export const site: Settings = {
 };
 
 /** Values of the operator's slots that the page is built with. */
-export const operator: OperatorValues = operatorValues(site.provider, site.key.variable);
+export const operator: OperatorValues = operatorValues(site.provider, site.key);
 
 /** Whether the page may have further headers of the operator's: its own, or those of the file beside it. */
 export const hasHeaders: boolean = Boolean(site.runtime) || Object.keys(site.headers).length > 0;

@@ -71,6 +71,20 @@ const key = {
   form: { type: "choice", of: ["value", "variable"] },
 } as const satisfies Record<string, Rule>;
 
+/**
+ * A program that prints the key, and its arguments: words that every shell, PowerShell and a list of arguments take as
+ * they stand, as code on three systems has them. PowerShell would cut an option with one dash at a `.` or `:`.
+ */
+const command = {
+  type: "text",
+  most: 300,
+  pattern: {
+    source: String.raw`[A-Za-z./][\w./:+-]*(?: (?:-(?:[\w/=][\w/=-]*)?|--[\w./:+=-]*|(?!-)[\w./:+=-]+))*`,
+    allows:
+      "use a program and its arguments with one space between, of letters, digits and . / : = _ + -; anything else goes into a script of yours",
+  },
+} as const satisfies TextRule;
+
 /** Settings that a build and the file beside the page have alike. */
 const valueRules = {
   id,
@@ -150,7 +164,10 @@ export const buildRules = {
   ...valueRules,
   schema: { type: "whole", least: 1, most: 1 },
   runtime: { type: "flag" },
-  key: { type: "object", of: key },
+  key: {
+    type: "object",
+    of: { ...key, form: { type: "choice", of: [...key.form.of, "command"] }, command },
+  },
   logo: {
     type: "text",
     most: 200,
@@ -171,7 +188,9 @@ export const buildRules = {
 } as const satisfies Record<string, Rule>;
 
 /**
- * Settings of the file beside the page: `integrate.json`. A key may stand in it alone, as what is built is public.
+ * Settings of the file beside the page: `integrate.json`. A key may stand in it alone, as what is built is public. No
+ * command may: visitors run it, and whoever can write the file, perhaps a program of the gateway's, could run anything on
+ * their machines.
  */
 export const fileRules = {
   ...valueRules,

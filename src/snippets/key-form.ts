@@ -3,6 +3,9 @@ import type { ProtocolId } from "../protocols/protocol-info.ts";
 /** Form of the key in a snippet: written into it, or read from an environment variable. */
 export type KeyForm = "literal" | "variable";
 
+/** Form of a text: with the key as the visitor chooses, or with the operator's command that prints the key. */
+export type TextForm = KeyForm | "command";
+
 /** The environment variable's name, a slot of the operator's. */
 const VARIABLE = "{{KEY_VARIABLE}}";
 
@@ -78,6 +81,9 @@ export function inKeyForm(source: string, file: string, form: KeyForm): string {
 
 /** Returns the path of a template's own variable form: `config.json` has it in `config.variable.json`. */
 export const variableFile = (file: string): string => file.replace(/\.(\w+)$/, ".variable.$1");
+
+/** Returns the path of a template's form with the operator's command: `config.json` has it in `config.command.json`. */
+export const commandFile = (file: string): string => file.replace(/\.(\w+)$/, ".command.$1");
 
 /** Returns the path of a guide's template for one protocol: `config.json` has it in `config.messages.json`. */
 export const protocolFile = (file: string, protocol: ProtocolId): string =>

@@ -1,5 +1,5 @@
 import type { HeaderSlot } from "./headers.ts";
-import { valueOfSlot, type OperatorSlot, type SlotName } from "./slots.ts";
+import { valueOfSlot, type CommandSlot, type OperatorSlot, type SlotName } from "./slots.ts";
 
 /** Text of each blank of the visitor's until it is filled. */
 export const blanks = {
@@ -10,7 +10,7 @@ export const blanks = {
 };
 
 /** Text of each slot until the visitor fills it. */
-export const placeholders: Record<Exclude<SlotName, OperatorSlot | HeaderSlot>, string> = {
+export const placeholders: Record<Exclude<SlotName, OperatorSlot | CommandSlot | HeaderSlot>, string> = {
   ...blanks,
   CONTEXT_LENGTH: valueOfSlot("CONTEXT_LENGTH", blanks),
   MAX_OUTPUT: valueOfSlot("MAX_OUTPUT", blanks),

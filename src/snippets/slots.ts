@@ -17,8 +17,18 @@ export type LimitSlot = (typeof limitSlots)[number];
 export const operatorSlots = ["PROVIDER_ID", "PROVIDER_NAME", "KEY_VARIABLE"] as const;
 export type OperatorSlot = (typeof operatorSlots)[number];
 
-/** A value for each of the operator's slots; `PROVIDER_ID` and `KEY_VARIABLE` are identifiers. */
-export type OperatorValues = Record<OperatorSlot, string>;
+/**
+ * Slots for the operator's command that prints the key: the line for a shell, its program, and its arguments as a list of
+ * JSON. Only the command form of a text has them.
+ */
+export const commandSlots = ["KEY_COMMAND", "KEY_PROGRAM", "KEY_ARGUMENTS"] as const;
+export type CommandSlot = (typeof commandSlots)[number];
+
+/**
+ * A value for each of the operator's slots; `PROVIDER_ID` and `KEY_VARIABLE` are identifiers. Those of the command are
+ * there where the operator has one.
+ */
+export type OperatorValues = Record<OperatorSlot, string> & Partial<Record<CommandSlot, string>>;
 
 /** The page's own origin, known only in the browser: for remedies that let this page call a server. */
 export const PAGE_ORIGIN = "PAGE_ORIGIN";
@@ -34,21 +44,28 @@ export const derivedSlots = {
 } as const satisfies Record<string, VisitorSlot | LimitSlot>;
 export type DerivedSlot = keyof typeof derivedSlots;
 
-export type SlotName = VisitorSlot | LimitSlot | DerivedSlot | OperatorSlot | HeaderSlot | typeof PAGE_ORIGIN;
+export type SlotName =
+  VisitorSlot | LimitSlot | DerivedSlot | OperatorSlot | CommandSlot | HeaderSlot | typeof PAGE_ORIGIN;
 
 export const slotNames: readonly string[] = [
   ...visitorSlots,
   ...limitSlots,
   ...Object.keys(derivedSlots),
   ...operatorSlots,
+  ...commandSlots,
   ...headerSlots,
   PAGE_ORIGIN,
 ];
 
-/** Slots that need neither quotes nor an encoder: letters, digits, `-` and `_`, as the settings' schema and the limits' parser allow. */
+/**
+ * Slots that need neither quotes nor an encoder: letters, digits, `-` and `_`, as the settings' schema and the limits' parser
+ * allow. A command holds what every shell and every string reads as it stands.
+ */
 export const bareSlots: readonly string[] = [
   "PROVIDER_ID",
   "KEY_VARIABLE",
+  "KEY_COMMAND",
+  "KEY_PROGRAM",
   "HEADER_NAME",
   "CONTEXT_LENGTH",
   "MAX_OUTPUT",
@@ -57,8 +74,12 @@ export const bareSlots: readonly string[] = [
 ] satisfies SlotName[];
 
 /** Whether the operator fills a slot in. */
-export const isOperatorSlot = (name: SlotName): name is OperatorSlot =>
-  (operatorSlots as readonly string[]).includes(name);
+export const isOperatorSlot = (name: SlotName): name is OperatorSlot | CommandSlot =>
+  [...operatorSlots, ...commandSlots].some((slot) => slot === name);
+
+/** Whether a slot is for the command that prints the key. */
+export const isCommandSlot = (name: SlotName): name is CommandSlot =>
+  (commandSlots as readonly string[]).includes(name);
 
 /** Whether a slot is for the operator's further headers. */
 export const isHeaderSlot = (name: SlotName): name is HeaderSlot =>

@@ -97,9 +97,12 @@ export function parseTemplate(source: string, file: string): Segment[] {
     else if (bareSlots.includes(name)) {
       if (filters.trim()) failHere("takes no encoder: it holds letters, digits, - and _ only");
       segments.push({ slot: name, encoders: [] });
-    } else if (name === "HEADERS") {
+    } else if (name === "HEADERS" || name === "KEY_ARGUMENTS") {
       if (language.encoder !== "json" || state.quote) failHere("stands outside quotes, where JSON may stand");
-      segments.push({ slot: name, encoders: encodersFrom(filters, language, failHere) });
+      if (name === "HEADERS")
+        segments.push({ slot: name, encoders: encodersFrom(filters, language, failHere) });
+      else if (filters.trim()) failHere("takes no encoder: it is JSON");
+      else segments.push({ slot: name, encoders: [] });
     } else {
       if (language.judges.length === 0 && name !== PAGE_ORIGIN) failHere(`no judge proves ${unproven}`);
       if (openLine !== undefined && name === "API_KEY") failHere("an example holds no key");

@@ -4,7 +4,7 @@ import { z } from "astro/zod";
 import { parse } from "yaml";
 import type { Snippet } from "../../src/build/library.ts";
 import { protocolIds, type ProtocolId } from "../../src/protocols/protocol-info.ts";
-import type { KeyForm } from "../../src/snippets/key-form.ts";
+import type { TextForm } from "../../src/snippets/key-form.ts";
 import { canaryFile, canaryNames } from "./canaries.ts";
 import { allTrials } from "./trials.ts";
 import { valueSets } from "./values.ts";
@@ -20,7 +20,7 @@ const why = z.string().min(1);
 /** Limits of an exception. */
 const where = {
   /** Limits the entry to this form of the key. */
-  form: z.enum(["literal", "variable"]).optional(),
+  form: z.enum(["literal", "variable", "command"]).optional(),
   /** Limits the entry to the snippets for these APIs: `messages`, or a list. */
   only: z.union([protocolId.transform((id) => [id]), z.array(protocolId).min(1)]).optional(),
 };
@@ -186,9 +186,9 @@ const matches = (path: string, pattern: string): boolean =>
 
 /** Whether an exception of a client is one for this snippet and this form of the key. */
 export const appliesTo = (
-  exception: { form?: KeyForm | undefined; only?: readonly ProtocolId[] | undefined },
+  exception: { form?: TextForm | undefined; only?: readonly ProtocolId[] | undefined },
   { protocol }: Snippet,
-  form: KeyForm,
+  form: TextForm,
 ): boolean => (exception.form ?? form) === form && (exception.only?.includes(protocol) ?? true);
 
 /** File name of each ecosystem's lockfile, and a reader of the version that it pins for a package. */

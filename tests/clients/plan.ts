@@ -119,7 +119,7 @@ export function expectedDigest(
       path:
         values.SERVER_URL.slice(address.length) +
         (ownEndpointOf(snippet)?.path ?? endpointOf(snippet.protocol)),
-      auth: keyless && snippet.omitsKey ? "none" : typeof auth === "string" ? auth : auth[form],
+      auth: keyless && snippet.omitsKey ? "none" : typeof auth === "string" ? auth : (auth[form] ?? ""),
       key: keyless ? (snippet.omitsKey ? "" : NO_KEY) : values.API_KEY,
       model: values.MODEL_NAME,
       prompt: promptOf(snippet, trial),
@@ -164,7 +164,7 @@ export function staleness(
 
 /** Returns what a record holds of a run. */
 const arrivedIn = (entry: RecordEntry, { form, set, trial }: RunName) =>
-  trial === undefined ? entry[form][set] : entry.trials?.[trial];
+  trial === undefined ? entry[form]?.[set] : entry.trials?.[trial];
 
 export interface Choice {
   /** Names of clients, or beginnings of snippets' ids; all when empty. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import type { ProtocolId } from "../../src/protocols/protocol-info.ts";
-import type { KeyForm } from "../../src/snippets/key-form.ts";
+import type { TextForm } from "../../src/snippets/key-form.ts";
 import { NO_KEY } from "../../src/snippets/placeholders.ts";
 import type { SlotValues } from "../../src/snippets/slots.ts";
 import type { Client } from "./manifests.ts";
@@ -32,7 +32,7 @@ export interface Case {
   snippet: Snippet;
   client: Client;
   installed: Installed;
-  form: KeyForm;
+  form: TextForm;
   set: ValueSet;
   trial?: Trial | undefined;
 }
@@ -62,7 +62,8 @@ export async function runCase(
   const folder = mkdtempSync(join(tmpdir(), "verify-"));
   const folders = { home: join(folder, "home"), work: join(folder, "work"), staged: join(folder, "staged") };
   const { home, work: workFolder } = folders;
-  for (const path of [home, workFolder, join(folder, "tmp")]) mkdirSync(path);
+  const programs = join(folder, "bin");
+  for (const path of [home, workFolder, programs, join(folder, "tmp")]) mkdirSync(path);
   const prompt = promptOf(snippet, trial);
   const content = randomWord();
   if (trial?.work) writeFileSync(join(workFolder, WORK_FILE), `${content}\n`);
@@ -136,6 +137,7 @@ export async function runCase(
       ...(values as unknown as SlotValues),
       ...(gateway && { SERVER_URL: gateway.url }),
     };
+    if (form === "command") writeKeyCommand(programs, given.API_KEY);
     const textsOf = (parts: Snippet["parts"]) =>
       library
         .texts(
@@ -153,7 +155,7 @@ export async function runCase(
       environment: {
         ...(set.canaries && canaryVariables(elsewhere.address)),
         ...(trial?.with === "home" && otherVariables(client.other?.variables ?? {}, elsewhere.address)),
-        ...environmentOf(client, installed, { home, folder }),
+        ...environmentOf(client, installed, { home, folder, programs }),
       },
       seconds: client.seconds,
       resolver,
@@ -204,6 +206,14 @@ const commandOf = ({ headless, prompt }: Snippet, text: string, trial: Trial): s
 /** Returns the command with which a model ends the work, where the client takes no answer without one. */
 const endOf = ({ endsBy }: Client, answer: string) => endsBy?.replace("{{ANSWER}}", () => answer);
 
+/** Makes the operator's command, which prints the key to whoever calls it with its arguments. */
+function writeKeyCommand(folder: string, key: string): void {
+  const { KEY_PROGRAM = "", KEY_COMMAND = "" } = verifiedOperator;
+  const file = join(folder, KEY_PROGRAM);
+  writeFileSync(`${file}.key`, `${key}\n`);
+  writeFileSync(file, `#!/bin/sh\n[ "\${0##*/} $*" = '${KEY_COMMAND}' ] && cat "$0.key"\n`, { mode: 0o755 });
+}
+
 /** The key of the server behind a gateway. */
 const KEY_BEHIND = "sk-behind-789";
 
@@ -225,9 +235,14 @@ function answerFor(word: string): { tokens: string[]; first: string; text: strin
 function environmentOf(
   client: Client,
   installed: Installed,
-  { home, folder }: { home: string; folder: string },
+  { home, folder, programs }: { home: string; folder: string; programs: string },
 ): Record<string, string> {
-  const path = [...installed.bin, dirname(process.execPath), ...(process.env["PATH"] ?? "").split(delimiter)];
+  const path = [
+    programs,
+    ...installed.bin,
+    dirname(process.execPath),
+    ...(process.env["PATH"] ?? "").split(delimiter),
+  ];
   return {
     PATH: path.join(delimiter),
     HOME: home,

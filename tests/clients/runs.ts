@@ -1,6 +1,6 @@
 /** The runs of a snippet, and the exceptions that a client's settings make for them. */
 import type { Snippet } from "../../src/build/library.ts";
-import type { KeyForm } from "../../src/snippets/key-form.ts";
+import type { TextForm } from "../../src/snippets/key-form.ts";
 import { appliesTo, type Client } from "./manifests.ts";
 import { filesOf, type Kind } from "./other-provider.ts";
 import { agentTrials, failureTrials, trialNamed, type Trial } from "./trials.ts";
@@ -8,7 +8,7 @@ import { PLAIN, setsOf, valueSetNamed } from "./values.ts";
 
 /** One run of a snippet: a form of the key with a set of values, or a trial. */
 export interface RunName {
-  form: KeyForm;
+  form: TextForm;
   set: string;
   trial?: string | undefined;
 }
@@ -16,7 +16,11 @@ export interface RunName {
 /** Returns a run's name as a person reads it: `dollars (literal)`, `tools`. */
 export const nameOf = ({ form, set, trial }: RunName): string => trial ?? `${set} (${form})`;
 
-export const forms: readonly KeyForm[] = ["literal", "variable"];
+export const forms: readonly TextForm[] = ["literal", "variable", "command"];
+
+/** Returns the forms that a snippet has. */
+const formsOf = ({ takesCommand }: Snippet): readonly TextForm[] =>
+  forms.filter((form) => form !== "command" || takesCommand);
 
 /** Returns the manifest's entry that says why a client cannot take a value set or a trial; `undefined` when it can. */
 export const limitOf = (client: Client, snippet: Snippet, { form, set, trial }: RunName) =>
@@ -54,19 +58,21 @@ export function runsOf(client: Client, snippet: Snippet): RunName[] {
       ? failureTrials
       : [];
   return [
-    ...forms.flatMap((form) => setsOf(snippet, form).map(({ name }) => ({ form, set: name }))),
+    ...formsOf(snippet).flatMap((form) => setsOf(snippet, form).map(({ name }) => ({ form, set: name }))),
     ...own.map(trialRun),
   ];
 }
 
 /** Returns the manifest's entries on vendors' variables that the client sends to the server. */
-export const leaksOf = (client: Client, snippet: Snippet, form: KeyForm) =>
+export const leaksOf = (client: Client, snippet: Snippet, form: TextForm) =>
   client.leaks.filter((leak) => appliesTo(leak, snippet, form));
 
 /** Returns the names of the vendors' variables that a client sends to the server in some form of the key. */
 export const leakedNames = (client: Client, snippet: Snippet): string[] =>
   [
-    ...new Set(forms.flatMap((form) => leaksOf(client, snippet, form).flatMap(({ names }) => names))),
+    ...new Set(
+      formsOf(snippet).flatMap((form) => leaksOf(client, snippet, form).flatMap(({ names }) => names)),
+    ),
   ].toSorted();
 
 /** A choice of runs; a verification of chosen runs leaves no record. */

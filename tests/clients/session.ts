@@ -1,6 +1,6 @@
 /** One verification: chooses snippets, installs clients, runs them, judges the results and writes records. */
 import { spawn } from "node:child_process";
-import type { KeyForm } from "../../src/snippets/key-form.ts";
+import type { TextForm } from "../../src/snippets/key-form.ts";
 import { gatewayVersion } from "../support/gateway.ts";
 import type { Client } from "./manifests.ts";
 import type { RecordEntry } from "../../src/build/verified.ts";
@@ -104,7 +104,7 @@ const snippetsOf = ({ cases }: Job): Snippet[] => [...new Set(cases.map(({ snipp
 /** Returns a function that says at once which run failed, and when all runs of a snippet in one form are done. */
 function progress(jobs: readonly Job[], say: (text: string) => void): (result: Result) => void {
   const left = new Map<string, number>();
-  const keyOf = (snippet: string, form: KeyForm) => `${snippet} · ${form}`;
+  const keyOf = (snippet: string, form: TextForm) => `${snippet} · ${form}`;
   for (const { snippet, form } of jobs.flatMap(({ cases }) => cases)) {
     const key = keyOf(snippet.id, form);
     left.set(key, (left.get(key) ?? 0) + 1);
@@ -185,13 +185,14 @@ function entryOf(
   snippet: Snippet,
   results: readonly Result[],
 ): RecordEntry {
-  const plain = (form: KeyForm): Arrival => {
+  const plain = (form: TextForm): Arrival => {
     const result = results.find((run) => run.form === form && run.set === PLAIN && !run.trial);
     if (!result?.arrival) throw new Error(`${snippet.id} passed, but no request was recorded`);
     return result.arrival;
   };
   const leaks = leakedNames(client, snippet);
   const [literal, variable] = [plain("literal").auth, plain("variable").auth];
+  const command = snippet.takesCommand && plain("command").auth;
   const arrived = (result: Result) => {
     const limit = limitOf(client, snippet, result);
     if (limit) return { cannot: limit.why };
@@ -201,7 +202,7 @@ function entryOf(
     // An agent wraps the prompt in words of its own; the runner has checked that the prompt is among them.
     return requestDigest({ ...(result.arrival as Arrival), prompt: promptOf(snippet, trial) }, trial);
   };
-  const ofForm = (form: KeyForm) =>
+  const ofForm = (form: TextForm) =>
     Object.fromEntries(
       results.filter((run) => run.form === form && !run.trial).map((run) => [run.set, arrived(run)]),
     );
@@ -211,10 +212,14 @@ function entryOf(
     date: new Date().toISOString().slice(0, 10),
     snippet: library.digest(snippet),
     harness: harnessDigest(client),
-    auth: literal === variable ? literal : { literal, variable },
+    auth:
+      literal === variable && (command ?? literal) === literal
+        ? literal
+        : { literal, variable, ...(command && { command }) },
     stream: plain("literal").stream,
     literal: ofForm("literal"),
     variable: ofForm("variable"),
+    ...(snippet.takesCommand && { command: ofForm("command") }),
     ...(Object.keys(trials).length > 0 && { trials }),
     ...(leaks.length > 0 && { leaks }),
   };

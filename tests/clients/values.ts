@@ -4,7 +4,7 @@ import { parseModelName } from "../../src/values/model-name.ts";
 import { parseServerUrl } from "../../src/values/server-url.ts";
 import type { Snippet } from "../../src/build/snippets.ts";
 import { HELLO } from "../../src/ui/panel-name.ts";
-import type { KeyForm } from "../../src/snippets/key-form.ts";
+import type { TextForm } from "../../src/snippets/key-form.ts";
 import type { SlotValues } from "../../src/snippets/slots.ts";
 
 export interface ValueSet {
@@ -125,11 +125,11 @@ const ofGuideVariable = new Set([
 ]);
 
 /**
- * Returns the sets of a snippet in a form of the key. The variable form needs fewer: its URL and model name are written the
- * same, and in a guide's the shell's own line, which every SDK proves, sets the variable. A program of another task than
+ * Returns the sets of a snippet in a form of the key. The other forms need fewer: their URL and model name are written the
+ * same, and in a guide's the shell's own line, which every SDK proves, sets the variable. A command prints the key. A program of another task than
  * `hello` holds the values as that one does; one of a framework has all kinds of characters in one set.
  */
-export function setsOf({ path, task }: Pick<Snippet, "path" | "task">, form: KeyForm): readonly ValueSet[] {
+export function setsOf({ path, task }: Pick<Snippet, "path" | "task">, form: TextForm): readonly ValueSet[] {
   const names = path.startsWith("frameworks/")
     ? new Set(form === "literal" ? [PLAIN, ALL_AT_ONCE] : [PLAIN])
     : task !== undefined && task !== HELLO

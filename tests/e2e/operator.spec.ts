@@ -226,6 +226,23 @@ for (const way of ways) {
   });
 }
 
+test("a client that can run the operator's command has it in place of the key, for the operator's server alone", async ({
+  pages,
+  integrate,
+}) => {
+  await integrate.open(`${pages.built.url}#agents/claude-code`);
+  const agents = integrate.section("agents");
+  await agents.expectSelected("Claude Code");
+  await expect(agents.panel).toContainText('"apiKeyHelper": "aenne-key --for llm"');
+  await expect(integrate.section("chat").panel).toContainText(
+    'export AENNE_TEAM_KEY="$(aenne-key --for llm)"',
+  );
+  await integrate.connect({ server: "https://elsewhere.example" });
+  await expect(agents.panel).not.toContainText("aenne-key");
+  await expect(agents.panel).toContainText('"apiKeyHelper": "printenv AENNE_TEAM_KEY"');
+  await expect(integrate.section("chat").panel).not.toContainText("aenne-key");
+});
+
 test("install lines take packages from the operator's mirrors", async ({ pages, integrate }) => {
   const npm = "npm install --registry https://npm.aenne.example";
   await integrate.open(pages.built.url);

@@ -1,10 +1,10 @@
 /**
- * Forms of a code block's lines: for a system's shell; with the key, with its environment variable, or without a key;
- * with the key in one header, or in two; with the operator's further headers.
+ * Forms of a code block's lines: for a system's shell; with the key, with its environment variable, with the operator's
+ * command that prints it, or without a key; with the key in one header, or in two; with the operator's further headers.
  */
 import { headerText, isForEach, type HeaderList, type HeaderSlot } from "../../snippets/headers.ts";
 import type { EncoderName } from "../../snippets/encode.ts";
-import type { KeyForm } from "../../snippets/key-form.ts";
+import type { KeyForm, TextForm } from "../../snippets/key-form.ts";
 import type { System } from "../../snippets/system.ts";
 
 /** Options that the lines of a block depend on. */
@@ -12,6 +12,8 @@ export interface BlockForm {
   system: System;
   noKey: boolean;
   keyForm: KeyForm;
+  /** Whether texts that can run the operator's command have it in place of the key. */
+  keyCommand: boolean;
   /** Whether the server is Anthropic's own, which gets the key in its own header only. */
   isAnthropic: boolean;
   /** The operator's further headers. */
@@ -34,12 +36,14 @@ function leaveOut(part: Element, out: boolean): void {
 }
 
 /**
- * Shows one of two forms of a block's lines: the first is in place, the other in a template.
- * @param name the attribute of both: `form`, `system`
+ * Shows one of the forms of a block's lines: the first is in place, each other one in a template.
+ * @param name the attribute of all: `form`, `system`
+ * @param other the form of the template; the first one is shown without
  */
-function showForm(block: Element, name: "form" | "system", isOther: boolean): void {
-  for (const lines of block.querySelectorAll(`span[data-${name}]`)) leaveOut(lines, isOther);
+function showForm(block: Element, name: "form" | "system", other: string | undefined): void {
+  for (const lines of block.querySelectorAll(`span[data-${name}]`)) leaveOut(lines, other !== undefined);
   for (const template of block.querySelectorAll<HTMLTemplateElement>(`template[data-${name}]`)) {
+    const isOther = template.dataset[name] === other;
     const isShown = template.nextElementSibling?.matches(`[data-${name}-shown]`);
     if (!isOther && isShown) template.nextElementSibling?.remove();
     if (isOther && !isShown) {
@@ -81,11 +85,19 @@ function showHeaders(block: Element, headers: HeaderList): void {
   fillHeaders(block, headers);
 }
 
+/** Returns the form of the key that takes the place of a block's first one; `undefined` where that stays. */
+function otherFormOf(block: Element, { noKey, keyForm, keyCommand }: BlockForm): TextForm | undefined {
+  if (noKey) return undefined;
+  if (keyCommand && block.querySelector("template[data-form='command']")) return "command";
+  return keyForm === "variable" ? keyForm : undefined;
+}
+
 /** Gives a block the lines of a form. */
-export function applyForm(block: Element, { system, noKey, keyForm, isAnthropic, headers }: BlockForm): void {
+export function applyForm(block: Element, form: BlockForm): void {
+  const { system, noKey, isAnthropic, headers } = form;
   // Each system's lines have forms of the key.
-  showForm(block, "system", system === "windows");
-  showForm(block, "form", keyForm === "variable" && !noKey);
+  showForm(block, "system", system === "windows" ? system : undefined);
+  showForm(block, "form", otherFormOf(block, form));
   for (const line of block.querySelectorAll<HTMLElement>("[data-key-line]")) {
     leaveOut(line, noKey || (isAnthropic && "bearer" in line.dataset));
   }

@@ -7,6 +7,8 @@ const isLine = (element: Element | null): boolean => element?.matches(".export")
  * @returns the block of a new line, which has no values yet
  */
 export function placeExportLine(block: Element): Element | null {
+  // The line itself has forms, too.
+  if (block.closest(".export")) return null;
   const before = block.previousElementSibling;
   const isNeeded = block.querySelector("[data-form-shown] [data-operator='KEY_VARIABLE']") !== null;
   if (isNeeded === isLine(before)) return null;

@@ -3,7 +3,7 @@ import { asParsed, wholeOnes } from "../../ui/as-parsed.ts";
 import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
 import { MASK } from "../../secrets/mask.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
-import { $furtherHeaders } from "../connection/request-headers.ts";
+import { $furtherHeaders, $usesKeyCommand } from "../connection/request-headers.ts";
 import { $limits } from "../connection/limits.ts";
 import { $operator } from "../connection/provider.ts";
 import { $system } from "../connection/system.ts";
@@ -33,6 +33,7 @@ function formInForce(): BlockForm {
     system: $system.get(),
     noKey,
     keyForm: withholdsKey() ? "variable" : keyForm,
+    keyCommand: $usesKeyCommand.get(),
     isAnthropic: ANTHROPIC.test($values.get().server),
     headers: $furtherHeaders.get(),
   };
@@ -128,7 +129,10 @@ export function keepFilled(): void {
     hideOldKey();
     // The styles show which clients would replace it.
     const { server, key, model } = $values.get();
-    document.documentElement.toggleAttribute("data-refers", REFERENCE.test([server, key, model].join(" ")));
+    const root = document.documentElement;
+    root.toggleAttribute("data-refers", REFERENCE.test([server, key, model].join(" ")));
+    // … and which steps of a guide are there.
+    root.toggleAttribute("data-key-command", $usesKeyCommand.get() && !$connection.get().noKey);
     for (const block of wholeOnes(blocks)) {
       if (!block.closest("[hidden]")) fillBlock(block);
     }

@@ -117,7 +117,8 @@ export const noteSuccess = (values: ConnectionValues): void =>
 /** Returns the choices about the key that an operator makes for visitors who make none. */
 const choicesOf = ({ none = false, form }: (typeof built)["key"]): Choices => ({
   noKey: none,
-  keyForm: form === "variable" ? "variable" : "literal",
+  // What runs no command reads the variable.
+  keyForm: form === undefined || form === "value" ? "literal" : "variable",
 });
 
 /** The choices that the page is built with. */

@@ -16,6 +16,15 @@ export const $furtherHeaders = computed([$entries, $server, $operatorServer], (e
   isOperators(server) ? entries : noEntries,
 );
 
+/**
+ * Whether clients that can run the operator's command get the key from it: for the operator's own server alone, since the
+ * command prints that server's key.
+ */
+export const $usesKeyCommand = computed(
+  [$settings, $server, $operatorServer],
+  ({ key }, server) => key.command !== undefined && isOperators(server),
+);
+
 /** Returns the usual headers of a request in a protocol to a server. */
 export const requestHeaders = (
   protocol: Pick<Protocol, "headers">,

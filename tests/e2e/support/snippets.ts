@@ -138,7 +138,7 @@ export const ownPages: readonly string[] = [
 
 /** Values of the operator's slots, from the settings of the built page. */
 const { settings } = settingsOf(settingsFolder);
-const operator = operatorValues(settings.provider, settings.key.variable);
+const operator = operatorValues(settings.provider, settings.key);
 
 /** Returns the snippet of a template; what is not given is blank. */
 export const snippet = (template: string, values: Partial<SlotValues> = {}): string =>

@@ -63,7 +63,13 @@ type JudgedSlot = VisitorSlot | "PROVIDER_NAME";
 export type JudgedValues = Record<JudgedSlot, string>;
 
 /** Identifiers, which are written without an encoder. */
-const identifiers = { PROVIDER_ID: "my-server", KEY_VARIABLE: "MY_KEY" };
+const identifiers = {
+  PROVIDER_ID: "my-server",
+  KEY_VARIABLE: "MY_KEY",
+  KEY_COMMAND: "./print-key -f=a/b --to=c:d.e+f x_y",
+  KEY_PROGRAM: "./print-key",
+  KEY_ARGUMENTS: '["-f=a/b", "--to=c:d.e+f", "x_y"]',
+};
 
 const rendering = (segments: readonly Segment[], values: JudgedValues): string =>
   render(segments, { ...values, ...identifiers } satisfies RenderValues);

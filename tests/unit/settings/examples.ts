@@ -16,7 +16,7 @@ models:
   - { id: qwen3-coder, label: Coder, context: 262144, output: 32768, tools: true, vision: false, protocols: [chat] }
   - { id: small }
 address: https://llm.example.com/connect/
-key: { portal: /keys, label: Team key, hint: sk-team-…, variable: TEAM_KEY, form: variable }
+key: { portal: /keys, label: Team key, hint: sk-team-…, variable: TEAM_KEY, form: variable, command: op read op://team/llm/key --account=team.example }
 headers: { X-Team: a }
 hide: [codex, cursor]
 first: [claude-code]
@@ -43,6 +43,13 @@ export const refused: [yaml: string, ...told: string[]][] = [
   ["provider: { id: azure_openai }", "choose another: tools would take"],
   ["key: { variable: OPENAI_API_KEY }", "choose another: tools would take"],
   ["key: { variable: ANTHROPIC_AUTH_TOKEN }", "choose another: tools would take"],
+  ["key: { command: 'print-key; id' }", 'key.command is "print-key; id": use a program and its arguments'],
+  ["key: { command: '~/print-key' }", "key.command is"],
+  ["key: { command: print-key  --for a }", "key.command is"],
+  ["key: { command: print-key $TEAM }", "key.command is"],
+  // PowerShell would cut it in two.
+  ["key: { command: print-key -f.x }", "key.command is"],
+  ["key: { form: code }", 'key.form is "code": use one of value, variable, command'],
   ["protocols: []", "protocols is []: use at least one entry"],
   ["protocols: [chat, grpc]", 'protocols.1 is "grpc": use one of chat, messages, responses'],
   ["protocols: [chat, chat]", '"chat" stands there twice'],

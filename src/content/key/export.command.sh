@@ -1,0 +1,1 @@
+export {{KEY_VARIABLE}}="$({{KEY_COMMAND}})"
