@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Window } from "happy-dom";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Registry } from "../../../src/registry/registry.ts";
 import { buildPage } from "../../../src/demo/build.ts";
 
@@ -112,6 +112,45 @@ it.each([
   cpSync(example, folder, { recursive: true });
   writeFileSync(guide, readFileSync(guide, "utf8").replace(right, wrong));
   await expect(build("wrong", folder)).rejects.toThrow(guide);
+});
+
+it("a folder that was written for older settings builds the page that they meant", async () => {
+  const older = mkdtempSync(join(tmpdir(), "older-"));
+  onTestFinished(() => rmSync(older, { recursive: true }));
+  writeFileSync(
+    join(older, "integrate.yaml"),
+    `product: Acme "AI"
+server: origin
+provider: { id: acme, name: Acme }
+links: [{ label: Status, url: "https://status.acme.example" }]
+sections: [agents, chat, try, reference]
+connectionFile: true
+`,
+  );
+  cpSync(join(example, "content/agents/annebot"), join(older, "content/agents/annebot"), { recursive: true });
+  await build("older", older);
+  const page = pageOf("older", "index.html");
+  expect(page.querySelector("h1")?.textContent.trim()).toBe('Acme "AI"');
+  expect([...page.querySelectorAll("section[id]")].map(({ id }) => id)).toEqual([
+    "agents",
+    "chat",
+    "try",
+    "reference",
+  ]);
+  const { dataset } = page.documentElement;
+  expect(JSON.parse(dataset["settings"] ?? "")).toMatchObject({ server: "/", provider: { id: "acme" } });
+  expect(dataset).toHaveProperty("runtime");
+  expect(pageOf("older", "annebot.html").querySelector("h1")?.textContent.trim()).toBe("Ännebot");
+});
+
+it("a build names the agents that cannot run the command which alone is to give the key", async () => {
+  cpSync(example, folder, { recursive: true });
+  const settings = readFileSync(join(example, "integrate.yaml"), "utf8");
+  writeFileSync(join(folder, "integrate.yaml"), settings.replace("form: variable", "form: command"));
+  const failed = expect(build("wrong", folder)).rejects;
+  await failed.toThrow(
+    /key\.form is "command": no command gives the key to Pi, .*add pi, .* to hide\. Or write/,
+  );
 });
 
 it("a build names an id of the settings that the page does not know, and those that it knows", async () => {

@@ -102,4 +102,33 @@ describe("npm start", () => {
     await expect(fetch(url)).rejects.toThrow();
     await upstream.close();
   });
+
+  it("puts UPSTREAM behind the page of an operator's folder", async () => {
+    const upstream = await startLlmServer({ key: "canary" });
+    const runner = join(root, "src/tools/run.mjs");
+    const folder = join(root, "tests/operator");
+    const { running, url } = await start(
+      process.execPath,
+      [runner, "src/demo/start.ts", "--folder", folder],
+      { UPSTREAM: upstream.url },
+    );
+    const page = await fetch(url);
+    expect(page.headers.get("content-security-policy")).toBe("frame-ancestors https://wiki.aenne.example");
+    const html = await page.text();
+    expect(html).toContain(`Änne's &quot;AI&quot; Gateway 🚀`);
+    expect(html).toContain("aider-office");
+    // The server behind the page takes the place of the folder's.
+    expect(await (await fetch(`${url}/integrate.json`)).json()).toEqual({ server: url });
+    const answer = await fetch(`${url}/v1/chat/completions`, {
+      method: "POST",
+      headers: { authorization: "Bearer canary", "content-type": "application/json" },
+      body: JSON.stringify({ model: "test-model", messages: [{ role: "user", content: "Hello!" }] }),
+    });
+    expect(answer.status).toBe(200);
+    expect(upstream.requests.at(-1)?.path).toBe("/v1/chat/completions");
+    await answer.text();
+    running.kill("SIGINT");
+    expect(await once(running, "exit")).toEqual([0, null]);
+    await upstream.close();
+  });
 });
