@@ -1,6 +1,6 @@
 /** The kinds of files that guides consist of, each with its loader. */
 import { posix } from "node:path";
-import { parse } from "yaml";
+import { parseYaml } from "../settings/parse-yaml.ts";
 import { contentLoader } from "./content-loader.ts";
 import { readIcon } from "./icon.ts";
 import { checkTemplate, isTemplate } from "./template-files.ts";
@@ -28,11 +28,3 @@ export const templateFiles = contentLoader("template-files", {
     return { data: {}, body: text };
   },
 });
-
-function parseYaml(text: string, file: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    throw new Error(`${file}: not valid YAML: ${(error as Error).message}`, { cause: error });
-  }
-}

@@ -20,7 +20,7 @@ export const siteOf = (settings: Settings): RegistrySite => ({
     address: settings.address,
     server: /^https?:/.test(settings.server) ? settings.server : undefined,
     provider: settings.provider,
-    keyVariable: operatorValues(settings.provider, settings.key.variable).KEY_VARIABLE,
+    keyVariable: operatorValues(settings.provider, settings.key).KEY_VARIABLE,
     keyPortal: settings.key.portal,
     protocols: settings.protocols,
   }),

@@ -7,7 +7,7 @@ const ofBuild = new Set(["schema", "runtime", "logo", "accent", "mirrors", "note
 export const scriptSettings = (site: Settings): string =>
   JSON.stringify(
     Object.fromEntries(
-      Object.entries(site).filter(
+      Object.entries<unknown>({ ...site }).filter(
         ([name, value]) =>
           !ofBuild.has(name) && JSON.stringify(value) !== JSON.stringify(defaults[name as keyof Settings]),
       ),

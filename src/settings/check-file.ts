@@ -3,7 +3,7 @@ import type { ProtocolId } from "../protocols/protocol-info.ts";
 import { told } from "./problems.ts";
 import { problemsOf, type Problem } from "./rules.ts";
 import { over, type FileSettings, type Settings } from "./settings.ts";
-import { fileRules } from "./table.ts";
+import { fileRule } from "./table.ts";
 
 /**
  * Returns the settings of the build with a file's over them. APIs and entries that the build left out cannot come back.
@@ -12,7 +12,7 @@ import { fileRules } from "./table.ts";
  * @throws Error with one line for each problem: path, value and what is allowed
  */
 export function withFile(built: Settings, data: unknown, file: string): Settings {
-  const problems = problemsOf({ type: "object", of: fileRules }, data);
+  const problems = problemsOf(fileRule, data);
   if (problems.length > 0) throw new Error(told(problems, file));
   const settings = over(built, data as FileSettings);
   const protocols = settings.protocols.filter((id) => built.protocols.includes(id));

@@ -1,7 +1,7 @@
 /** Reads the operator's settings at build. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parseYaml } from "./parse-yaml.ts";
 import { told } from "./problems.ts";
 import { problemsOf } from "./rules.ts";
 import { buildRules } from "./table.ts";
@@ -24,13 +24,7 @@ export interface Read {
  * @throws Error with one line for each problem: path, value and what is allowed
  */
 export function readSettings(text: string, file: string): Read {
-  let data: unknown;
-  try {
-    data = parse(text) ?? {};
-  } catch (error) {
-    throw new Error(`${file}: not valid YAML: ${(error as Error).message}`, { cause: error });
-  }
-  const upgraded = upgrade(data);
+  const upgraded = upgrade(parseYaml(text, file) ?? {});
   const problems = problemsOf({ type: "object", of: buildRules }, upgraded.data).map((problem) =>
     problem.path === "key.value" ? { ...problem, allowed: KEY_ALLOWED } : problem,
   );

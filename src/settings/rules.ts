@@ -28,7 +28,13 @@ export type Rule =
   /** No two entries are equal; `by` names the property that tells entries apart. */
   | { type: "list"; of: Rule; least?: number; most: number; by?: string }
   | { type: "record"; key: TextRule; value: Rule; most: number }
-  | { type: "object"; of: Readonly<Record<string, Rule>>; required?: readonly string[] };
+  /** `atBuild` names further settings that only a build has. */
+  | {
+      type: "object";
+      of: Readonly<Record<string, Rule>>;
+      required?: readonly string[];
+      atBuild?: readonly string[];
+    };
 
 /** A setting that breaks its rule. */
 export interface Problem {
@@ -62,13 +68,18 @@ export function problemsOf(rule: Rule, value: unknown, path = ""): Problem[] {
           const own = Object.hasOwn(rule.of, name) ? rule.of[name] : undefined;
           return own
             ? problemsOf(own, entry, at(name))
-            : [{ path: at(name), value: undefined, allowed: "there is no such setting; remove it" }];
+            : [{ path: at(name), value: undefined, allowed: unknownName(rule.atBuild?.includes(name)) }];
         }),
       ];
     default:
       return [];
   }
 }
+
+const unknownName = (isAtBuild = false): string =>
+  isAtBuild
+    ? "only a build has this setting: write it into integrate.yaml, and build the page"
+    : "there is no such setting; remove it";
 
 /** Returns what is allowed, where a value itself breaks a rule; entries of a list or an object are not looked at. */
 function refusal(rule: Rule, value: unknown): string | undefined {

@@ -1,5 +1,5 @@
 /** The operator's settings in force: what the page is, as far as an operator can say. */
-import { protocolIds, type ProtocolId } from "../protocols/protocol-info.ts";
+import { protocolIds } from "../protocols/protocol-info.ts";
 import type { Rule } from "./rules.ts";
 import type { buildRules, fileRules } from "./table.ts";
 
@@ -20,60 +20,38 @@ type ValueOf<R extends Rule> = R extends { type: "text" | "address" }
               ? ObjectOf<Of, R extends { required: readonly (infer Name)[] } ? Name : never>
               : never;
 
-type ObjectOf<Of extends Record<string, Rule>, Required> = {
-  readonly [Name in keyof Of as Name extends Required ? Name : never]: ValueOf<Of[Name]>;
-} & { readonly [Name in keyof Of as Name extends Required ? never : Name]?: ValueOf<Of[Name]> };
+type ObjectOf<Of extends Record<string, Rule>, Required> = Joined<
+  { readonly [Name in keyof Of as Name extends Required ? Name : never]: ValueOf<Of[Name]> } & {
+    readonly [Name in keyof Of as Name extends Required ? never : Name]?: ValueOf<Of[Name]>;
+  }
+>;
+
+/** One type with all properties of an intersection, which the compiler compares much faster. */
+type Joined<Type> = { [Name in keyof Type]: Type[Name] };
 
 /** Settings as an operator writes them for a build. */
-export type BuildSettings = ObjectOf<typeof buildRules, never>;
+export interface BuildSettings extends ObjectOf<typeof buildRules, never> {}
 
 /** Settings as the file beside the page has them. */
-export type FileSettings = ObjectOf<typeof fileRules, never>;
+export interface FileSettings extends ObjectOf<typeof fileRules, never> {}
 
-export interface Link {
-  label: string;
-  url: string;
+/** Settings that the page cannot do without. */
+type Needed = "name" | "server" | "protocols" | "links" | "models" | "headers" | "hide" | "first";
+
+/**
+ * Settings in force: each that the page cannot do without has a value. The server is an address, or one relative to the
+ * page; `""` where the operator names none.
+ */
+export interface Settings
+  extends Omit<BuildSettings, Needed | "provider" | "key" | "schema">, Required<Pick<BuildSettings, Needed>> {
+  readonly provider: Required<NonNullable<BuildSettings["provider"]>>;
+  readonly key: NonNullable<BuildSettings["key"]> & Pick<NonNullable<FileSettings["key"]>, "value">;
 }
 
-/** A model that the operator names. */
-export interface OperatorModel {
-  id: string;
-  /** Its name for people. */
-  label?: string;
-  /** Limits, in tokens. */
-  context?: number;
-  output?: number;
-  tools?: boolean;
-  vision?: boolean;
-  /** The APIs that it is served over; all of the server's without. */
-  protocols?: readonly ProtocolId[];
-}
+export type Link = Settings["links"][number];
 
-/** Settings in force: each that the page cannot do without has a value. */
-export interface Settings {
-  id?: string;
-  name: string;
-  intro?: string;
-  footer?: string;
-  support?: Link;
-  address?: string;
-  runtime?: boolean;
-  logo?: string;
-  accent?: string;
-  mirrors?: { npm?: string; pypi?: string };
-  notes?: Readonly<Record<string, string>>;
-  frame?: readonly string[];
-  /** Address of the server, or one relative to the page; `""` where the operator names none. */
-  server: string;
-  provider: { id: string; name: string };
-  protocols: readonly ProtocolId[];
-  links: readonly Link[];
-  models: readonly OperatorModel[];
-  headers: Readonly<Record<string, string>>;
-  key: NonNullable<BuildSettings["key"]> & { value?: string };
-  hide: readonly string[];
-  first: readonly string[];
-}
+/** A model that the operator names; over all of the server's APIs where it names none. */
+export type OperatorModel = Settings["models"][number];
 
 /** The page without any settings. */
 export const defaults: Settings = {

@@ -187,15 +187,23 @@ export const buildRules = {
   frame: { type: "list", of: { type: "address", of: ["origin"] }, most: 20 },
 } as const satisfies Record<string, Rule>;
 
-/**
- * Settings of the file beside the page: `integrate.json`. A key may stand in it alone, as what is built is public. No
- * command may: visitors run it, and whoever can write the file, perhaps a program of the gateway's, could run anything on
- * their machines.
- */
+/** Settings of the file beside the page. A key may stand in it alone, as what is built is public. */
 export const fileRules = {
   ...valueRules,
   schema: buildRules.schema,
   /** Names the schema, for editors. */
   $schema: text(300),
-  key: { type: "object", of: { ...key, value: text(4000) } },
+  key: {
+    type: "object",
+    of: { ...key, value: text(4000) },
+    // Visitors run it: whoever can write the file, perhaps a program of the gateway's, could run anything on their machines.
+    atBuild: ["command"],
+  },
 } as const satisfies Record<string, Rule>;
+
+/** The file beside the page: `integrate.json`. */
+export const fileRule: Rule = {
+  type: "object",
+  of: fileRules,
+  atBuild: Object.keys(buildRules).filter((name) => !Object.hasOwn(fileRules, name)),
+};

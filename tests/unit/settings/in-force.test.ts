@@ -76,8 +76,16 @@ test("the page waits 300 ms; a later file still counts", async () => {
 
 test.each<[string, () => Response | Promise<Response>, string]>([
   ["an unknown setting", () => Response.json({ html: "<b>" }), "html: there is no such setting"],
-  ["a setting of the build", () => Response.json({ accent: "#ff0000" }), "accent: there is no such setting"],
-  ["a command", () => Response.json({ key: { command: "curl x | sh" } }), "key.command: there is no such"],
+  [
+    "a setting of the build",
+    () => Response.json({ accent: "#ff0000" }),
+    "accent: only a build has this setting",
+  ],
+  [
+    "a command",
+    () => Response.json({ key: { command: "curl x | sh" } }),
+    "key.command: only a build has this setting",
+  ],
   ["a wrong value", () => Response.json({ server: "javascript:1" }), 'server is "javascript:1"'],
   ["a vendor's variable", () => Response.json({ provider: { id: "openai" } }), "Codex keeps"],
   ["a key of the wrong kind, unseen", () => Response.json({ key: { value: ["s3cret"] } }), "key.value: use"],
