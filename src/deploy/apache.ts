@@ -22,7 +22,7 @@ export const apache = (host: Host): string => {
   const modules = ["deflate", "headers", ...(api ? ["proxy_http"] : []), "rewrite"].join(" ");
   return `${introduction(
     host,
-    `Copy this file to /etc/apache2/sites-available/, change the lines marked CHANGE, then: a2enmod ${modules},\n# a2ensite, and reload.`,
+    `Copy this file to /etc/apache2/sites-available/, change the lines marked CHANGE, then: a2enmod ${modules},\n# a2ensite, a2dissite 000-default (Debian's own, which would answer every other name), and reload.`,
     "`certbot --apache` adds it here",
   )}
 

@@ -17,7 +17,7 @@ export const nginx = (host: Host): string => {
   const { name, page, api, frame } = host;
   return `${introduction(
     host,
-    "Copy this file to /etc/nginx/conf.d/ (or sites-enabled/), change the lines marked CHANGE, then `nginx -t` and reload.",
+    "Copy this file to /etc/nginx/conf.d/ (or sites-enabled/), change the lines marked CHANGE, then `nginx -t` and reload.\n# Debian's own /etc/nginx/sites-enabled/default takes the same port for every name: remove it.",
     "`certbot --nginx` adds it here",
   )}
 
