@@ -50,9 +50,6 @@ export interface Settings
 
 export type Link = Settings["links"][number];
 
-/** A model that the operator names; over all of the server's APIs where it names none. */
-export type OperatorModel = Settings["models"][number];
-
 /** The page without any settings. */
 export const defaults: Settings = {
   name: "Integrate",

@@ -2,10 +2,11 @@
 import { computed } from "nanostores";
 import type { ToldLimit } from "../../diagnosis/limits.ts";
 import { idsOf, nameInList, type Model } from "../../diagnosis/model-list.ts";
-import { $settings } from "../../settings/in-force.ts";
-import type { OperatorModel } from "../../settings/settings.ts";
+import { $settings, type built } from "../../settings/in-force.ts";
 import { $operatorServer, $server, $values } from "./connection.ts";
 import { $models } from "./server-facts.ts";
+
+type OperatorModel = (typeof built.models)[number];
 
 /** The operator's models, while the server in force is the operator's, or the operator names no server. */
 const $operatorModels = computed(
