@@ -37,6 +37,8 @@ const manifest = z.strictObject({
   companions: z.array(z.string()).default([]),
   /** Packages of PyPI that its package asks for, and that are left out with what only they need: no snippet uses them. */
   without: z.array(z.string()).default([]),
+  /** A release that is not pinned, and a sentence that says why: `npm run verify -- --outdated` lets the pin be behind. */
+  heldBack: z.strictObject({ from: z.string(), why }).optional(),
   /** A program of the machine whose version is the client's: `curl`. */
   program: z.string().optional(),
   /** Whether it runs snippets that another client runs, too: "Runs with openai 7.59.0, also in Deno 2.9.6". */

@@ -7,6 +7,7 @@
  *     npm run verify -- --rotate        what changed, and a tenth of the clients, by the number of commits
  *     npm run verify -- --check         runs nothing; lists the records that must be renewed
  *     npm run verify -- --update pi     pins the newest version of these clients; "=1.2.3" after a name pins that one
+ *     npm run verify -- --outdated      runs nothing; fails where a pin is more than 30 days behind a newer release
  *     npm run verify -- --set=plain pi  one set of values only; leaves no record
  *     npm run verify -- --form=variable one form of the key only; leaves no record
  *     npm run verify -- --trial=tools   one trial of agents only; leaves no record
@@ -17,6 +18,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { outdated } from "./outdated.ts";
 import { openProject, unknownNames } from "./plan.ts";
 import { printReport, reportOf } from "./report.ts";
 import { unproven, verify } from "./session.ts";
@@ -31,6 +33,7 @@ const { values: options, positionals: names } = parseArgs({
     rotate: { type: "boolean" },
     check: { type: "boolean" },
     update: { type: "boolean" },
+    outdated: { type: "boolean" },
     set: { type: "string", multiple: true },
     form: { type: "string" },
     trial: { type: "string", multiple: true },
@@ -66,6 +69,21 @@ if (options.check) {
   const runnable = project.items.length + project.unclaimed.length;
   console.log(`${runnable - lines.length} records hold, ${lines.length} must be renewed`);
   process.exitCode = lines.length > 0 ? 1 : 0;
+} else if (options.outdated) {
+  const wanted = new Set(project.items.map(({ client }) => client));
+  const judgements = outdated(
+    [...wanted].filter(({ id }) => names.length === 0 || names.includes(id)),
+    new Date(),
+  );
+  for (const judgement of judgements) {
+    if ("fault" in judgement) console.log(`${judgement.client}: ${judgement.fault}`);
+    else if ("heldBack" in judgement)
+      console.log(`${judgement.client}: held back from ${judgement.heldBack}`);
+    else if ("unknown" in judgement) console.log(`${judgement.client}: not known, ${judgement.unknown}`);
+  }
+  const faults = judgements.filter((judgement) => "fault" in judgement).length;
+  console.log(`${judgements.length - faults} pins hold, ${faults} must be renewed`);
+  process.exitCode = faults > 0 ? 1 : 0;
 } else if (options.update) {
   const wanted = new Map(names.map((name) => [name.replace(/=.*/, ""), /=(.*)/.exec(name)?.[1]]));
   const clients = new Set(project.items.map(({ client }) => client));
