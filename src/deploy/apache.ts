@@ -10,7 +10,7 @@ import {
   longestSilence,
   pageHeaders,
 } from "./guards.ts";
-import { literally, portOf, rawBelow, type Api, type Host } from "./host.ts";
+import { literally, portOf, rawBelow, SKILLS, type Api, type Host } from "./host.ts";
 import { each, FOLDER, introduction, lines, refusedBody, titled, unreachableBody } from "./text.ts";
 
 /** The path of the request line: `THE_REQUEST` is "GET /v1/models HTTP/1.1", as it came. */
@@ -39,8 +39,8 @@ export const apache = (host: Host): string => {
 <VirtualHost *:${portOf(host)}>
     # CHANGE: every name that people open the page under, more of them with ServerAlias
     ServerName ${name}
-    # CHANGE, here and in the next block: the folder of the page
-    ${page === "/" ? `DocumentRoot ${FOLDER}` : `Alias "${page}" "${FOLDER}/"`}
+    # CHANGE, here and in the next lines: the folder of the page
+    ${page === "/" ? `DocumentRoot ${FOLDER}` : below(page)}
     <Directory ${FOLDER}>
         Require all granted
         Options None
@@ -64,10 +64,14 @@ ${page === "/" ? "" : `\n    RedirectMatch permanent "^${literally(page.slice(0,
 `;
 };
 
+/** Maps the page's path to its folder, and the place where agents look for skills to the page's. */
+const below = (page: string) => `Alias "${page}" "${FOLDER}/"
+    Alias "${SKILLS}" "${FOLDER}${SKILLS}"`;
+
 /** Returns the condition under which an answer is of the page. */
 const conditionOf = ({ page, api }: Host): string =>
   [
-    ...(page === "/" ? [] : [`%{REQUEST_URI} =~ m#^${literally(page)}#`]),
+    ...(page === "/" ? [] : [`%{REQUEST_URI} =~ m#^(?:${literally(page)}|${literally(SKILLS)})#`]),
     ...(api ? [`%{REQUEST_URI} !~ m#^${literally(api.path)}#`] : []),
   ].join(" && ") || "true";
 

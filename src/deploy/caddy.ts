@@ -10,7 +10,7 @@ import {
   longestSilence,
   pageHeaders,
 } from "./guards.ts";
-import { portOf, type Api, type Host } from "./host.ts";
+import { portOf, SKILLS, type Api, type Host } from "./host.ts";
 import { each, FOLDER, introduction, lines, refusedBody, titled, unreachableBody } from "./text.ts";
 
 /** Returns the configuration for Caddy. */
@@ -35,10 +35,13 @@ ${lines(
   page === "/"
     ? block("handle", filesOf(frame))
     : // The order is as written: headers depend on the path without the page's own.
-      block(
-        `handle ${page}*`,
-        block("route", [`uri strip_prefix ${encodeURI(page.slice(0, -1))}`, ...filesOf(frame)]),
-      ),
+      [
+        `@ours path ${page}* ${SKILLS}* # agents look there for the page's skill`,
+        ...block(
+          "handle @ours",
+          block("route", [`uri strip_prefix ${encodeURI(page.slice(0, -1))}`, ...filesOf(frame)]),
+        ),
+      ],
 )}
 ${page === "/" ? "" : outside(page)}
 \thandle_errors {

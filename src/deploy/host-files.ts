@@ -3,7 +3,7 @@ import { apache } from "./apache.ts";
 import { caddy } from "./caddy.ts";
 import type { Host } from "./host.ts";
 import { nginx } from "./nginx.ts";
-import { headersFile, vercelFile } from "./static-hosts.ts";
+import { headersFile, redirectsFile, vercelFile } from "./static-hosts.ts";
 
 /** Texts of files by name. */
 export type Files = Readonly<Record<string, string>>;
@@ -15,6 +15,7 @@ export const serverFiles = (host: Host) =>
 /** Returns the files that static hosts read beside the page. GitHub Pages drops `_astro` without the last one. */
 export const staticFiles = (host: Host): Files => ({
   _headers: headersFile(host),
+  ...(host.page !== "/" && { _redirects: redirectsFile(host) }),
   "vercel.json": vercelFile(host),
   ".nojekyll": "",
 });

@@ -34,6 +34,9 @@ export interface Api {
 /** Address of the page where the settings have none. */
 const EXAMPLE = "https://llm.example.com/";
 
+/** Path below which agents look for an origin's skills; a page at another path has them below its own. */
+export const SKILLS = "/.well-known/agent-skills/";
+
 /** Characters of a path that need no quoting in any of the files. */
 const PLAIN = /^[\p{L}\p{N}_~/:@+,=.-]*$/u;
 

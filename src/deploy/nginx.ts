@@ -9,7 +9,7 @@ import {
   longestSilence,
   pageHeaders,
 } from "./guards.ts";
-import { literally, portOf, rawBelow, type Api, type Host } from "./host.ts";
+import { literally, portOf, rawBelow, SKILLS, type Api, type Host } from "./host.ts";
 import { each, FOLDER, introduction, lines, refusedBody, titled, unreachableBody } from "./text.ts";
 
 /** Returns the configuration for nginx. */
@@ -63,6 +63,11 @@ const atRoot = `    location / {
 const below = (page: string) => `    location ${page} {
         alias ${FOLDER}/; # CHANGE: the folder of the page
         try_files $uri $uri/index.html =404;
+    }
+
+    # Agents look for the page's skill here.
+    location ${SKILLS} {
+        rewrite ^/(.*)$ ${page}$1 last;
     }
 
     location = ${page.slice(0, -1)} {

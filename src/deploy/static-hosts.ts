@@ -1,6 +1,6 @@
 /** Files beside the page that static hosts read. */
 import { caching, pageHeaders, type Headers } from "./guards.ts";
-import { literally, type Host } from "./host.ts";
+import { literally, SKILLS, type Host } from "./host.ts";
 import { each, lines } from "./text.ts";
 
 const hashed: Headers = { "cache-control": caching.hashed };
@@ -31,5 +31,18 @@ export const vercelFile = ({ page, frame }: Host): string => {
   });
   const path = literally(page);
   const rules = [rule(`${path}(.*)`, pageHeaders(frame)), rule(`${path}_astro/(.*)`, hashed)];
-  return `${JSON.stringify({ headers: rules }, undefined, 2)}\n`;
+  // Agents look for the page's skill at the root of the origin.
+  const rewrites = [{ source: `${SKILLS}(.*)`, destination: `${below(page)}$1` }];
+  return `${JSON.stringify({ headers: rules, ...(page !== "/" && { rewrites }) }, undefined, 2)}\n`;
 };
+
+/** Returns where the page's skills are. */
+const below = (page: string): string => encodeURI(page.slice(0, -1)) + SKILLS;
+
+/** Returns the `_redirects` file of a page below a path, for hosts that read one. */
+export const redirectsFile = ({
+  page,
+}: Host): string => `# For static hosts that read a file _redirects at the root of the site (Netlify, Cloudflare Pages): agents look for the
+# page's skill there.
+${SKILLS}* ${below(page)}:splat 200
+`;

@@ -48,10 +48,9 @@ export const webServers = {
   "nginx.conf": {
     places: ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx", "/opt/homebrew/bin/nginx"],
     install: "apt-get install -y nginx-light",
-    changes: ({ port, folder }) => [
+    changes: ({ port }) => [
       ["listen 80 default_server;", `listen 127.0.0.1:${port} default_server;`],
       ["listen 80;", `listen 127.0.0.1:${port};`],
-      ["/var/www/integrate", folder],
     ],
     prepare(folder) {
       const main = join(folder, "main.conf");
@@ -79,10 +78,9 @@ http {
   Caddyfile: {
     places: ["/usr/bin/caddy", "/usr/local/bin/caddy", "/opt/homebrew/bin/caddy"],
     install: "apt-get install -y caddy",
-    changes: ({ port, folder, name }) => [
+    changes: ({ port, name }) => [
       [":80 {", `{\n\tadmin off\n\tauto_https off\n}\n\nhttp://:${port} {\n\tbind 127.0.0.1`],
       [`${name} {`, `http://${name}:${port} {\n\tbind 127.0.0.1\n`],
-      ["/var/www/integrate", folder],
     ],
     prepare(folder) {
       const file = ["--adapter", "caddyfile", "--config", join(folder, "site.conf")];
@@ -93,11 +91,9 @@ http {
   "apache.conf": {
     places: ["/usr/sbin/apache2", "/usr/sbin/httpd", "/usr/local/bin/httpd", "/opt/homebrew/bin/httpd"],
     install: "apt-get install -y apache2-bin",
-    changes: ({ port, folder }) => [
+    changes: ({ port }) => [
       ["<VirtualHost *:80>", `<VirtualHost 127.0.0.1:${port}>`],
       ["<VirtualHost *:80>", `<VirtualHost 127.0.0.1:${port}>`],
-      ["/var/www/integrate", folder],
-      ["/var/www/integrate", folder],
     ],
     prepare(folder) {
       const main = join(folder, "main.conf");
@@ -141,7 +137,7 @@ export function startWebServer(
     replaceEach(text, [
       ...changes({ port, name, ...site }),
       ...(site.upstream ? [["http://127.0.0.1:8000", site.upstream] as const] : []),
-    ]),
+    ]).replaceAll("/var/www/integrate", () => site.folder),
   );
 }
 

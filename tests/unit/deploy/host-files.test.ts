@@ -54,6 +54,32 @@ describe.each(Object.entries(readers))("%s", (name, read) => {
   });
 });
 
+describe("the skill of a page below a path is at the root of the origin, too,", () => {
+  const settings = { server: "", address: "https://example.org/für/v1.2/" };
+  const place = "/f%C3%BCr/v1.2/.well-known/agent-skills/";
+
+  test("by _redirects", () => {
+    const text = staticFiles(hostOf(settings))["_redirects"] ?? "";
+    const [from = "", to = "", status] = text.split("\n").at(-2)?.split(" ") ?? [];
+    expect([from, to, status]).toEqual(["/.well-known/agent-skills/*", `${place}:splat`, "200"]);
+  });
+
+  test("by vercel.json", () => {
+    const { rewrites } = JSON.parse(staticFiles(hostOf(settings))["vercel.json"] ?? "") as {
+      rewrites: { source: string; destination: string }[];
+    };
+    const [rule] = rewrites;
+    const path = "/.well-known/agent-skills/a/SKILL.md";
+    expect(path.replace(new RegExp(`^${rule?.source}$`), rule?.destination ?? "")).toBe(`${place}a/SKILL.md`);
+  });
+
+  test("and a page at the root needs no rule", () => {
+    const files = staticFiles(hostOf({ server: "" }));
+    expect(files).not.toHaveProperty("_redirects");
+    expect(files["vercel.json"]).not.toContain("rewrites");
+  });
+});
+
 test("GitHub Pages is told to serve every folder", () => {
   expect(staticFiles(hostOf({ server: "" }))).toHaveProperty(".nojekyll", "");
 });

@@ -34,13 +34,15 @@ beforeAll(async () => {
     "_astro/page.Ab3dE9.js": script,
     "pi.html": "<h1>Pi</h1>",
     "pi.json": `["Grüße"]`,
+    ".well-known/agent-skills/index.json": "{}",
   };
   for (const [name, text] of Object.entries(content)) {
     mkdirSync(join(folder, name, ".."), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
   // A web server may run as another user.
-  for (const path of [folder, join(folder, "_astro")]) chmodSync(path, 0o755);
+  for (const path of ["", "_astro", ".well-known", ".well-known/agent-skills"])
+    chmodSync(join(folder, path), 0o755);
   llm = await startLlmServer();
 });
 afterEach(() => llm.reset());
@@ -108,6 +110,7 @@ describe.each(files)("%s", (file) => {
       ["/", /^text\/html/, "no-cache"],
       ["/pi.html", /^text\/html/, "no-cache"],
       ["/pi.json", /^application\/json/, "no-cache"],
+      ["/.well-known/agent-skills/index.json", /^application\/json/, "no-cache"],
       ["/_astro/page.Ab3dE9.js", /^(?:text|application)\/javascript/, "public, max-age=31536000, immutable"],
     ])("%s has its type, its caching and the page's headers", async (path, type, caching) => {
       const { status, headers } = await get(path);

@@ -25,11 +25,20 @@ let llm: LlmServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "site-"));
   mkdirSync(join(folder, "_astro"));
-  for (const name of ["index.html", "pi.html", "_astro/page.Ab3dE9.js"]) {
+  mkdirSync(join(folder, ".well-known/agent-skills/skill"), { recursive: true });
+  const skills = [".well-known/agent-skills/index.json", ".well-known/agent-skills/skill/SKILL.md"];
+  for (const name of ["index.html", "pi.html", "_astro/page.Ab3dE9.js", ...skills, ".well-known/other"]) {
     writeFileSync(join(folder, name), `content of ${name}`);
   }
   // A web server may run as another user.
-  for (const path of [folder, join(folder, "_astro")]) chmodSync(path, 0o755);
+  for (const path of [
+    "",
+    "_astro",
+    ".well-known",
+    ".well-known/agent-skills",
+    ".well-known/agent-skills/skill",
+  ])
+    chmodSync(join(folder, path), 0o755);
   llm = await startLlmServer();
 });
 afterEach(() => llm.reset());
@@ -79,9 +88,21 @@ describe.each(Object.keys(webServers) as WebServerFile[])("%s", (file) => {
       expect(await textOf(answer)).toBe(`content of ${name}`);
     });
 
+    it.each(["index.json", "skill/SKILL.md"])(
+      "/.well-known/agent-skills/%s is the page's at the root of the origin, too",
+      async (name) => {
+        for (const path of ["/", PAGE]) {
+          const answer = await send(server, `${path}.well-known/agent-skills/${name}`);
+          expect(answer.statusCode).toBe(200);
+          expect(answer.headers).toMatchObject({ ...pageHeaders(frame), "cache-control": "no-cache" });
+          expect(await textOf(answer)).toBe(`content of .well-known/agent-skills/${name}`);
+        }
+      },
+    );
+
     it("a missing file is a 404 that no cache keeps", async () => {
-      for (const path of ["nothing", "_astro/old.Zz9.js"]) {
-        const answer = await send(server, PAGE + path);
+      for (const path of [`${PAGE}nothing`, `${PAGE}_astro/old.Zz9.js`, "/.well-known/agent-skills/none"]) {
+        const answer = await send(server, path);
         expect(answer.statusCode).toBe(404);
         expect(answer.headers).toMatchObject({ ...pageHeaders(frame), "cache-control": "no-cache" });
       }
@@ -95,7 +116,19 @@ describe.each(Object.keys(webServers) as WebServerFile[])("%s", (file) => {
     });
 
     it("the page is nowhere else, and the LLM server neither", async () => {
-      for (const path of ["/", "/pi.html", "/_astro/page.Ab3dE9.js", "/v1/models", `${PAGE}v1/models`]) {
+      const others = [
+        "/.well-known/other",
+        "/.well-known/agent-skills/../other",
+        "/.well-known/agent-skills/..%2fother",
+      ];
+      for (const path of [
+        "/",
+        "/pi.html",
+        "/_astro/page.Ab3dE9.js",
+        "/v1/models",
+        `${PAGE}v1/models`,
+        ...others,
+      ]) {
         const answer = await send(server, path);
         expect([403, 404], path).toContain(answer.statusCode);
         expect(await textOf(answer)).not.toContain("content of");
