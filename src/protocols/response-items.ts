@@ -28,6 +28,9 @@ const EVENTS = new Map<string, { field: TextField; name: "delta" | "text" | "ref
   ["response.refusal.done", { field: "refusal", name: "refusal" }],
   ["response.reasoning_text.delta", { field: "reasoning", name: "delta" }],
   ["response.reasoning_text.done", { field: "reasoning", name: "text" }],
+  // The same, as Open Responses names them.
+  ["response.reasoning.delta", { field: "reasoning", name: "delta" }],
+  ["response.reasoning.done", { field: "reasoning", name: "text" }],
   ["response.reasoning_summary_text.delta", { field: "reasoning", name: "delta" }],
   ["response.reasoning_summary_text.done", { field: "reasoning", name: "text" }],
 ]);
