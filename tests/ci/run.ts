@@ -95,6 +95,15 @@ if (wanted("clients")) {
     path,
     count: countVerify,
   });
+  // The page's prompts, given to agents; `npm run build` for them, if the browser tests have not.
+  isBuilt ||= await tally.check("build", ["npm", "run", "build"]);
+  const prompts = join(folder, "prompts.json");
+  if (isBuilt) {
+    await tally.tests("prompts", own("tests/clients/verify.ts", "--prompts", `--json=${prompts}`), {
+      path: prompts,
+      count: countVerify,
+    });
+  } else tally.fail("prompts: there is no build");
 }
 process.exitCode = tally.close() ? 0 : 1;
 

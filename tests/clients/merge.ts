@@ -34,15 +34,28 @@ const formats: Record<string, Format> = {
   yml: { parse: (text) => parseYaml(text) as unknown, stringify: stringifyYaml },
 };
 
+/** @throws Error for a format without keys */
+function formatOf(file: string): Format {
+  const extension = file.slice(file.lastIndexOf(".") + 1);
+  const format = formats[extension];
+  if (!format) throw new Error(`${file}: nobody can merge settings into a file of the kind ${extension}`);
+  return format;
+}
+
+/**
+ * Returns the settings in a file's text.
+ * @param file its name, whose extension says the format
+ * @throws Error for a format without keys, and for a text that is not in its format
+ */
+export const settingsIn = (file: string, text: string): unknown => formatOf(file).parse(text, file);
+
 /**
  * Returns the text of a file with a snippet's settings in it.
  * @param file its name, whose extension says the format
  * @throws Error for a format without keys, and for a text that is not in its format
  */
 export function mergeFile(file: string, existing: string, added: string): string {
-  const extension = file.slice(file.lastIndexOf(".") + 1);
-  const format = formats[extension];
-  if (!format) throw new Error(`${file}: nobody can merge settings into a file of the kind ${extension}`);
+  const format = formatOf(file);
   return format.stringify(merge(format.parse(existing, file), format.parse(added, file)));
 }
 

@@ -232,7 +232,8 @@ function answerFor(word: string): { tokens: string[]; first: string; text: strin
   return { tokens, first: `pong${word}`, text: tokens.join("") };
 }
 
-function environmentOf(
+/** Returns the environment of a client. */
+export function environmentOf(
   client: Client,
   installed: Installed,
   { home, folder, programs }: { home: string; folder: string; programs: string },

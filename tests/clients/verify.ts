@@ -12,6 +12,7 @@
  *     npm run verify -- --form=variable one form of the key only; leaves no record
  *     npm run verify -- --trial=tools   one trial of agents only; leaves no record
  *     npm run verify -- --shapes        writes the shapes of first requests that Check server can send
+ *     npm run verify -- --prompts       gives the built page's prompts for an agent to agents
  *     npm run verify -- --json=FILE     also writes the results to a file in JSON
  */
 import { spawnSync } from "node:child_process";
@@ -38,6 +39,7 @@ const { values: options, positionals: names } = parseArgs({
     form: { type: "string" },
     trial: { type: "string", multiple: true },
     shapes: { type: "boolean" },
+    prompts: { type: "boolean" },
     json: { type: "string" },
   },
 });
@@ -98,6 +100,13 @@ if (options.check) {
       process.exitCode = 1;
     }
   }
+} else if (options.prompts) {
+  // With Chromium's driver, which nothing else here needs.
+  const { tryPrompts } = await import("./prompts/prompts.ts");
+  const report = await tryPrompts(root, names, console.log);
+  console.log(`\nprompts: ${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped`);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(report)}\n`);
+  process.exitCode = report.failed > 0 ? 1 : 0;
 } else {
   const mode = options.all || names.length > 0 ? "all" : options.rotate ? "rotate" : "changed";
   const { set: sets, form, trial: trials, shapes: writesShapes } = options;
