@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { MODELS_PATH } from "../protocols/protocol-info.ts";
 import { pathOf, readBody, sendJson, TooLarge, type Handler } from "./http.ts";
-import { cannedReply, estimateTokens, tokensOf } from "./replies.ts";
+import { cannedCall, cannedReply, estimateTokens, tokensOf } from "./replies.ts";
 import { adapters } from "./adapters/index.ts";
 import {
+  argumentText,
   BadRequest,
   eventText,
   isRecord,
@@ -140,14 +141,19 @@ async function readJsonObject(request: IncomingMessage): Promise<Record<string, 
 }
 
 function answerTo(ask: Ask): Answer {
-  const all = tokensOf(cannedReply(ask.prompt, ask.model));
+  const call = cannedCall(ask);
+  const all = call ? [] : tokensOf(cannedReply(ask));
   const tokens = all.slice(0, ask.maxTokens);
   return {
     id: uniqueText(),
     model: ask.model,
     tokens,
+    call,
     truncated: tokens.length < all.length,
-    usage: { input: estimateTokens(ask.conversation), output: tokens.length },
+    usage: {
+      input: estimateTokens(ask.conversation),
+      output: call ? estimateTokens(argumentText(call)) : tokens.length,
+    },
     includeUsage: ask.includeUsage ?? false,
     created: seconds(),
   };

@@ -45,6 +45,34 @@ export function keepItem(budget: Budget): boolean {
   return isKept;
 }
 
+/** Deepest nesting of a value that is kept. */
+const MAX_DEPTH = 100;
+
+/** Returns about how many characters a JSON value takes up; `Infinity` when there are more than `most`. */
+export function sizeOf(value: unknown, most: number, depth = 0): number {
+  if (typeof value === "string") return value.length <= most ? value.length : Infinity;
+  if (typeof value !== "object" || value === null) return 8;
+  if (depth > MAX_DEPTH) return Infinity;
+  let size = 16;
+  for (const [name, item] of Object.entries(value)) {
+    size += name.length + sizeOf(item, most - size - name.length, depth + 1);
+    if (size > most) return Infinity;
+  }
+  return size;
+}
+
+/**
+ * Takes the room for a JSON value.
+ * @returns whether there was enough; if not, nothing that comes later is kept either
+ */
+export function keepValue(budget: Budget, value: unknown): boolean {
+  const size = sizeOf(value, budget.room);
+  const isKept = size <= budget.room;
+  budget.room = isKept ? budget.room - size : 0;
+  if (!isKept) budget.dropped += DROPPED_ITEM;
+  return isKept;
+}
+
 /** Returns a text up to a length, with an ellipsis in place of the rest. */
 export const limitText = (text: string, length: number): string =>
   text.length <= length ? text : `${cutText(text, length)}…`;

@@ -9,10 +9,12 @@ import {
   setReason,
 } from "./fill-reply.ts";
 import { asKey, asObject, asObjects, asText, joinText, toJson, type JsonObject, type Key } from "./json.ts";
+import { createChatMessage } from "./items/chat-message.ts";
 import { protocolInfo } from "./protocol-info.ts";
-import { urlOf, type AnswerReader, type Picture, type Protocol } from "./protocol.ts";
+import { turnsOf, type AnswerReader, type Protocol } from "./protocol.ts";
 import type { Reply, ToolCall } from "./reply.ts";
 import { createThinkSplitter, splitAtLoneClose } from "./thinking.ts";
+import { chatCalls, chatMessages } from "./turns/chat.ts";
 
 /** OpenAI's Chat Completions, in the variants of OpenAI and of the servers that followed. */
 export const chatCompletions: Protocol = {
@@ -26,13 +28,12 @@ export const chatCompletions: Protocol = {
   // No `stream_options`: it makes OpenAI and vLLM send token counts, but Mistral (422), Fireworks, Databricks and older
   // Azure versions (400) have refused the whole request because of it.
   body: ({ model, message, stream, settings = {} }) => {
-    const { system, earlier = [], picture, temperature, maxTokens, more } = settings;
+    const { system, temperature, maxTokens, more } = settings;
     return {
       model,
       messages: [
         ...(system ? [{ role: "system", content: system }] : []),
-        ...earlier,
-        { role: "user", content: picture ? withPicture(message, picture) : message },
+        ...chatMessages(turnsOf({ message, settings })),
       ],
       ...(temperature !== undefined && { temperature }),
       ...(maxTokens !== undefined && { max_tokens: maxTokens }),
@@ -41,12 +42,8 @@ export const chatCompletions: Protocol = {
     };
   },
   read,
+  calls: chatCalls,
 };
-
-const withPicture = (text: string, picture: Picture): JsonObject[] => [
-  { type: "text", text },
-  { type: "image_url", image_url: { url: urlOf(picture) } },
-];
 
 function read(reply: Reply): AnswerReader {
   const content = createThinkSplitter(
@@ -54,20 +51,22 @@ function read(reply: Reply): AnswerReader {
     (text) => addText(reply, "reasoning", text),
   );
   const calls = new Map<Key, { id: Key | undefined; call: ToolCall }>();
+  const whole = createChatMessage(reply);
 
   /** Reads a delta or a whole message, which have the same fields. */
-  function readMessage(message: JsonObject): void {
-    readContent(message["content"]);
+  function readMessage(given: JsonObject): void {
+    readContent(given["content"]);
+    whole.readThinking(given);
     // Servers may send the same thinking under two names.
     addText(
       reply,
       "reasoning",
-      asText(message["reasoning_content"]) ||
-        asText(message["reasoning"]) ||
-        joinText(message["reasoning_details"]),
+      asText(given["reasoning_content"]) ||
+        asText(given["reasoning"]) ||
+        joinText(given["reasoning_details"]),
     );
-    addText(reply, "refusal", asText(message["refusal"]));
-    for (const part of asObjects(message["tool_calls"])) readToolCall(part);
+    addText(reply, "refusal", asText(given["refusal"]));
+    for (const part of asObjects(given["tool_calls"])) readToolCall(part);
   }
 
   /** Reads a string, or the list of parts that Mistral's reasoning models send. */
@@ -95,6 +94,7 @@ function read(reply: Reply): AnswerReader {
       if (key !== undefined) calls.set(key, { id, call });
     }
     setName(reply, call, name);
+    whole.readCall(call, part);
     const given = fn["arguments"];
     addArguments(reply, call, asObject(given) ? toJson(given) : asText(given));
   }
@@ -121,8 +121,8 @@ function read(reply: Reply): AnswerReader {
       // Some servers send several answers (`n`) although one was asked for: show the first.
       const choice = asObjects(data["choices"]).find(({ index }) => (index ?? 0) === 0);
       // Some servers stream one whole message, and some repeat the message after its deltas.
-      const message = choice?.["delta"] ?? (reply.text ? undefined : choice?.["message"]);
-      readMessage(asObject(message) ?? {});
+      const given = choice?.["delta"] ?? (reply.text ? undefined : choice?.["message"]);
+      readMessage(asObject(given) ?? {});
       readRest(data, choice);
       return Array.isArray(data["choices"]);
     },
@@ -130,10 +130,10 @@ function read(reply: Reply): AnswerReader {
       const choices = asObjects(body["choices"]);
       const choice =
         choices.find(({ index }) => index === 0) ?? choices.find(({ message }) => asObject(message));
-      const message = asObject(choice?.["message"]);
+      const given = asObject(choice?.["message"]);
       // A list without an answer is read as the same stream is: the model wrote nothing.
-      if (!message && !(Array.isArray(body["choices"]) && choices.length === 0)) return false;
-      readMessage(splitThinking(message ?? {}));
+      if (!given && !(Array.isArray(body["choices"]) && choices.length === 0)) return false;
+      readMessage(splitThinking(given ?? {}));
       readRest(body, choice);
       end();
       return true;
@@ -143,6 +143,7 @@ function read(reply: Reply): AnswerReader {
     close: () => {
       if (reply.finishReason) end();
     },
+    items: () => whole.items(),
   };
 }
 

@@ -1,9 +1,11 @@
 import { addArguments, addCall, addText, addUsage, finish, setModel, setReason } from "./fill-reply.ts";
 import { keep } from "./budget.ts";
 import { asKey, asObject, asObjects, asText, toJson, type JsonObject, type Key } from "./json.ts";
+import { createMessageBlocks } from "./items/message-blocks.ts";
 import { protocolInfo } from "./protocol-info.ts";
-import type { AnswerReader, Picture, Protocol } from "./protocol.ts";
+import { turnsOf, type AnswerReader, type Protocol } from "./protocol.ts";
 import { settle, type Reply, type ToolCall } from "./reply.ts";
+import { blockCalls, messageList } from "./turns/messages.ts";
 
 const ANTHROPIC_HOST = "api.anthropic.com";
 
@@ -23,31 +25,29 @@ export const messages: Protocol = {
       : apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
   }),
   body: ({ model, message, stream, settings = {} }) => {
-    const { system, earlier = [], picture, temperature, maxTokens = 1024, more } = settings;
+    const { system, temperature, maxTokens = 1024, more } = settings;
     return {
       model,
       max_tokens: maxTokens,
       ...(system && { system }),
-      messages: [...earlier, { role: "user", content: picture ? withPicture(message, picture) : message }],
+      messages: messageList(turnsOf({ message, settings })),
       ...(temperature !== undefined && { temperature }),
       ...(stream && { stream }),
       ...more,
     };
   },
   read,
+  calls: blockCalls,
 };
-
-const withPicture = (text: string, { type, data }: Picture): JsonObject[] => [
-  { type: "text", text },
-  { type: "image", source: { type: "base64", media_type: type, data } },
-];
 
 function read(reply: Reply): AnswerReader {
   /** Calls by block index, since blocks may overlap. */
   const calls = new Map<Key | undefined, { call: ToolCall; input: string }>();
+  const blocks = createMessageBlocks();
 
   /** Reads a block at its start, or a whole one. Skips other types: redacted thinking, the server's own tools. */
   function readBlock(block: JsonObject, index: Key | undefined): void {
+    blocks.start(index, block);
     switch (block["type"]) {
       case "text":
         addText(reply, "text", asText(block["text"]));
@@ -63,6 +63,7 @@ function read(reply: Reply): AnswerReader {
   }
 
   function readDelta(delta: JsonObject, index: Key | undefined): void {
+    blocks.delta(index, delta);
     switch (delta["type"]) {
       case "text_delta":
         addText(reply, "text", asText(delta["text"]));
@@ -139,5 +140,6 @@ function read(reply: Reply): AnswerReader {
       finish(reply);
       return true;
     },
+    items: () => blocks.items(),
   };
 }

@@ -2,11 +2,39 @@ import type { JsonObject } from "./json.ts";
 import type { ProtocolId } from "./protocol-info.ts";
 import type { Reply } from "./reply.ts";
 
-/** A turn of a conversation. */
-export interface Turn {
-  role: "user" | "assistant";
+/** A message of the visitor's. */
+export interface UserTurn {
+  role: "user";
   content: string;
+  picture?: Picture;
 }
+
+/** A call of a tool, independent of the protocol. */
+export interface Call {
+  id: string;
+  name: string;
+  /** JSON text. */
+  arguments: string;
+}
+
+/** An answer. */
+export interface AnswerTurn {
+  role: "assistant";
+  content: string;
+  /** Calls of tools, whose results follow. */
+  calls?: readonly Call[];
+  /** The whole answer in the form of the API that it is sent to: thinking, signatures and the vendor's own fields. */
+  items?: readonly JsonObject[];
+}
+
+/** Results of the tools that the answer before called. */
+export interface ResultsTurn {
+  role: "tool";
+  results: readonly { id: string; content: string }[];
+}
+
+/** A turn of a conversation. */
+export type Turn = UserTurn | AnswerTurn | ResultsTurn;
 
 /** A picture, as requests hold one. */
 export interface Picture {
@@ -22,7 +50,7 @@ export const urlOf = ({ type, data }: Picture): string => `data:${type};base64,$
 /** Settings of a request beside the message; a setting that is absent is not sent. */
 export interface Settings {
   system?: string;
-  /** Turns before the message. */
+  /** Turns before the message; without one, the last holds results of tools. */
   earlier?: readonly Turn[];
   /** Picture that goes with the message. */
   picture?: Picture;
@@ -36,9 +64,17 @@ export interface Settings {
 /** A visitor's request, independent of the protocol. */
 export interface Prompt {
   model: string;
+  /** May be empty after results of tools: these go without a message. */
   message: string;
   stream: boolean;
   settings?: Settings;
+}
+
+/** Returns the turns of a request: the earlier ones, and the message. */
+export function turnsOf({ message, settings = {} }: Pick<Prompt, "message" | "settings">): readonly Turn[] {
+  const { earlier = [], picture } = settings;
+  if (!message && earlier.at(-1)?.role === "tool") return earlier;
+  return [...earlier, { role: "user", content: message, ...(picture && { picture }) }];
 }
 
 /** Requests and responses of one protocol. Pure: no fetch, no DOM. */
@@ -58,6 +94,8 @@ export interface Protocol {
   body(prompt: Prompt): JsonObject;
   /** Starts reading one answer into the reply. */
   read(reply: Reply): AnswerReader;
+  /** Returns the calls of tools in an answer in the API's own form. */
+  calls(items: readonly JsonObject[]): Call[];
 }
 
 /** Reads one answer into a reply, and keeps its state from event to event. Never throws. */
@@ -78,4 +116,9 @@ export interface AnswerReader {
   readDone?(): void;
   /** Takes the end of the bytes: settles a reply that was kept open for late events after the protocol's end. */
   close?(): void;
+  /**
+   * Returns the whole answer in the API's own form, to be sent back with the next request. Empty when it is larger than
+   * a reply may be, or when the server did not send it in that form.
+   */
+  items(): JsonObject[];
 }

@@ -1,4 +1,5 @@
 import { readError } from "./errors.ts";
+import type { JsonObject } from "./json.ts";
 import type { Protocol } from "./protocol.ts";
 import { createBodyStart, looksLikeEvents, withoutLeadingSpace } from "./reader/body-start.ts";
 import { createEventReader } from "./reader/event-reader.ts";
@@ -28,6 +29,8 @@ export interface ReplyReader {
   end(): void;
   /** Takes a broken connection. The reply keeps the content that arrived. */
   fail(message: string): void;
+  /** Returns the whole answer in the API's own form: see `AnswerReader`. */
+  items(): JsonObject[];
 }
 
 /** Receives the bytes once their form is known. */
@@ -111,6 +114,7 @@ export function createReader(
       if (isEvents !== undefined || bodyStart.isFull()) open(isEvents ?? false);
     },
     end,
+    items: () => answer.items(),
     fail(message) {
       if (isOver) return;
       // An error body that broke off still says more than the broken connection.

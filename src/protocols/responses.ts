@@ -1,10 +1,12 @@
 import { errorIn, excerpt } from "./errors.ts";
 import { addUsage, finish, isKnownReason, setModel, setReason } from "./fill-reply.ts";
+import { createOutputItems } from "./items/output-items.ts";
 import { asObject, asText, type JsonObject } from "./json.ts";
 import { protocolInfo } from "./protocol-info.ts";
-import { urlOf, type AnswerReader, type Picture, type Protocol } from "./protocol.ts";
+import { turnsOf, type AnswerReader, type Protocol } from "./protocol.ts";
 import { settle, type Reply } from "./reply.ts";
 import { createItemReader } from "./response-items.ts";
+import { inputOf, itemCalls } from "./turns/responses.ts";
 
 /** OpenAI's Responses API. */
 export const responses: Protocol = {
@@ -16,12 +18,12 @@ export const responses: Protocol = {
     ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
   }),
   body: ({ model, message, stream, settings = {} }) => {
-    const { system, earlier, picture, temperature, maxTokens, more } = settings;
-    const content = picture ? withPicture(message, picture) : message;
+    const { system, temperature, maxTokens, more } = settings;
     return {
       model,
       ...(system && { instructions: system }),
-      input: earlier || picture ? [...(earlier ?? []), { role: "user", content }] : message,
+      // No `previous_response_id`: most servers keep no answers.
+      input: inputOf(turnsOf({ message, settings }), more?.["store"] !== false),
       ...(temperature !== undefined && { temperature }),
       ...(maxTokens !== undefined && { max_output_tokens: maxTokens }),
       ...(stream && { stream }),
@@ -29,12 +31,8 @@ export const responses: Protocol = {
     };
   },
   read,
+  calls: itemCalls,
 };
-
-const withPicture = (text: string, picture: Picture): JsonObject[] => [
-  { type: "input_text", text },
-  { type: "input_image", image_url: urlOf(picture) },
-];
 
 /** Words for how a response ended, the worse the higher; every other word lies between `incomplete` and `failed`. */
 const SEVERITY = new Map([
@@ -49,10 +47,12 @@ const TOKEN_LIMITS = ["max_output_tokens", "max_tokens", "length"];
 
 function read(reply: Reply): AnswerReader {
   const items = createItemReader(reply);
+  const output = createOutputItems();
 
   /** @param status the protocol's word for how the response ended */
   function readEnd(response: JsonObject, status: string): void {
     items.readOutput(response);
+    output.replace(response["output"]);
     setModel(reply, response["model"]);
     addUsage(reply, response["usage"]);
     const error = errorIn(response);
@@ -86,6 +86,7 @@ function read(reply: Reply): AnswerReader {
         default:
           setModel(reply, response["model"]);
           items.readEvent(type, data);
+          if (type === "response.output_item.done") output.add(asObject(data["item"]) ?? {});
           return type.startsWith("response.");
       }
     },
@@ -94,5 +95,6 @@ function read(reply: Reply): AnswerReader {
       readEnd(body, asText(body["status"]) || "completed");
       return true;
     },
+    items: () => output.items(),
   };
 }

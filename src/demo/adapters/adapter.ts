@@ -5,6 +5,12 @@ export interface Ask {
   prompt: string;
   /** Text of the whole conversation, for counting tokens. */
   conversation: string;
+  /** Number of messages of a user. */
+  messages: number;
+  /** Result of a tool, when the request ends in one. */
+  result?: string | undefined;
+  /** Name of the first tool that the request offers. */
+  tool?: string | undefined;
   stream: boolean;
   /** Maximum length of the answer, in tokens. */
   maxTokens?: number;
@@ -123,13 +129,38 @@ export function contentText(content: unknown): string {
     .join("\n");
 }
 
-/** Returns the text of the last message of a user and that of all messages, from a list with `role` and `content`. */
-export function readMessages(messages: readonly unknown[]): Pick<Ask, "prompt" | "conversation"> {
+/** The part of a request that is a list of messages. */
+export type Messages = Pick<Ask, "prompt" | "conversation" | "messages" | "result">;
+
+/** Reads a list of messages with `role` and `content`, or of items in which some are the result of a call. */
+export function readMessages(messages: readonly unknown[]): Messages {
   const records = messages.filter(isRecord);
+  const ofUser = records.filter(
+    ({ role, content }) => role === "user" && resultIn({ content }) === undefined,
+  );
+  const last = records.at(-1);
   return {
-    prompt: contentText(records.findLast(({ role }) => role === "user")?.["content"]),
+    prompt: contentText(ofUser.at(-1)?.["content"]),
     conversation: records.map(({ content }) => contentText(content)).join("\n"),
+    messages: ofUser.length,
+    result: last && resultIn(last),
   };
+}
+
+/** Returns the result of a tool in a message or item of any of the protocols; `undefined` where there is none. */
+function resultIn({ role, type, content, output }: Record<string, unknown>): string | undefined {
+  if (role === "tool") return contentText(content);
+  if (type === "function_call_output") return contentText(output);
+  const blocks: unknown[] = Array.isArray(content) ? content : [];
+  const block = blocks.filter(isRecord).find((each) => each["type"] === "tool_result");
+  return block && contentText(block["content"]);
+}
+
+/** Returns the name of the first tool that a request offers, in the form of any of the protocols. */
+export function firstTool({ tools }: Record<string, unknown>): { tool?: string } {
+  const first = (Array.isArray(tools) ? (tools as unknown[]) : []).find(isRecord);
+  const { name } = isRecord(first?.["function"]) ? first["function"] : (first ?? {});
+  return typeof name === "string" ? { tool: name } : {};
 }
 
 /** Returns the required, non-empty list of messages. */

@@ -1,5 +1,6 @@
 import {
   argumentText,
+  firstTool,
   isRecord,
   limit,
   messageList,
@@ -62,6 +63,7 @@ export const chatCompletions: ApiAdapter = {
   read: (body) => ({
     model: text(body, "model"),
     ...readMessages(messageList(body)),
+    ...firstTool(body),
     stream: body["stream"] === true,
     includeUsage: isRecord(body["stream_options"]) && body["stream_options"]["include_usage"] === true,
     ...limit(body["max_completion_tokens"] ?? body["max_tokens"]),

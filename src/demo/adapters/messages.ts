@@ -2,6 +2,7 @@ import {
   argumentText,
   BadRequest,
   contentText,
+  firstTool,
   limit,
   messageList,
   piecesOf,
@@ -97,10 +98,11 @@ export const messages: ApiAdapter = {
   read(body) {
     const { maxTokens } = limit(body["max_tokens"]);
     if (maxTokens === undefined) throw new BadRequest("max_tokens", "max_tokens: Field required");
-    const { prompt, conversation } = readMessages(messageList(body));
+    const { conversation, ...asked } = readMessages(messageList(body));
     return {
       model: text(body, "model"),
-      prompt,
+      ...asked,
+      ...firstTool(body),
       conversation: `${contentText(body["system"])}\n${conversation}`,
       stream: body["stream"] === true,
       maxTokens,

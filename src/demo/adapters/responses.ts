@@ -2,6 +2,7 @@ import {
   argumentText,
   BadRequest,
   contentText,
+  firstTool,
   limit,
   openAiError,
   piecesOf,
@@ -171,11 +172,13 @@ export const responses: ApiAdapter = {
     if (typeof input !== "string" && !Array.isArray(input)) {
       throw new BadRequest("input", "input: a string or an array is required.");
     }
-    const { prompt, conversation } =
-      typeof input === "string" ? { prompt: input, conversation: input } : readMessages(input);
+    const { conversation, ...messages } = readMessages(
+      typeof input === "string" ? [{ role: "user", content: input }] : input,
+    );
     return {
       model: text(body, "model"),
-      prompt,
+      ...messages,
+      ...firstTool(body),
       conversation: `${contentText(body["instructions"])}\n${conversation}`,
       stream: body["stream"] === true,
       ...limit(body["max_output_tokens"]),

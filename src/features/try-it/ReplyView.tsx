@@ -1,12 +1,20 @@
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { Suspense, useEffect, useRef, useState, type RefObject } from "react";
 import { InlineCode } from "../../ui/InlineCode.tsx";
+import { lazyPart } from "../../ui/lazyPart.tsx";
 import { ServerText } from "../../ui/ServerText.tsx";
+import type { Turns } from "./use-turns.ts";
 import { $frame, currentReply, withoutKey } from "./run-store.ts";
 import { isUnderWay, type Run } from "./run.ts";
 import { StreamedText } from "./StreamedText.tsx";
 
-/** The parts of the reply, each in its own element; the element of the answer holds only its text. */
-export function ReplyView({ run }: { run: Run }) {
+const ConversationLog = lazyPart(() => import("./conversation/ConversationLog.tsx"));
+const ToolResults = lazyPart(() => import("./conversation/ToolResults.tsx"));
+
+/**
+ * The conversation, and the parts of the latest reply, each in its own element; the element of the answer holds only its
+ * text.
+ */
+export function ReplyView({ run, turns }: { run: Run; turns: Turns }) {
   const scroller = useRef<HTMLDivElement>(null);
   const parts = useParts(run);
   useFollowEnd(scroller);
@@ -20,6 +28,11 @@ export function ReplyView({ run }: { run: Run }) {
       aria-label="Reply"
       data-empty={isEmpty || undefined}
     >
+      {turns.hasBegun && (
+        <Suspense>
+          <ConversationLog onEdit={turns.edit} />
+        </Suspense>
+      )}
       {run.outcome === "idle" && <p className="empty">Response will stream here…</p>}
       <details className="thinking" open hidden={!parts.reasoning}>
         <summary>Thinking</summary>
@@ -52,6 +65,11 @@ export function ReplyView({ run }: { run: Run }) {
             </pre>
           ))}
         </div>
+      )}
+      {parts.toolCalls.length > 0 && (
+        <Suspense>
+          <ToolResults onSend={turns.sendResults} />
+        </Suspense>
       )}
       {run.notices?.map((notice) => (
         <p key={notice} className="run-notice">

@@ -19,6 +19,9 @@ interface Props {
   settings: SettingTexts;
   settingErrors: ParsedSettings["errors"];
   underWay: boolean;
+  /** What Send does with the conversation; `""` without one. */
+  sendHint: string;
+  onCancelEdit: (() => void) | undefined;
   fields: {
     protocol: RefObject<HTMLSelectElement | null>;
     message: RefObject<HTMLTextAreaElement | null>;
@@ -82,6 +85,16 @@ export function RequestForm(props: Props) {
           submit();
         }}
       />
+      {props.sendHint && (
+        <p className="send-hint">
+          <span>{props.sendHint}</span>
+          {props.onCancelEdit && (
+            <button type="button" className="link" onClick={props.onCancelEdit}>
+              Cancel editing
+            </button>
+          )}
+        </p>
+      )}
       <RequestSettings
         task={choice.task}
         protocol={protocol}

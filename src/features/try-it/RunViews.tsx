@@ -4,11 +4,13 @@ import { panelProps, Tabs } from "../../ui/Tabs.tsx";
 import { ReplyView } from "./ReplyView.tsx";
 import { runViews, type RunViewId } from "./run-views.ts";
 import type { Run, RunRequest } from "./run.ts";
+import type { Turns } from "./use-turns.ts";
 
+const AnswerBar = lazyPart(() => import("./AnswerBar.tsx"));
 const RunView = lazyPart(() => import("./RunView.tsx"));
 
 /** The answer, and the views beside it, in tabs. */
-export function RunViews({ run, request }: { run: Run; request: RunRequest }) {
+export function RunViews({ run, request, turns }: { run: Run; request: RunRequest; turns: Turns }) {
   const [view, setView] = useState<RunViewId>("answer");
   const id = useId();
   return (
@@ -23,7 +25,12 @@ export function RunViews({ run, request }: { run: Run; request: RunRequest }) {
         />
       </div>
       <div {...panelProps(id, "answer")} className="view" hidden={view !== "answer"}>
-        <ReplyView run={run} />
+        <ReplyView run={run} turns={turns} />
+        {turns.hasBegun && (
+          <Suspense>
+            <AnswerBar run={run} onRegenerate={turns.regenerate} onNew={turns.startAnew} />
+          </Suspense>
+        )}
       </div>
       {view !== "answer" && (
         <div {...panelProps(id, view)} className="view">

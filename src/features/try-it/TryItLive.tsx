@@ -4,16 +4,16 @@ import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { noSettings, parseSettings } from "../../protocols/request-settings.ts";
 import { $settings, built } from "../../settings/in-force.ts";
 import { loadLaterStyles } from "../../ui/later-styles.ts";
-import { useQuestionForKey } from "../connection/use-question-for-key.tsx";
 import { ProblemAlert } from "./ProblemAlert.tsx";
 import { RequestForm } from "./RequestForm.tsx";
-import { errorIn, prepare, send } from "./run-actions.ts";
+import { errorIn, prepare } from "./run-actions.ts";
 import { $run } from "./run-store.ts";
-import { idleRun, isUnderWay, type RunRequest } from "./run.ts";
+import { idleRun, isUnderWay } from "./run.ts";
 import { RunViews } from "./RunViews.tsx";
 import { RunStatus } from "./status/RunStatus.tsx";
 import { refill } from "./tasks/refill.ts";
 import { type Choice, fillingOf, FIRST_MESSAGE } from "./tasks/tasks.ts";
+import { useTurns } from "./use-turns.ts";
 
 /** Sends one message to the visitor's server and shows the answer as it arrives, with everything that was sent. */
 export default function TryItLive() {
@@ -46,31 +46,38 @@ export default function TryItLive() {
   }, []);
 
   const typedMessage = () => fields.message.current?.value ?? "";
+  const writeMessage = (text: string) => {
+    const field = fields.message.current;
+    if (field && field.value !== text) field.value = text;
+    setMessage(text);
+  };
   const { protocol, stream } = choice;
-  const requestWith = (text: string): RunRequest => ({
-    protocol,
-    stream,
-    settings: { ...settings, ...parts },
-    message: text,
+  const turns = useTurns({
+    request: { protocol, stream, settings },
+    parts,
+    field: fields.message,
+    onEdit: ({ content }) => writeMessage(content),
   });
   const choose = (changes: Partial<Choice>) => {
     const next = { ...choice, ...changes };
     const typed = { message: typedMessage(), settings: texts };
     const filled = refill(typed, fillingOf(choice), fillingOf(next));
-    const field = fields.message.current;
-    if (field && filled.message !== typed.message) field.value = filled.message;
-    setMessage(filled.message);
+    writeMessage(filled.message);
     setTexts(filled.settings);
     setChoice(next);
+    if (next.task !== choice.task) turns.forget();
   };
   const submit = () => {
     const found =
       errorIn({ message: typedMessage() }) ??
       (settingError && `One of the request settings is not valid. ${settingError}`);
     setError(found);
-    if (!found) begin();
+    if (found) return;
+    turns.send({ role: "user", content: typedMessage() });
+    // What is typed next is the next message.
+    const field = fields.message.current;
+    if (field && field === document.activeElement) field.select();
   };
-  const { begin, question } = useQuestionForKey(() => void send(requestWith(typedMessage())));
   const prepareAll = () => {
     loadLaterStyles();
     prepare();
@@ -84,21 +91,26 @@ export default function TryItLive() {
         settings={texts}
         settingErrors={errors}
         underWay={isUnderWay(run)}
+        sendHint={turns.hint}
+        onCancelEdit={turns.cancelEdit}
         fields={fields}
         onChoose={choose}
-        onMessage={() => setMessage(typedMessage())}
+        onMessage={() => {
+          setMessage(typedMessage());
+          turns.touch();
+        }}
         onSettings={setTexts}
         onSubmit={submit}
       />
       <div className="answer">
-        <RunViews run={run} request={requestWith(message)} />
+        <RunViews run={run} request={turns.requestWith({ role: "user", content: message })} turns={turns} />
         {error ? (
           <ProblemAlert problem={{ what: "Nothing was sent.", advice: error }} run={undefined} />
         ) : (
           // A question about another server makes the earlier failure old.
-          run.problem && !question && <ProblemAlert problem={run.problem} run={run} />
+          run.problem && !turns.question && <ProblemAlert problem={run.problem} run={run} />
         )}
-        {question}
+        {turns.question}
         <RunStatus run={run} />
       </div>
     </div>

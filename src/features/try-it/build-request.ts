@@ -32,7 +32,10 @@ export function buildRequest(
 
 /** Returns the text that goes before the message. */
 const textOf = ({ system = "", earlier = [] }: Settings): string =>
-  system + earlier.map(({ content }) => content).join("");
+  system +
+  earlier
+    .flatMap((turn) => (turn.role === "tool" ? turn.results.map(({ content }) => content) : turn.content))
+    .join("");
 
 /** Returns the most output tokens that a body allows, under any of the protocols' names. */
 function tokenLimitIn(body: JsonObject): number | undefined {

@@ -79,6 +79,15 @@ export function abortRun(): void {
   controller?.abort();
 }
 
+/** Forgets the latest run, after aborting it. */
+export function resetRun(): void {
+  abortRun();
+  controller = undefined;
+  buffers = newBuffers($values.get(), performance.now());
+  $latest.set(idleRun);
+  showFrame();
+}
+
 /** Returns the latest run's reply, which is filled as it arrives. */
 export const currentReply = (): Reply => buffers.reply;
 

@@ -191,6 +191,57 @@ describe.each(all)("$name", (protocol) => {
   });
 });
 
+describe.each(all)("a conversation over $name", (protocol) => {
+  const tools: Record<string, object> = {
+    chat: { type: "function", function: { name: "get_weather", parameters: {} } },
+    messages: { name: "get_weather", input_schema: {} },
+    responses: { type: "function", name: "get_weather", parameters: {} },
+  };
+  const more = { tools: [tools[protocol.id]] };
+
+  it("is counted in the answer", async () => {
+    const earlier = [
+      { role: "user" as const, content: "Hello!" },
+      { role: "assistant" as const, content: "Hi." },
+    ];
+    const { model, ...body } = protocol.body({
+      model: "m",
+      message: "And?",
+      stream: false,
+      settings: { earlier },
+    });
+    const { reply } = await ask(protocol, "And?", false, body);
+    expect(model).toBe("m");
+    expect(reply.text).toContain("You have sent 2 messages in this conversation.");
+  });
+
+  it.each([true, false])("has a tool called, and its result in the answer (stream: %s)", async (stream) => {
+    const question = "What is the weather in Oslo?";
+    const { reply } = await ask(protocol, question, stream, more);
+    const call = { name: "get_weather", arguments: '{"city":"Oslo"}' };
+    expect(reply.toolCalls).toEqual([call]);
+    const earlier = [
+      { role: "user" as const, content: question },
+      { role: "assistant" as const, content: "", calls: [{ id: "c1", ...call }] },
+      { role: "tool" as const, results: [{ id: "c1", content: "4 °C" }] },
+    ];
+    const { model: _, ...body } = protocol.body({
+      model: "",
+      message: "",
+      stream,
+      settings: { earlier, more },
+    });
+    const { reply: last } = await ask(protocol, "", stream, body);
+    expect(last.text).toMatch(/^The tool answered: 4 °C /);
+    expect(last.toolCalls).toEqual([]);
+  });
+
+  it("has no tool called for another question", async () => {
+    const { reply } = await ask(protocol, "Hello!", true, more);
+    expect(reply.toolCalls).toEqual([]);
+  });
+});
+
 it("a chat stream sends usage apart from the choices when a client asks for usage", async () => {
   const { events } = await ask(protocols.chat, "Hello!", true, { stream_options: { include_usage: true } });
   const chunks = events.slice(0, -1).map(({ data }) => JSON.parse(data) as { choices: []; usage: unknown });

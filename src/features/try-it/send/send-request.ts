@@ -16,6 +16,7 @@ import type { Exchange } from "./exchange.ts";
 import { exchangeHeaders } from "./exchange-headers.ts";
 import { describeVerdict, explainSilence } from "./explain-silence.ts";
 import { adviceOnTools } from "./explain-tools.ts";
+import { keepAnswer } from "./keep-answer.ts";
 import { hasContent, readBody } from "./read-body.ts";
 
 /** Sends the request, and keeps `$run` and the buffers up to date until the run has ended. */
@@ -57,8 +58,9 @@ async function followAnswer(response: Response, stream: boolean, exchange: Excha
     [...noticesOn(reply, outcome, stream, read, sent.maxTokens), ...noticesOnHeaders(sent.changes)].map(
       (text) => redact(text, buffers.values.key),
     );
-  if (read.isStopped) return finish("stopped", { notices: noticesFor("stopped") });
   const { outcome = "interrupted", error } = reply;
+  keepAnswer(reply, read.isStopped ? "stopped" : outcome, reader.items(), sent, run);
+  if (read.isStopped) return finish("stopped", { notices: noticesFor("stopped") });
   // The first token of an answer that comes whole is seen with its last.
   const firstTokenMs = read.firstTokenMs ?? (hasContent(reply) ? elapsed() : undefined);
   const changes = { notices: noticesFor(outcome), ...(firstTokenMs !== undefined && { firstTokenMs }) };

@@ -41,11 +41,14 @@ export function TaskChoice({ task, protocol, parts, onChange }: Props) {
           ))}
         </select>
       </div>
-      <p id="try-task-hint">Fills in the message and these settings. What you wrote stays.</p>
+      <p id="try-task-hint">
+        Fills in the message and these settings, for a new conversation. What you wrote stays.
+      </p>
       {earlier && <p>Earlier turns, before your message:</p>}
-      {earlier?.map(({ role, content }) => (
-        <p key={content} translate="no">{`${role}: ${content}`}</p>
-      ))}
+      {earlier?.map((turn) => {
+        if (turn.role === "tool") return null;
+        return <p key={turn.content} translate="no">{`${turn.role}: ${turn.content}`}</p>;
+      })}
       {picture && <p>A picture goes with your message:</p>}
       {picture && <img src={urlOf(picture)} width="96" height="96" alt="A house below the sun" />}
     </div>

@@ -9,6 +9,7 @@ import {
   currentReply,
   currentTranscript,
   requestFrame,
+  resetRun,
   showFrame,
   silence,
   withoutKey,
@@ -89,6 +90,17 @@ describe("an aborted run", () => {
     expect(run.signal.aborted).toBe(true);
     run.update({ outcome: "stopped" });
     expect($run.get().outcome).toBe("stopped");
+  });
+});
+
+describe("a run that is forgotten", () => {
+  it("is aborted, and leaves an idle one without text", () => {
+    const run = beginRun();
+    run.buffers.reply.text = "old";
+    resetRun();
+    expect(run.signal.aborted).toBe(true);
+    run.update({ outcome: "stopped" });
+    expect([$run.get(), run.isCurrent(), currentReply().text]).toEqual([idleRun, false, ""]);
   });
 });
 

@@ -1,0 +1,42 @@
+import { useStore } from "@nanostores/react";
+import { $conversation } from "./conversation-store.ts";
+import { currentReply, withoutKey } from "./run-store.ts";
+import { isUnderWay, type Run } from "./run.ts";
+import { CopyText } from "./views/CopyText.tsx";
+
+interface Props {
+  run: Run;
+  onRegenerate: () => void;
+  onNew: () => void;
+}
+
+/** What can be done with an answer, and with the conversation. */
+export default function AnswerBar({ run, onRegenerate, onNew }: Props) {
+  const { asked } = useStore($conversation);
+  const busy = isUnderWay(run);
+  return (
+    <div className="view-bar answer-bar" role="group" aria-label="Answer">
+      {!busy && currentReply().text && (
+        <CopyText text={() => withoutKey(currentReply().text)} name="answer" />
+      )}
+      {asked && (
+        <button
+          type="button"
+          className="view-copy"
+          // A disabled button would lose the focus.
+          aria-disabled={busy}
+          onClick={() => {
+            if (!busy) onRegenerate();
+          }}
+        >
+          Regenerate
+        </button>
+      )}
+      {asked && (
+        <button type="button" className="view-copy" onClick={onNew}>
+          New conversation
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+/** The conversation of Try It Live: what goes along with the next message. */
+import { describe, expect, it } from "vitest";
+import { carry, fit, type Origin, type Round } from "../../../../src/features/try-it/conversation.ts";
+import type { Call, ResultsTurn } from "../../../../src/protocols/protocol.ts";
+import { MODEL, SERVER } from "./support.ts";
+
+const here: Origin = { protocol: "chat", server: SERVER, model: MODEL };
+const call: Call = { id: "c1", name: "f", arguments: "{}" };
+const results: ResultsTurn = { role: "tool", results: [{ id: "c1", content: "18" }] };
+
+const round = (ask: string, say: string, parts: Partial<Round> = {}): Round => ({
+  sent: { role: "user", content: ask },
+  answer: { role: "assistant", content: say, items: [{ role: "assistant", content: say }] },
+  origin: here,
+  hasThinking: false,
+  ...parts,
+});
+const calling = (ask: string, say = ""): Round =>
+  round(ask, say, {
+    answer: { role: "assistant", content: say, calls: [call], items: [{ tool_calls: [] }] },
+  });
+
+/** Who says what in the turns that are carried. */
+const said = (rounds: readonly Round[], to = here, areResultsNext = false) =>
+  carry(rounds, to, areResultsNext).turns.map((turn) =>
+    turn.role === "tool" ? "results" : `${turn.role}: ${turn.content}`,
+  );
+
+describe("earlier rounds", () => {
+  it("go along in their order, each answer as it came", () => {
+    const rounds = [round("one", "1"), round("two", "2")];
+    expect(said(rounds)).toEqual(["user: one", "assistant: 1", "user: two", "assistant: 2"]);
+    expect(carry(rounds, here).turns[1]).toEqual(rounds[0]?.answer);
+  });
+
+  it.each([{ protocol: "messages" as const }, { server: "https://other.example" }, { model: "other" }])(
+    "go to another %o as text, and leave thinking out",
+    (other) => {
+      const { turns, withoutThinking } = carry([round("one", "1", { hasThinking: true })], {
+        ...here,
+        ...other,
+      });
+      expect(turns[1]).toEqual({ role: "assistant", content: "1" });
+      expect(withoutThinking).toBe(true);
+    },
+  );
+
+  it("keep a call and its result, also for another API", () => {
+    const rounds = [calling("weather?"), round("", "It is 18.", { sent: results })];
+    const { turns, withoutCalls } = carry(rounds, { ...here, protocol: "responses" });
+    expect(turns).toEqual([
+      { role: "user", content: "weather?" },
+      { role: "assistant", content: "", calls: [call] },
+      results,
+      { role: "assistant", content: "It is 18." },
+    ]);
+    expect(withoutCalls).toBe(false);
+  });
+
+  it("keep the calls whose results are sent now", () => {
+    expect(said([calling("weather?")], here, true)).toEqual(["user: weather?", "assistant: "]);
+  });
+
+  it("leave out a call without a result, and what is left empty by that", () => {
+    expect(said([round("one", "1"), calling("weather?")])).toEqual(["user: one", "assistant: 1"]);
+    const withText = carry([calling("weather?", "Let me see.")], here);
+    expect(withText.turns[1]).toEqual({ role: "assistant", content: "Let me see." });
+    expect(withText.withoutCalls).toBe(true);
+    // The second call was never answered, so the results of the first have no answer.
+    const chain = [calling("weather?"), { ...calling(""), sent: results }];
+    expect(said(chain)).toEqual([]);
+  });
+});
+
+describe("the room of a conversation", () => {
+  it("holds the latest rounds", () => {
+    const rounds = ["a", "b", "c"].map((ask) => round(ask, "x".repeat(1000)));
+    expect(fit(rounds)).toEqual(rounds);
+    expect(fit(rounds, 5000)).toEqual(rounds.slice(1));
+    expect(fit(rounds, 100)).toEqual([]);
+  });
+
+  it("never begins with results", () => {
+    const rounds = [calling("x".repeat(5000)), round("", "18.", { sent: results }), round("c", "x")];
+    expect(fit(rounds, 4000)).toEqual(rounds.slice(2));
+  });
+});
