@@ -1,9 +1,11 @@
 import { useStore } from "@nanostores/react";
-import type { RefObject } from "react";
+import { Suspense, type RefObject } from "react";
 import { refusalWords } from "../../diagnosis/support.ts";
 import { pathBelow, type ProtocolId, protocolInfo } from "../../protocols/protocol-info.ts";
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
 import { $settings, built } from "../../settings/in-force.ts";
+import { lazyPart } from "../../ui/lazyPart.tsx";
+import { useInBrowser } from "../../ui/use-in-browser.ts";
 import { placeholders } from "../../snippets/placeholders.ts";
 import { $server } from "../connection/connection.ts";
 import { $knownFacts } from "../connection/known-facts.ts";
@@ -11,6 +13,9 @@ import { noFacts } from "../connection/server-facts.ts";
 import { RequestSettings } from "./RequestSettings.tsx";
 import { stop } from "./run-actions.ts";
 import { FIRST_MESSAGE, type Choice, type Filling } from "./tasks/tasks.ts";
+import type { PictureInput } from "./use-picture.ts";
+
+const PictureView = lazyPart(() => import("./picture/PictureView.tsx"));
 
 interface Props {
   choice: Choice;
@@ -22,6 +27,7 @@ interface Props {
   /** What Send does with the conversation; `""` without one. */
   sendHint: string;
   onCancelEdit: (() => void) | undefined;
+  picture: PictureInput;
   fields: {
     protocol: RefObject<HTMLSelectElement | null>;
     message: RefObject<HTMLTextAreaElement | null>;
@@ -35,10 +41,11 @@ interface Props {
 
 /** The request to send, and the address it goes to. */
 export function RequestForm(props: Props) {
-  const { choice, settings, settingErrors, underWay, fields, onChoose, onSubmit } = props;
+  const { choice, settings, settingErrors, underWay, picture, fields, onChoose, onSubmit } = props;
   const { protocol, stream } = choice;
   const { protocols: apis } = useStore($settings, { ssr: () => built });
   const { protocols } = useStore($knownFacts, { ssr: () => noFacts });
+  const isInBrowser = useInBrowser();
   const submit = () => {
     if (!underWay) onSubmit();
   };
@@ -79,12 +86,29 @@ export function RequestForm(props: Props) {
         defaultValue={import.meta.env.SSR ? FIRST_MESSAGE : undefined}
         autoComplete="off"
         onInput={props.onMessage}
+        onPaste={picture.onPaste}
+        onDragOver={picture.onDragOver}
+        onDrop={picture.onDrop}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
           submit();
         }}
       />
+      {(picture.picture || picture.error) && (
+        <Suspense>
+          <PictureView
+            picture={picture.picture}
+            protocol={protocol}
+            error={picture.error}
+            onRemove={() => {
+              picture.set(undefined);
+              // The button goes, and the focus with it.
+              fields.message.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
       {props.sendHint && (
         <p className="send-hint">
           <span>{props.sendHint}</span>
@@ -116,6 +140,11 @@ export function RequestForm(props: Props) {
           />
           <span>Stream</span>
         </label>
+        {isInBrowser && (
+          <button type="button" className="link" onClick={picture.choose}>
+            Add picture
+          </button>
+        )}
         {/* One button for Send and Stop, so that it keeps the focus. */}
         <button
           type="submit"

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from "react";
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
+import { useInBrowser } from "../../ui/use-in-browser.ts";
 import { TaskChoice } from "./tasks/TaskChoice.tsx";
 import { taskLabels, type Filling, type TaskId } from "./tasks/tasks.ts";
 
@@ -32,11 +32,7 @@ export function RequestSettings({ task, protocol, parts, texts, errors, onTask, 
     ...(setCount === 0 ? [] : [`${setCount} set`]),
   ].join(", ");
   // The list of tasks is no part of the page's HTML: without this script it does nothing.
-  const isInBrowser = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
+  const isInBrowser = useInBrowser();
   return (
     <details className="settings">
       <summary>
@@ -76,8 +72,6 @@ export function RequestSettings({ task, protocol, parts, texts, errors, onTask, 
     </details>
   );
 }
-
-const neverChanges = () => () => {};
 
 /** Returns the number of a field's lines: those of its text, within limits. */
 const linesOf = (text: string, fewest: number): number =>

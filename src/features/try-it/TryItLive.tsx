@@ -1,9 +1,11 @@
 import { useStore } from "@nanostores/react";
 import { useLayoutEffect, useRef, useState } from "react";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
+import type { UserTurn } from "../../protocols/protocol.ts";
 import { noSettings, parseSettings } from "../../protocols/request-settings.ts";
 import { $settings, built } from "../../settings/in-force.ts";
 import { loadLaterStyles } from "../../ui/later-styles.ts";
+import { pictureError } from "./picture/limits.ts";
 import { ProblemAlert } from "./ProblemAlert.tsx";
 import { RequestForm } from "./RequestForm.tsx";
 import { errorIn, prepare } from "./run-actions.ts";
@@ -13,6 +15,7 @@ import { RunViews } from "./RunViews.tsx";
 import { RunStatus } from "./status/RunStatus.tsx";
 import { refill } from "./tasks/refill.ts";
 import { type Choice, fillingOf, FIRST_MESSAGE } from "./tasks/tasks.ts";
+import { usePicture } from "./use-picture.ts";
 import { useTurns } from "./use-turns.ts";
 
 /** Sends one message to the visitor's server and shows the answer as it arrives, with everything that was sent. */
@@ -52,12 +55,20 @@ export default function TryItLive() {
     setMessage(text);
   };
   const { protocol, stream } = choice;
+  const pictureInput = usePicture(() => turns.touch());
+  const { picture } = pictureInput;
+  /** The picture of the latest message. */
+  const sentPicture = useRef<typeof picture>(undefined);
   const turns = useTurns({
     request: { protocol, stream, settings },
     parts,
     field: fields.message,
-    onEdit: ({ content }) => writeMessage(content),
+    onEdit({ content, picture: edited }) {
+      writeMessage(content);
+      pictureInput.set(edited && "thumbnail" in edited ? (edited as typeof picture) : undefined);
+    },
   });
+  const messageOf = (content: string): UserTurn => ({ role: "user", content, ...(picture && { picture }) });
   const choose = (changes: Partial<Choice>) => {
     const next = { ...choice, ...changes };
     const typed = { message: typedMessage(), settings: texts };
@@ -70,10 +81,12 @@ export default function TryItLive() {
   const submit = () => {
     const found =
       errorIn({ message: typedMessage() }) ??
-      (settingError && `One of the request settings is not valid. ${settingError}`);
+      (settingError && `One of the request settings is not valid. ${settingError}`) ??
+      (picture && pictureError(picture, protocol));
     setError(found);
     if (found) return;
-    turns.send({ role: "user", content: typedMessage() });
+    sentPicture.current = picture;
+    turns.send(messageOf(typedMessage()));
     // What is typed next is the next message.
     const field = fields.message.current;
     if (field && field === document.activeElement) field.select();
@@ -91,6 +104,7 @@ export default function TryItLive() {
         settings={texts}
         settingErrors={errors}
         underWay={isUnderWay(run)}
+        picture={pictureInput}
         sendHint={turns.hint}
         onCancelEdit={turns.cancelEdit}
         fields={fields}
@@ -98,12 +112,14 @@ export default function TryItLive() {
         onMessage={() => {
           setMessage(typedMessage());
           turns.touch();
+          // The next message comes without the picture of this one, which goes along with its turn.
+          if (picture && picture === sentPicture.current) pictureInput.set(undefined);
         }}
         onSettings={setTexts}
         onSubmit={submit}
       />
       <div className="answer">
-        <RunViews run={run} request={turns.requestWith({ role: "user", content: message })} turns={turns} />
+        <RunViews run={run} request={turns.requestWith(messageOf(message))} turns={turns} />
         {error ? (
           <ProblemAlert problem={{ what: "Nothing was sent.", advice: error }} run={undefined} />
         ) : (

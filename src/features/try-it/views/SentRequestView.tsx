@@ -2,7 +2,7 @@ import { useStore } from "@nanostores/react";
 import { maskHeaders } from "../../../secrets/mask.ts";
 import { $connection, $values } from "../../connection/connection.ts";
 import { buildRequest } from "../build-request.ts";
-import { formatJson } from "../format-request.ts";
+import { formatJson, shortenLongWords } from "../format-request.ts";
 import { withoutKey } from "../run-store.ts";
 import type { Run, RunRequest } from "../run.ts";
 import { CopyText } from "./CopyText.tsx";
@@ -22,17 +22,17 @@ export function SentRequestView({ run, request }: Props) {
     const verb = server.text.trim() ? "Correct" : "Fill in";
     return <p className="empty-view">{`${verb} the Server URL at the top of the page first.`}</p>;
   }
-  const text = withoutKey(
-    [`POST ${sent.url}`, ...maskHeaders(sent.headers), "", formatJson(sent.body)].join("\n"),
-  );
+  const textOf = (body: string) =>
+    withoutKey([`POST ${sent.url}`, ...maskHeaders(sent.headers), "", formatJson(body)].join("\n"));
+  const shown = textOf(shortenLongWords(sent.body));
   return (
     <>
       <div className="view-bar">
         <span>{run.request ? "Sent request" : "Not sent yet"}</span>
-        <CopyText text={() => text} name="request" />
+        <CopyText text={() => textOf(sent.body)} name="request" />
       </div>
       <div className="view-body" tabIndex={0} role="group" aria-label="Sent request">
-        <pre translate="no">{text}</pre>
+        <pre translate="no">{shown}</pre>
       </div>
     </>
   );
