@@ -63,12 +63,24 @@ export function RequestAsCode({ request }: { request: RunRequest }) {
             </span>
           </p>
         )}
+        {code?.picture && (
+          <p className="explains">
+            <InlineCode text={pictureNotes[code.picture]} />
+          </p>
+        )}
         <KeyNote protocol={protocol} language={language} />
         {shown && <request-code data-code={JSON.stringify(shown)} />}
       </div>
     </>
   );
 }
+
+/** What to do with a picture that is too long for the code. */
+const pictureNotes = {
+  file: "The program reads the picture from a file: save it as the code names it, beside the program.",
+  placeholder:
+    "The picture is too long for this code: put its base64 in place of `IMAGE_BASE64`, or take the snippet of the task Image, which reads a file.",
+};
 
 /**
  * Splits a request's body into what the snippets have themselves, and its other fields.

@@ -1,3 +1,4 @@
+import { chatTurns, type ChatCall, type ChatTurn } from "./chat-turns.ts";
 import {
   any,
   goCode,
@@ -20,7 +21,6 @@ import {
   isObject,
   isSafeInteger,
   isText,
-  mixedMessages,
   type ContentPart,
 } from "./writer.ts";
 
@@ -29,6 +29,7 @@ const roles: Record<string, string> = {
   developer: "openai.ChatMessageRoleDeveloper",
   user: "openai.ChatMessageRoleUser",
   assistant: "openai.ChatMessageRoleAssistant",
+  tool: "openai.ChatMessageRoleTool",
 };
 
 const whole = of((value): value is number => isSafeInteger(value) && value !== 0, numeral);
@@ -40,22 +41,38 @@ const yes = of(
 );
 const anything: Write = (value) => (value === null ? undefined : literal(value, any));
 
-/** Messages of a role, and a text or a user's parts; the package leaves an empty text out. */
+/** Messages of a role, and a text or a user's parts, calls and their results; the package leaves an empty text out. */
 const messages: Write = (value) => {
-  const mixed = mixedMessages(value, Object.keys(roles));
-  if (!mixed?.every(({ content }) => (isText(content) ? content : content.every(isFilled)))) return undefined;
-  return list(
-    "openai.ChatCompletionMessage",
-    mixed.map(({ role, content }) =>
-      struct("", {
-        Role: goCode(roles[role] as string),
-        ...(isText(content)
-          ? { Content: text(content) }
-          : { MultiContent: list("openai.ChatMessagePart", content.map(messagePart)) }),
-      }),
-    ),
+  const turns = chatTurns(
+    value,
+    Object.keys(roles).filter((role) => role !== "tool"),
   );
+  if (!turns?.every(isSent)) return undefined;
+  return list("openai.ChatCompletionMessage", turns.map(messageOf));
 };
+
+/** Whether the package sends all of a message. */
+const isSent = ({ content, calls }: ChatTurn): boolean =>
+  calls?.every((call) => Object.values(call).every(Boolean)) ??
+  (isText(content) ? content !== "" : content.every(isFilled));
+
+const messageOf = ({ role, content, calls, thinking, callId }: ChatTurn): Code =>
+  struct("", {
+    Role: goCode(roles[role] as string),
+    ...(isText(content)
+      ? { Content: content ? text(content) : undefined }
+      : { MultiContent: list("openai.ChatMessagePart", content.map(messagePart)) }),
+    ReasoningContent: thinking ? text(thinking) : undefined,
+    ToolCalls: calls && list("openai.ToolCall", calls.map(callOf)),
+    ToolCallID: callId === undefined ? undefined : text(callId),
+  });
+
+const callOf = ({ id, name, arguments: given }: ChatCall): Code =>
+  struct("", {
+    ID: text(id),
+    Type: goCode("openai.ToolTypeFunction"),
+    Function: struct("openai.FunctionCall", { Name: text(name), Arguments: text(given) }),
+  });
 
 const isFilled = (part: ContentPart): boolean => Object.values(part).every(Boolean);
 

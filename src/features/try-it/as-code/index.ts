@@ -5,15 +5,16 @@
 
 import type { ProtocolId } from "../../../protocols/protocol-info.ts";
 import { curl } from "./curl.ts";
+import { readsFiles, takePictures, withPlaceholders } from "./file-text.ts";
 import { go } from "./go.ts";
 import { java } from "./java.ts";
-import { javascript } from "./javascript.ts";
+import { browser, node } from "./javascript.ts";
 import { kotlin } from "./kotlin.ts";
 import { php } from "./php.ts";
 import { python } from "./python.ts";
 import { ruby } from "./ruby.ts";
 import { rust } from "./rust.ts";
-import type { CodeRequest, Writer, WrittenRequest } from "./writer.ts";
+import type { CodeRequest, Fields, Writer, WrittenRequest } from "./writer.ts";
 
 export type { Piece } from "./pieces.ts";
 export type { Fields } from "./writer.ts";
@@ -22,18 +23,20 @@ export type { Fields } from "./writer.ts";
 export interface RequestCode extends WrittenRequest {
   /** Whether the program has tools, and so the template's lines that print calls of tools. */
   hasTools: boolean;
+  /** Whether a picture is too long for the code: the program reads it from a file, or has a placeholder. */
+  picture?: "file" | "placeholder";
 }
 
 /** Writers by the language's name in the ids of the page's panels, with the label of its tab. */
 const languages: Record<string, { label: string; write: Writer }> = {
   curl: { label: "curl", write: curl },
   python: { label: "Python", write: python },
-  node: { label: "Node.js", write: javascript },
+  node: { label: "Node.js", write: node },
   go: { label: "Go", write: go },
   java: { label: "Java", write: java },
   kotlin: { label: "Kotlin", write: kotlin },
   rust: { label: "Rust", write: rust },
-  fetch: { label: "Browser", write: javascript },
+  fetch: { label: "Browser", write: browser },
   ruby: { label: "Ruby", write: ruby },
   php: { label: "PHP", write: php },
   httpie: { label: "HTTPie", write: curl },
@@ -56,10 +59,15 @@ export const codeLanguages = (protocol: ProtocolId): CodeLanguage[] =>
  * @returns `undefined` when there is no such template
  */
 export function requestInCode(language: string, request: CodeRequest): RequestCode | undefined {
-  const written = Object.hasOwn(languages, language) ? languages[language]?.write(request) : undefined;
+  const { body, hasFiles } = takePictures(request.fields);
+  const fields = readsFiles(language) ? body : (withPlaceholders(body) as Fields);
+  const written = Object.hasOwn(languages, language)
+    ? languages[language]?.write({ ...request, fields })
+    : undefined;
   return (
     written && {
       ...written,
+      ...(hasFiles && { picture: readsFiles(language) ? ("file" as const) : ("placeholder" as const) }),
       hasTools: Object.hasOwn(request.fields, "tools") && !written.unsupported.includes("tools"),
     }
   );

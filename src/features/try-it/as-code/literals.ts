@@ -2,6 +2,7 @@
 import { encode } from "../../../snippets/encode.ts";
 import { layOut, textOf } from "./layout.ts";
 import { number, punctuation, string, type Code, type Group, type Member } from "./pieces.ts";
+import { FileText } from "./file-text.ts";
 import { isNumber, isObject, isText, type Fields } from "./writer.ts";
 
 type Brackets = Pick<Group, "open" | "close"> & Partial<Pick<Group, "padding">>;
@@ -13,6 +14,8 @@ export interface Notation {
   null: Code;
   string: (text: string) => Code;
   number: (value: number) => Code;
+  /** Writes a text whose end is a file's content in base64, read by the program; absent where the language cannot. */
+  file?: (file: FileText) => Code;
   array: Brackets | ((value: readonly unknown[]) => Brackets);
   object: Brackets | ((value: Fields) => Brackets);
   /** Writes a member of an object. */
@@ -51,6 +54,7 @@ export const group = (
 /** Writes a JSON value as a literal. */
 export function literal(value: unknown, notation: Notation): Code {
   if (isText(value)) return notation.string(value);
+  if (value instanceof FileText) return notation.file?.(value) ?? notation.string(value.withPlaceholder());
   if (isNumber(value)) return notation.number(value);
   if (typeof value === "boolean") return notation[`${value}`];
   const { array, object } = notation;

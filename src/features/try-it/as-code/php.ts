@@ -1,7 +1,7 @@
 import { encode } from "../../../snippets/encode.ts";
 import { layOutLines } from "./layout.ts";
 import { json, literal, numberText, type Notation } from "./literals.ts";
-import { dottedNumber, keyword, punctuation, string, type Code } from "./pieces.ts";
+import { coloured, dottedNumber, keyword, punctuation, string, type Code } from "./pieces.ts";
 import { dropLoneSurrogates, modelString, type Writer } from "./writer.ts";
 
 const phpString = (text: string): Code => string(`"${encode(text, ["php"])}"`);
@@ -12,6 +12,12 @@ const areIndices = (keys: readonly string[]) => keys.every((key, index) => key =
 const notation: Notation = {
   ...json,
   string: phpString,
+  file: ({ prefix, name }) => [
+    ...(prefix ? [phpString(prefix), " ", keyword("."), " "] : []),
+    ...coloured("base64_encode(file_get_contents("),
+    phpString(name),
+    punctuation("))"),
+  ],
   number: (value) => dottedNumber(numberText(value)),
   object: (value) => ({
     open: areIndices(Object.keys(value))

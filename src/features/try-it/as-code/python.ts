@@ -1,6 +1,6 @@
 import { layOutLines } from "./layout.ts";
-import { json, literal, type Notation } from "./literals.ts";
-import { keyword, name, number, punctuation, type Code } from "./pieces.ts";
+import { json, jsonText, literal, type Notation } from "./literals.ts";
+import { coloured, keyword, name, number, punctuation, string, type Code } from "./pieces.ts";
 import { dropLoneSurrogates, modelString, type Writer } from "./writer.ts";
 
 /**
@@ -26,6 +26,17 @@ const notation: Notation = {
   true: number("True"),
   false: number("False"),
   null: number("None"),
+  // Without an import at the top, which is no part of the example.
+  file: ({ prefix, name: path }) => [
+    ...(prefix ? [json.string(prefix), " ", keyword("+"), " "] : []),
+    ...coloured("__import__("),
+    string('"base64"'),
+    ...coloured(").b64encode(open("),
+    string(jsonText(path)),
+    punctuation(", "),
+    string('"rb"'),
+    ...coloured(").read()).decode()"),
+  ],
   indent: "    ",
   trailingComma: true,
 };

@@ -1,7 +1,7 @@
 import { encode } from "../../../snippets/encode.ts";
 import { layOutLines } from "./layout.ts";
 import { json, literal, type Notation } from "./literals.ts";
-import { number, punctuation, string, type Code } from "./pieces.ts";
+import { coloured, keyword, number, punctuation, string, type Code } from "./pieces.ts";
 import { dropLoneSurrogates, modelString, type Writer } from "./writer.ts";
 
 const rubyString = (text: string): Code => string(`"${encode(text, ["ruby"])}"`);
@@ -10,6 +10,14 @@ const notation: Notation = {
   ...json,
   null: number("nil"),
   string: rubyString,
+  file: ({ prefix, name }) => [
+    ...(prefix ? [rubyString(prefix), " ", keyword("+"), " "] : []),
+    ...coloured("[File.binread("),
+    rubyString(name),
+    ...coloured(")].pack("),
+    string('"m0"'),
+    punctuation(")"),
+  ],
   object: { ...json.object, padding: " " },
   // A symbol, in the highlighter's colour of constants, or a string.
   member: (key, value) =>

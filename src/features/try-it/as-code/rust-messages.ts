@@ -1,10 +1,17 @@
-/** Messages in the types of `async-openai`. */
+/** Messages of Chat Completions in the types of `async-openai`. */
+import { chatTurns, type ChatCall, type ChatTurn } from "./chat-turns.ts";
 import type { Code } from "./pieces.ts";
-import { array, rustCode, rustString, some, structWithDefaults } from "./rust-values.ts";
-import { isText, mixedMessages, type ContentPart } from "./writer.ts";
-
-/** Types that a program imports, besides the builder's; a writer adds those of its code. */
-export type Types = Set<string>;
+import {
+  array,
+  rustCode,
+  rustString,
+  some,
+  struct,
+  structWithDefaults,
+  within,
+  type Types,
+} from "./rust-values.ts";
+import { isText, type ContentPart } from "./writer.ts";
 
 const chatRoles: Record<string, string> = {
   system: "ChatCompletionRequestSystemMessage",
@@ -13,19 +20,44 @@ const chatRoles: Record<string, string> = {
   assistant: "ChatCompletionRequestAssistantMessage",
 };
 
-/** Writes the messages of Chat Completions. */
+/** Writes the messages; the package has no field for thinking. */
 export function messages(value: unknown, types: Types): Code | undefined {
-  const mixed = mixedMessages(value, Object.keys(chatRoles));
-  return (
-    mixed &&
-    array(
-      mixed.map(({ role, content }) => {
-        const type = chatRoles[role] as string;
-        types.add(type);
-        const written = isText(content) ? rustString(content) : chatContent(content, types);
-        return [...rustCode(`${type}::from(`), written, ...rustCode(").into()")];
+  const turns = chatTurns(value, Object.keys(chatRoles));
+  if (!turns || turns.some(({ thinking }) => thinking)) return undefined;
+  return array(turns.map((turn) => [...messageOf(turn, types), ...rustCode(".into()")]));
+}
+
+function messageOf(turn: ChatTurn, types: Types): readonly Code[] {
+  const { role, content, calls, callId } = turn;
+  if (callId !== undefined) {
+    types.add("ChatCompletionRequestToolMessage");
+    const fields = { content: into(String(content)), tool_call_id: into(callId) };
+    return [struct("ChatCompletionRequestToolMessage", fields)];
+  }
+  const type = chatRoles[role] as string;
+  types.add(type);
+  if (calls) {
+    return [
+      structWithDefaults(type, {
+        ...(isText(content) && content && { content: some(rustString(content), ".into()") }),
+        tool_calls: some(array(calls.map((call) => callOf(call, types))), ".into()"),
       }),
-    )
+    ];
+  }
+  const written = isText(content) ? rustString(content) : chatContent(content, types);
+  return [...rustCode(`${type}::from(`), written, ...rustCode(")")];
+}
+
+const into = (text: string): Code => [rustString(text), ...rustCode(".into()")];
+
+function callOf({ id, name, arguments: given }: ChatCall, types: Types): Code {
+  types.add("ChatCompletionMessageToolCall").add("ChatCompletionMessageToolCalls").add("FunctionCall");
+  return within(
+    "ChatCompletionMessageToolCalls::Function",
+    struct("ChatCompletionMessageToolCall", {
+      id: into(id),
+      function: struct("FunctionCall", { name: into(name), arguments: into(given) }),
+    }),
   );
 }
 
@@ -41,45 +73,3 @@ function chatContent(parts: readonly ContentPart[], types: Types): Code {
   });
   return within(`${content}::Array`, [array(written), ...rustCode(".into()")]);
 }
-
-const inputRoles: Record<string, string> = {
-  system: "Role::System",
-  developer: "Role::Developer",
-  user: "Role::User",
-  assistant: "Role::Assistant",
-};
-
-/** Writes the input of Responses: a text, or messages, which the package sends with their type. */
-export function input(value: unknown, types: Types): Code | undefined {
-  if (isText(value)) return rustString(value);
-  const mixed = mixedMessages(value, Object.keys(inputRoles));
-  if (!mixed) return undefined;
-  types.add("EasyInputMessage").add("Role");
-  return array(
-    mixed.map(({ role, content }) =>
-      structWithDefaults("EasyInputMessage", {
-        role: rustCode(inputRoles[role] as string),
-        content: isText(content)
-          ? [rustString(content), ...rustCode(".into()")]
-          : inputContent(content, types),
-      }),
-    ),
-  );
-}
-
-function inputContent(parts: readonly ContentPart[], types: Types): Code {
-  types.add("EasyInputContent").add("InputContent");
-  const written = parts.map((part): Code => {
-    if ("text" in part)
-      return within("InputContent::InputText", [rustString(part.text), ...rustCode(".into()")]);
-    types.add("InputImageContent");
-    const picture = structWithDefaults("InputImageContent", {
-      image_url: some(rustString(part.url), ".into()"),
-    });
-    return within("InputContent::InputImage", picture);
-  });
-  return within("EasyInputContent::ContentList", [array(written), ...rustCode(".into()")]);
-}
-
-/** Writes a value of a variant: `Tool::Function(…)`. */
-const within = (variant: string, value: Code): Code => [...rustCode(`${variant}(`), value, ...rustCode(")")];

@@ -16,6 +16,9 @@ import { isFloat32, isSafeInteger, isText } from "./writer.ts";
 /** The argument of a builder's method; `undefined` where its type does not hold a value. */
 export type Write = (value: unknown) => Code | undefined;
 
+/** Types that a program imports, besides the builder's; a writer adds those of its code. */
+export type Types = Set<string>;
+
 /** Colours code of Rust, whose paths and fields have the colour of keywords. */
 export const rustCode = (code: string) => coloured(code, ["::", ".", "?"]);
 
@@ -96,3 +99,10 @@ export function rawJson(value: unknown, indent: string): Code {
   while (json.includes(`"${hashes}`)) hashes += "#";
   return string(`r${hashes}"${json}"${hashes}`);
 }
+
+/** Writes a value of a variant or a function: `Tool::Function(…)`. */
+export const within = (variant: string, value: Code): Code => [
+  ...rustCode(`${variant}(`),
+  value,
+  ...rustCode(")"),
+];

@@ -1,6 +1,7 @@
 import { layOutLines } from "./layout.ts";
 import { punctuation, keyword, type Code } from "./pieces.ts";
-import { input, messages, type Types } from "./rust-messages.ts";
+import { input } from "./rust-input.ts";
+import { messages } from "./rust-messages.ts";
 import {
   array,
   boolean,
@@ -17,6 +18,7 @@ import {
   text,
   u32,
   u8,
+  type Types,
 } from "./rust-values.ts";
 import {
   dropLoneSurrogates,
@@ -216,6 +218,9 @@ export const rust: Writer = (request) => {
     if (written === undefined) unsupported.push(key);
     else calls.push(call(key, written));
   }
+  // A program with tools imports this type to print calls.
+  if (request.fields["tools"] && !unsupported.includes("tools"))
+    types.delete("ChatCompletionMessageToolCalls");
   const imports: Code = [
     keyword("use "),
     paths("async_openai", [

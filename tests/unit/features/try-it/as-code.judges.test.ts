@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Fields } from "../../../../src/features/try-it/as-code/index.ts";
@@ -56,6 +59,29 @@ it("a request is the same in a shell, in Python, Ruby, PHP and JavaScript", () =
   const object = JSON.stringify(runInNewContext(`({${codeIn("node")}})`));
   expect(JSON.parse(object)).toEqual(body);
   expect(object).toContain('"__proto__":[1]');
+});
+
+it("a picture that a program reads from a file is the one that was sent, in Python, Ruby, PHP and JavaScript", () => {
+  const folder = mkdtempSync(join(tmpdir(), "picture-"));
+  const data = Buffer.from(Array.from({ length: 6000 }, (_, index) => index % 256)).toString("base64");
+  writeFileSync(join(folder, "image.png"), Buffer.from(data, "base64"));
+  const at = { cwd: folder, encoding: "utf8" } as const;
+  for (const protocol of ["chat", "messages"] as const) {
+    const fields = fieldsOf(protocol, "What is this?", { picture: { type: "image/png", data } });
+    const body = { model: "m", ...fields };
+    const codeIn = (language: string) => partOf([protocol, language, false], fields);
+    const script = `import json\ndef f(**k):\n    print(json.dumps(k))\nf(\n${codeIn("python")})`;
+    expect(JSON.parse(spawnSync("python3", ["-c", script], at).stdout)).toEqual(body);
+    const object = `console.log(JSON.stringify({${codeIn("node")}}))`;
+    const run = spawnSync(process.execPath, ["--input-type=module", "-e", object], at);
+    expect(JSON.parse(run.stdout)).toEqual(body);
+    if (protocol === "messages") continue;
+    const hash = `require "json"\nputs({\n${codeIn("ruby")}\n}.to_json)\n`;
+    expect(JSON.parse(spawnSync("ruby", ["-e", hash], at).stdout)).toEqual(body);
+    const array = `echo json_encode([\n${codeIn("php")}\n]);\n`;
+    expect(JSON.parse(spawnSync("php", ["-r", array], at).stdout)).toEqual(body);
+  }
+  rmSync(folder, { recursive: true });
 });
 
 it.each(programs.filter((program) => templateOf(program).endsWith(".sh")))(

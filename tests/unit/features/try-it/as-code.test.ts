@@ -244,6 +244,65 @@ describe("arguments", () => {
     expect(responses).toContain('image_url: Some("data:image/png;base64,');
   });
 
+  it("a conversation with calls and results is supported in every language", () => {
+    const call = { id: "c1", name: "get_weather", arguments: '{"city":"Paris"}' };
+    const items: Record<ProtocolId, object[]> = {
+      chat: [
+        {
+          role: "assistant",
+          content: null,
+          tool_calls: [
+            { id: "c1", type: "function", function: { name: call.name, arguments: call.arguments } },
+          ],
+        },
+      ],
+      messages: [
+        { type: "thinking", thinking: "Hm.", signature: "c2ln" },
+        { type: "tool_use", id: "c1", name: call.name, input: { city: "Paris" } },
+      ],
+      responses: [
+        { type: "reasoning", id: "rs_1", summary: [], content: [{ type: "reasoning_text", text: "Hm." }] },
+        { type: "function_call", id: "fc_1", call_id: "c1", name: call.name, arguments: call.arguments },
+      ],
+    };
+    for (const program of programs) {
+      const [protocol] = program;
+      const fields = fieldsOf(protocol, "And tomorrow?", {
+        earlier: [
+          { role: "user", content: "What is the weather in Paris?" },
+          { role: "assistant", content: "", calls: [call], items: items[protocol] },
+          { role: "tool", results: [{ id: "c1", content: "18 degrees" }] },
+          { role: "assistant", content: "It is 18." },
+        ],
+      });
+      expect(codeOf(program, fields).unsupported, program.join(" ")).toEqual([]);
+      const text = programOf(program, fields);
+      const places = ["What is the weather", "c1", "18 degrees", "It is 18.", "And tomorrow?"].map((each) =>
+        text.indexOf(each),
+      );
+      expect(places.toSorted((one, other) => one - other)).toEqual(places);
+      expect(places[0]).toBeGreaterThan(0);
+    }
+    // The package for Rust has no field for thinking.
+    const thinking = [{ ...items.chat[0], reasoning_content: "Hm." }];
+    expect(unsupported("chat", "rust", { messages: thinking })).toEqual(["messages"]);
+    expect(programOf(["chat", "go", false], { messages: thinking })).toMatch(/ReasoningContent: +"Hm\."/);
+  });
+
+  it("a long picture is read from a file, or has a placeholder", () => {
+    const data = "iVBORw0KGgo".repeat(1000);
+    for (const program of programs) {
+      const [protocol, language] = program;
+      const fields = fieldsOf(protocol, "What is this?", { picture: { type: "image/jpeg", data } });
+      const { picture, unsupported: left } = codeOf(program, fields);
+      const text = programOf(program, fields);
+      expect(left).toEqual([]);
+      expect(text).not.toContain(data);
+      expect(picture).toBe(["python", "node", "ruby", "php"].includes(language) ? "file" : "placeholder");
+      expect(text).toContain(picture === "file" ? "image.jpg" : "IMAGE_BASE64");
+    }
+  });
+
   it("a lone surrogate is unsupported, except where the language writes JSON", () => {
     const fields = { input: "Hi", a: "x\ud83d", b: [{ "\udc00": 1 }] };
     for (const { id } of codeLanguages("responses")) {
