@@ -1,6 +1,11 @@
+import { blockNamed } from "./block-link.ts";
+import { load } from "./on-demand.ts";
 import type { TabGroup } from "./tab-group.ts";
 
-/** Opens the tab that the address names, `#<section>/<tab>`, now and at every change; an unknown hash does nothing. */
+/**
+ * Opens the place that the address names, `#<section>/<tab>` or `#<section>/<tab>/<block>`, now and at every change; an
+ * unknown hash does nothing.
+ */
 export function followHash(): void {
   void openHash();
   addEventListener("hashchange", () => void openHash());
@@ -23,13 +28,44 @@ export async function goTo(link: string): Promise<void> {
   target?.focus({ preventScroll: true });
 }
 
-/** Opens the tab that the address names, and returns its group; `undefined` when there is none. */
-async function openHash(): Promise<TabGroup | undefined> {
-  const [section = "", panel, ...more] = location.hash.slice(1).split("/");
+/** Returns the part of a hash that names a place of this page; `""` when nothing does. */
+export function placeOf(hash: string): string {
+  const [section = "", panel, block, ...more] = hash.slice(1).split("/");
+  if (!section || more.length > 0) return "";
+  if (!document.getElementById(section)) return !panel && ownBlock(section) ? hash : "";
+  if (panel === undefined) return hash;
+  const shown = groupOf(section)?.panelNamed(panel);
+  if (!shown) return `#${section}`;
+  return block === undefined || blockNamed(block, shown) ? hash : `#${section}/${panel}`;
+}
+
+const groupOf = (section: string): TabGroup | null =>
+  document.querySelector<TabGroup>(`tab-group[data-section="${CSS.escape(section)}"]:not([data-unlinked])`);
+
+/** Returns a block of a page of its own. */
+const ownBlock = (name: string): HTMLElement | undefined => {
+  const section = document.querySelector("section[data-guide-page]");
+  return section ? blockNamed(name, section) : undefined;
+};
+
+/** Opens the tab that the address names, and returns its group, or the block in it; `undefined` when there is none. */
+async function openHash(): Promise<HTMLElement | undefined> {
+  const [section = "", panel, block, ...more] = location.hash.slice(1).split("/");
+  if (more.length > 0) return undefined;
   // The browser itself follows `#<section>`.
-  if (!panel || more.length > 0) return undefined;
-  const group = document.querySelector<TabGroup>(`tab-group[data-section="${CSS.escape(section)}"]`);
+  if (!panel) return document.getElementById(section) ? undefined : show(ownBlock(section));
+  const group = groupOf(section);
   if (!group || !(await group.open(panel))) return undefined;
   group.scrollIntoView();
-  return group;
+  const content = block && group.panelNamed(panel);
+  if (!content || !(await load(content))) return group;
+  return show(blockNamed(block, content)) ?? group;
+}
+
+/** Brings a block into view, in a panel within its panel, too. */
+function show(block: HTMLElement | undefined): HTMLElement | undefined {
+  const inner = block?.closest<HTMLElement>("tab-group[data-unlinked] > [role=tabpanel]");
+  if (inner) void inner.closest<TabGroup>("tab-group")?.open(inner.dataset["panel"] ?? "");
+  block?.scrollIntoView();
+  return block;
 }

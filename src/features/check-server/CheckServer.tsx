@@ -51,6 +51,9 @@ export default function CheckServer() {
       <div className="check-server">
         <Badges protocols={facts.protocols} />
         <p className="check-note">{error || <Note check={check} software={facts.software} apis={apis} />}</p>
+        <button type="button" className="link" data-share="link">
+          Copy link
+        </button>
         <ModelLimits />
       </div>
       <p className="visually-hidden" role="status">

@@ -27,8 +27,8 @@ export const fetchRegistry = (): Promise<Registry> =>
     },
   ));
 
-/** Copies the guide of a button in the way that the button names. */
-export async function copyGuide(button: HTMLElement): Promise<void> {
+/** Copies the guide of a button in the way that the button names; returns whether it was copied. */
+export async function copyGuide(button: HTMLElement): Promise<boolean> {
   const id = button.dataset["guide"];
   try {
     const data = await fetchRegistry();
@@ -36,7 +36,7 @@ export async function copyGuide(button: HTMLElement): Promise<void> {
     if (!entry) throw new Error(`registry.json has no guide ${id}.`);
     const registry = { ...data, site: siteInForce() };
     const choice = choiceIn(button);
-    await copy(
+    return await copy(
       button.dataset["share"] === "prompt"
         ? promptOf(registry, entry, choice)
         : markdownOf(registry, entry, choice),
@@ -44,6 +44,7 @@ export async function copyGuide(button: HTMLElement): Promise<void> {
     );
   } catch {
     announce(`Could not load the guide from ${location.host}. Reload the page and try again.`);
+    return false;
   }
 }
 
