@@ -55,11 +55,13 @@ async function openHash(): Promise<HTMLElement | undefined> {
   // The browser itself follows `#<section>`.
   if (!panel) return document.getElementById(section) ? undefined : show(ownBlock(section));
   const group = groupOf(section);
-  if (!group || !(await group.open(panel))) return undefined;
+  const content = block === undefined ? undefined : await group?.find(panel);
+  // Whether there is such a block shows once its panel is there.
+  const found = block && content && (await load(content)) && blockNamed(block, content);
+  if (!group || (block !== undefined && !found) || !(await group.open(panel))) return undefined;
+  if (found) return show(found);
   group.scrollIntoView();
-  const content = block && group.panelNamed(panel);
-  if (!content || !(await load(content))) return group;
-  return show(blockNamed(block, content)) ?? group;
+  return group;
 }
 
 /** Brings a block into view, in a panel within its panel, too. */

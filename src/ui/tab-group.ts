@@ -85,6 +85,12 @@ export class TabGroup extends HTMLElement {
     return true;
   }
 
+  /** Returns the panel that a link names, also one that comes with the rest of a picker. */
+  async find(panel: string): Promise<HTMLElement | undefined> {
+    if (!this.parse(panel)) await this.picker?.load();
+    return this.panelNamed(panel);
+  }
+
   private get kind(): string {
     return this.dataset["kind"] as string;
   }
