@@ -4,6 +4,7 @@ import { idsOf, nameInList } from "../../diagnosis/model-list.ts";
 import { nearestName } from "../../diagnosis/model-names.ts";
 import { toolRemedies } from "../../diagnosis/tool-remedies.ts";
 import { MODELS_PATH, pathBelow } from "../../protocols/protocol-info.ts";
+import { reportOn } from "./check-report.ts";
 import { rowsOf, shownVerdict, type CheckRow } from "./check-rows.ts";
 import type { Check } from "./check-store.ts";
 import { contextNotices } from "./context-notices.ts";
@@ -12,6 +13,7 @@ import { $values, setField } from "../connection/connection.ts";
 import { $limits } from "../connection/limits.ts";
 import { $serverFacts } from "../connection/server-facts.ts";
 import { $settings } from "../../settings/in-force.ts";
+import { copy } from "../../ui/clipboard.ts";
 import { InlineCode } from "../../ui/InlineCode.tsx";
 import { StatusIcon } from "../../ui/StatusIcon.tsx";
 import { ServerName, ServerText } from "../../ui/ServerText.tsx";
@@ -26,7 +28,8 @@ export default function CheckResult({ check }: { check: Check }) {
   const id = useId();
   const { model } = useStore($values);
   const facts = useStore($serverFacts);
-  const { context } = useStore($limits);
+  const limits = useStore($limits);
+  const { context } = limits;
   const { protocols, tools, software } = facts;
   const models = facts.models && idsOf(facts.models);
   const { underWay, server } = check;
@@ -38,9 +41,21 @@ export default function CheckResult({ check }: { check: Check }) {
   const verdict = shownVerdict(check);
   const hasApi = Object.values(protocols).some(({ answer }) => answer === "yes");
   const isReached = check.reachable?.answer !== "no";
+  const page = location.origin + location.pathname;
+  const report = () =>
+    void copy(
+      reportOn({ check, facts, model: check.model, apis, page, limits: check.model === model ? limits : {} }),
+    );
   return (
     <div className="check-result" role="region" aria-labelledby={id}>
-      <h2 id={id}>Server check</h2>
+      <div className="check-head">
+        <h2 id={id}>Server check</h2>
+        {!underWay && (
+          <button type="button" className="link" onClick={report}>
+            Copy report
+          </button>
+        )}
+      </div>
       <div role="table" aria-label={`What ${server} answered`}>
         <div role="rowgroup">
           {rows.map((row) => (
