@@ -44,6 +44,7 @@ const mayImport: Record<string, readonly string[]> = {
   "features/narrow": [protocolInfo, "settings", "ui"],
   "features/operator": ["settings/settings.ts", "settings/words.ts", "ui"],
   "features/share": [...pure, inForce, "registry", "ui", "features/connection"],
+  "features/theme": [inForce, "ui"],
   "features/try-it": [
     ...pure,
     inForce,
@@ -70,6 +71,7 @@ const mayImport: Record<string, readonly string[]> = {
     "yaml",
     "parse5",
     "rolldown",
+    "@resvg/resvg-wasm",
     "astro",
     "astro/**",
   ],

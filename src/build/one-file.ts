@@ -29,7 +29,10 @@ export async function oneFile(folder: string): Promise<string> {
   const elements = [...elementsOf(document)];
   const named = (name: string) => elements.filter(({ tagName }) => tagName === name);
 
-  const scripts = named("script");
+  const [head, body] = [named("head")[0], named("body")[0]] as [Element, Element];
+  // What runs before anything shows stays in its place; all other scripts become one.
+  const early = [...elementsOf(head)].filter((element) => element.tagName === "script" && isClassic(element));
+  const scripts = named("script").filter((element) => !early.includes(element));
   const addresses = elements.flatMap((element) =>
     ISLAND_MODULES.flatMap((name) => attributeOf(element, name)?.value ?? []),
   );
@@ -47,7 +50,6 @@ export async function oneFile(folder: string): Promise<string> {
 
   for (const picture of elements.flatMap(pictureOf)) picture.value = dataUrl(folder, picture.value);
 
-  const [head, body] = [named("head")[0], named("body")[0]] as [Element, Element];
   appendChild(head, style);
   for (const path of globSync("*.json", { cwd: folder, exclude: FOR_PROGRAMS }).toSorted()) {
     // `<` stands in strings alone, and begins no tag there.
@@ -62,13 +64,17 @@ export async function oneFile(folder: string): Promise<string> {
   );
   const content = policy && attributeOf(policy, "content");
   if (!content) throw new Error("The page has no policy that could allow what stands in it.");
-  content.value = policyFor(content.value, script, [style, ...named("style")].map(textOf));
+  const allowed = [...early.map(textOf), script];
+  content.value = policyFor(content.value, allowed, [style, ...named("style")].map(textOf));
   refuseFiles(document);
   return serialize(document);
 }
 
-/** Returns a policy that allows this script and these styles alone. */
-function policyFor(policy: string, script: string, styles: readonly string[]): string {
+/** Whether a script runs where it stands, before what follows it. */
+const isClassic = (script: Element): boolean => !attributeOf(script, "src") && !attributeOf(script, "type");
+
+/** Returns a policy that allows these scripts and styles alone. */
+function policyFor(policy: string, scripts: readonly string[], styles: readonly string[]): string {
   const directives = new Map(
     policy.split(";").flatMap((directive) => {
       const [name = "", ...sources] = directive.trim().split(/\s+/);
@@ -77,7 +83,7 @@ function policyFor(policy: string, script: string, styles: readonly string[]): s
   );
   const hashes = (texts: readonly string[]) => texts.map((text) => `'${inlineHash(text)}'`);
   directives.set("img-src", ["data:"]);
-  directives.set("script-src", hashes([script]));
+  directives.set("script-src", hashes(scripts));
   directives.set("style-src", hashes(styles));
   return [...directives].map(([name, sources]) => [name, ...sources].join(" ")).join(";");
 }

@@ -1,5 +1,6 @@
 import { AgentGuide } from "../features/code/agent-guide.ts";
 import { bindFields } from "../features/connection/bind-fields.ts";
+import { bindTheme } from "../features/theme/bind-theme.ts";
 import { bindSystem } from "../features/connection/bind-system.ts";
 import { CodeBlock } from "../features/code/code-block.ts";
 import { followHash } from "../ui/deep-link.ts";
@@ -50,6 +51,7 @@ function start(): void {
   customElements.define("fetched-content", FetchedContent);
   customElements.define("tab-group", TabGroup);
   bindSystem();
+  bindTheme();
   // What is filled in has hints, and may have to be trusted.
   loadWhen(
     $connection,

@@ -74,6 +74,19 @@ test("the policy allows the script and the styles by their hashes alone, and kee
   ]);
 });
 
+test("a script of the head stays where it runs before anything shows, allowed by its hash", async () => {
+  const early = "document.documentElement.dataset.theme = `dark`";
+  const html = await make({ "index.html": page({ head: `<script>${early}</script>` }) });
+  const [first, module] = named(html, "script").filter(
+    (script) => attribute(script, "type") !== "application/json",
+  );
+  expect([first, module].map((script) => (script as Element).parentNode?.nodeName)).toEqual(["head", "body"]);
+  expect(textOf(first as Element)).toBe(early);
+  expect(textOf(module as Element)).not.toContain("dataset.theme");
+  const scripts = [early, textOf(module as Element)].map((text) => `'${inlineHash(text)}'`).join(" ");
+  expect(html).toContain(`script-src ${scripts};`);
+});
+
 test("nothing is left to load: links to styles and scripts are gone, pictures are in the page", async () => {
   const html = await make({
     "index.html": page({
