@@ -43,7 +43,7 @@ const mayImport: Record<string, readonly string[]> = {
   "features/find": ["diagnosis", "settings", "ui"],
   "features/narrow": [protocolInfo, "settings", "ui"],
   "features/operator": ["settings/settings.ts", "settings/words.ts", "ui"],
-  "features/share": [...pure, inForce, "registry", "ui", "features/connection"],
+  "features/share": [...pure, inForce, "registry", "ui", "features/connection", "features/code"],
   "features/theme": [inForce, "ui"],
   "features/try-it": [
     ...pure,

@@ -18,7 +18,7 @@ import { watchBar } from "../features/connection/sticky-bar.ts";
 import { watchSupport } from "../features/check-server/watch-support.ts";
 import { $furtherHeaders } from "../features/connection/request-headers.ts";
 import { loadWhen } from "../ui/load-when.ts";
-import { FIRST_USE } from "../ui/first-use.ts";
+import whenUsed, { FIRST_USE } from "../ui/first-use.ts";
 import { $settings, built } from "../settings/in-force.ts";
 import { $connection } from "../features/connection/connection.ts";
 import { fieldNames } from "../features/connection/fields.ts";
@@ -77,6 +77,7 @@ function start(): void {
   watchSections();
   watchFind();
   watchShare();
+  whenUsed(async () => (await import("./start-used.ts")).startUsed);
   markOld();
   followHash();
   if ("embed" in document.documentElement.dataset) {

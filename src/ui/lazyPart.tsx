@@ -10,6 +10,6 @@ const NotLoaded = () => (
 /** Returns a component that is loaded when it is first shown; an error takes its place when loading fails. */
 export const lazyPart = <Props,>(load: () => Promise<{ default: ComponentType<Props> }>) =>
   lazy<ComponentType<Props>>(() => {
-    loadLaterStyles();
+    void loadLaterStyles();
     return load().catch(() => ({ default: NotLoaded }));
   });

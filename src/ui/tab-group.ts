@@ -4,7 +4,7 @@ import { load } from "./on-demand.ts";
 import { HELLO, nameOf, parseName, type PanelName } from "./panel-name.ts";
 import type { TabPicker } from "./picker.ts";
 import { scrollStripTo } from "./scroll-strip.ts";
-import { placeAtKey } from "./tab-keys.ts";
+import { placeAtKey, placeInGrid } from "./tab-keys.ts";
 import { untilNear } from "./until-near.ts";
 
 /** Keys of what is chosen beside the tabs, the same in all groups. */
@@ -275,7 +275,11 @@ export class TabGroup extends HTMLElement {
   /** Moves the focus alone: Enter and Space choose, since a panel may have to be fetched. */
   private handleTabKey(event: KeyboardEvent, from: HTMLElement): void {
     const tabs = this.tabs.filter((tab) => tab.checkVisibility());
-    const to = placeAtKey(event, tabs.indexOf(from), tabs.length);
+    const at = tabs.indexOf(from);
+    const boxes = () => tabs.map((tab) => tab.getBoundingClientRect());
+    const to =
+      placeAtKey(event, at, tabs.length) ??
+      (event.key.startsWith("Arrow") ? placeInGrid(event, at, boxes()) : undefined);
     if (to === undefined) return;
     event.preventDefault();
     tabs[to]?.focus();

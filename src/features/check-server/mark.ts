@@ -16,10 +16,12 @@ export function setSupported(element: HTMLElement | null, answer: YesNoUnknown):
   else element.dataset["supported"] = answer;
 }
 
-/** Describes an element for assistive technology and on hover; `""` takes the description away. */
+/** Describes an element for assistive technology and on hover, before the group that it is of; `""` takes it away. */
 export function setDescription(element: HTMLElement, words: string): void {
-  for (const name of ["aria-description", "title"]) {
-    if (words) element.setAttribute(name, words);
+  const group = element.closest<HTMLElement>("[data-group]")?.dataset["group"];
+  const descriptions = { title: words, "aria-description": [words, group].filter(Boolean).join(", ") };
+  for (const [name, text] of Object.entries(descriptions)) {
+    if (text) element.setAttribute(name, text);
     else element.removeAttribute(name);
   }
 }

@@ -82,7 +82,8 @@ function narrowPart(part: HTMLElement, guide: ShownGuide | undefined): void {
   } else if (part.dataset["tab"]) {
     part.dataset["supported"] = "no";
     part.title = NOT_OFFERED;
-    part.setAttribute("aria-description", NOT_OFFERED);
+    const group = part.closest<HTMLElement>("[data-group]")?.dataset["group"];
+    part.setAttribute("aria-description", [NOT_OFFERED, group].filter(Boolean).join(", "));
   } else {
     for (const name of ["source", "needsProtocol", "needsTools", "needsContext", "needsPublic"])
       delete part.dataset[name];
