@@ -8,6 +8,7 @@ import { hostFiles } from "./src/build/host-files.ts";
 import { licenses } from "./src/build/licenses.ts";
 import { ownIslands } from "./src/build/own-islands.ts";
 import { operatorSettings } from "./src/build/operator-settings.ts";
+import { preview } from "./src/build/preview.ts";
 import { sameBytes } from "./src/build/same-bytes.ts";
 import { singleFile } from "./src/build/single-file.ts";
 import { sitemap } from "./src/build/sitemap.ts";
@@ -62,7 +63,7 @@ export default defineConfig({
     sameBytes(),
     ...(process.env.INTEGRATE_SINGLE_FILE
       ? [singleFile()]
-      : [hostFiles(), earlyScript(), ownIslands(), sitemap()]),
+      : [hostFiles(), earlyScript(), ownIslands(), preview(), sitemap()]),
   ],
   // All pages lie in one folder, beside the assets, so that the page works under any sub-path of a static host.
   build: { assetsPrefix: ".", inlineStylesheets: "never", format: "file" },

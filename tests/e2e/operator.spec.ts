@@ -433,6 +433,16 @@ test.describe("the look", () => {
     const html = await textOf("");
     expect(html).toContain('<meta property="og:url" content="https://docs.aenne.example/llm/">');
     expect(html).toContain('<meta property="og:title" content="Änne\'s &quot;AI&quot; Gateway 🚀">');
+    // A card needs the whole address of its picture, also on a page of its own.
+    for (const path of ["", "pi.html"]) {
+      expect(await textOf(path)).toContain(
+        '<meta property="og:image" content="https://docs.aenne.example/llm/preview.png">',
+      );
+    }
+    expect((await request.get(`${pages.built.url}preview.png`)).headers()["content-type"]).toBe("image/png");
+    expect(await textOf("pi.html")).toContain(
+      '<link rel="canonical" href="https://docs.aenne.example/llm/pi.html">',
+    );
     const map = await textOf("sitemap.xml");
     expect(map).toContain("<loc>https://docs.aenne.example/llm/</loc>");
     expect(map).toContain("<loc>https://docs.aenne.example/llm/pi.html</loc>");
