@@ -87,12 +87,12 @@ test("code is a tab stop only while it scrolls, and has a name then", async ({ p
   await expect
     .poll(async () => (await stops()).filter(([isStop, scrolls]) => isStop !== scrolls))
     .toEqual([]);
-  await expect(code).not.toHaveAttribute("tabindex");
+  await expect(code).toHaveJSProperty("tabIndex", -1);
   await integrate.server.fill(`https://${"long.".repeat(30)}example.com`);
   await expect(code).toHaveAttribute("tabindex", "0");
   await expect(code).toHaveAccessibleName("curl for Chat Completions");
   await integrate.server.fill("https://a.example");
-  await expect(code).not.toHaveAttribute("tabindex");
+  await expect(code).toHaveJSProperty("tabIndex", -1);
   await page.setViewportSize({ width: 320, height: 700 });
   await code.scrollIntoViewIfNeeded();
   await expect

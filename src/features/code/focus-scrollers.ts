@@ -13,16 +13,20 @@ function isLaidOut(code: Element): boolean {
   return bottom > -innerHeight / 2 && top < innerHeight * 1.5;
 }
 
+/**
+ * Makes code that scrolls a tab stop. All other code can be focused with the mouse: the browser lays code out at once where
+ * it has the focus, and selects the word or the line that was clicked.
+ */
 function update(code: HTMLElement): void {
   const scrolls = code.scrollWidth > code.clientWidth || code.scrollHeight > code.clientHeight;
-  if (scrolls) code.tabIndex = 0;
-  // The focus stays where it is.
-  else if (code !== document.activeElement) code.removeAttribute("tabindex");
+  const stop = scrolls ? 0 : -1;
+  if (code.getAttribute("tabindex") !== String(stop)) code.tabIndex = stop;
 }
 
 function updateAll(): void {
   for (const code of document.querySelectorAll<HTMLElement>("code-block > pre")) {
     if (isLaidOut(code)) update(code);
+    else if (!code.hasAttribute("tabindex")) code.tabIndex = -1;
   }
 }
 
