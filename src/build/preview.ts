@@ -10,20 +10,22 @@ import { leadOf } from "../settings/words.ts";
 import { PREVIEW, previewSize } from "../settings/preview.ts";
 
 /** The fonts of the picture: a machine that builds the page may have none. */
-const fonts = ["400Regular/Inter_400Regular.ttf", "600SemiBold/Inter_600SemiBold.ttf"];
+const fonts = [
+  import.meta.resolve("@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf"),
+  import.meta.resolve("@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf"),
+];
+const renderer = import.meta.resolve("@resvg/resvg-wasm/index_bg.wasm");
 
 const { width: WIDTH, height: HEIGHT } = previewSize;
 const MARGIN = 88;
 const ROOM = WIDTH - 2 * MARGIN;
 
-const read = (path: string) => readFileSync(fileURLToPath(import.meta.resolve(path)));
-
 let started: Promise<Uint8Array[]> | undefined;
 
 /** Starts the renderer, and returns the fonts. */
 const start = (): Promise<Uint8Array[]> =>
-  (started ??= initWasm(read("@resvg/resvg-wasm/index_bg.wasm")).then(() =>
-    fonts.map((path) => read(`@expo-google-fonts/inter/${path}`)),
+  (started ??= initWasm(readFileSync(new URL(renderer))).then(() =>
+    fonts.map((font) => readFileSync(new URL(font))),
   ));
 
 interface Style {
