@@ -9,7 +9,7 @@ const LONG = 4096;
 const STEM = "image";
 
 /** Text that stands for a picture's base64 where the program cannot read a file. */
-export const PLACEHOLDER = "IMAGE_BASE64";
+const PLACEHOLDER = "IMAGE_BASE64";
 
 /** Languages whose programs read the file. */
 export const readsFiles = (language: string): boolean => ["python", "node", "ruby", "php"].includes(language);

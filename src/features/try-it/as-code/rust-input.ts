@@ -131,7 +131,7 @@ function reasoningItem(item: Fields, types: Types): Code | undefined {
   for (const each of own) types.add(each);
   return structWithDefaults("ReasoningItem", {
     ...(isText(id) && { id: some(rustString(id), ".into()") }),
-    summary: [summaries, ...rustCode(".into()")],
+    ...(Array.isArray(summary) && summary.length > 0 && { summary: [summaries, ...rustCode(".into()")] }),
     ...(texts && { content: some(texts, ".into()") }),
     ...(isText(encrypted) && { encrypted_content: some(rustString(encrypted), ".into()") }),
   });
