@@ -288,6 +288,36 @@ test("a pasted picture is taken, a dropped text file is refused, and both are re
   await expect(tryItLive.alert).toContainText("cannot read the picture");
 });
 
+test("a message goes to two APIs and two models at once, and their figures stand side by side", async ({
+  tryItLive,
+  llm,
+}) => {
+  const { region } = tryItLive;
+  await tryItLive.settings.click();
+  await region.getByLabel("Compare with").selectOption("Anthropic Messages");
+  await region.getByLabel("Second model").fill("other-model");
+  answerWith(llm, CHAT, { tokens: ["First."] });
+  answerWith(llm, "/v1/messages", { tokens: ["Second", " answer."] });
+  await tryItLive.message.fill("Hi");
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("complete");
+  const second = region.getByRole("group", { name: "Second response", exact: true });
+  await expect(second).toHaveAttribute("data-outcome", "complete");
+  await expect(second).toHaveText("Second answer.");
+  await tryItLive.expectAnswer("First.");
+  const models = posts(llm).map(({ path, json }) => `${path} ${(json as { model: string }).model}`);
+  expect(models.toSorted()).toEqual([`${CHAT} test-model`, "/v1/messages other-model"].toSorted());
+  await expect(region.getByRole("table")).toContainText(/Total.*ms.*ms/);
+
+  // The first answer alone goes on.
+  await tryItLive.message.fill("And?");
+  await tryItLive.send.click();
+  await expect.poll(() => posts(llm).length).toBe(4);
+  for (const { json } of posts(llm).slice(2)) expect(JSON.stringify(json)).toMatch(/Hi.*First\..*And\?/);
+  await region.getByLabel("Compare with").selectOption("Nothing");
+  await expect(second).toHaveCount(0);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the conversation has no violation, ${colorScheme}`, async ({ page, tryItLive, llm }) => {
     await page.emulateMedia({ colorScheme });

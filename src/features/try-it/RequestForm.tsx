@@ -13,6 +13,7 @@ import { noFacts } from "../connection/server-facts.ts";
 import { RequestSettings } from "./RequestSettings.tsx";
 import { stop } from "./run-actions.ts";
 import { FIRST_MESSAGE, type Choice, type Filling } from "./tasks/tasks.ts";
+import type { useSecond } from "./use-second.ts";
 import type { PictureInput } from "./use-picture.ts";
 
 const PictureView = lazyPart(() => import("./picture/PictureView.tsx"));
@@ -28,6 +29,7 @@ interface Props {
   sendHint: string;
   onCancelEdit: (() => void) | undefined;
   picture: PictureInput;
+  comparison: Pick<ReturnType<typeof useSecond>, "second" | "choose">;
   fields: {
     protocol: RefObject<HTMLSelectElement | null>;
     message: RefObject<HTMLTextAreaElement | null>;
@@ -125,6 +127,7 @@ export function RequestForm(props: Props) {
         parts={props.parts}
         texts={settings}
         errors={settingErrors}
+        comparison={props.comparison}
         onTask={(task) => onChoose({ task })}
         onChange={props.onSettings}
       />

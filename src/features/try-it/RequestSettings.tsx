@@ -1,8 +1,13 @@
+import { Suspense, useState } from "react";
 import type { ParsedSettings, SettingTexts } from "../../protocols/request-settings.ts";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
+import { lazyPart } from "../../ui/lazyPart.tsx";
 import { useInBrowser } from "../../ui/use-in-browser.ts";
 import { TaskChoice } from "./tasks/TaskChoice.tsx";
+import type { useSecond } from "./use-second.ts";
 import { taskLabels, type Filling, type TaskId } from "./tasks/tasks.ts";
+
+const CompareChoice = lazyPart(() => import("./compare/CompareChoice.tsx"));
 
 interface Props {
   task: TaskId;
@@ -10,6 +15,7 @@ interface Props {
   parts: Filling["parts"];
   texts: SettingTexts;
   errors: ParsedSettings["errors"];
+  comparison: Pick<ReturnType<typeof useSecond>, "second" | "choose">;
   onTask: (task: TaskId) => void;
   onChange: (texts: SettingTexts) => void;
 }
@@ -25,16 +31,20 @@ const fields: { name: keyof SettingTexts; label: string; hint: string; lines?: n
 const MOST_LINES = 16;
 
 /** Optional fields of the request, which a task can fill in; a blank one is not sent. */
-export function RequestSettings({ task, protocol, parts, texts, errors, onTask, onChange }: Props) {
+export function RequestSettings(props: Props) {
+  const { task, protocol, parts, texts, errors, comparison, onTask, onChange } = props;
   const setCount = fields.filter(({ name }) => texts[name].trim()).length;
   const summary = [
     ...(task === "hello" ? [] : [taskLabels[task]]),
+    ...(comparison.second.protocol ? ["compared"] : []),
     ...(setCount === 0 ? [] : [`${setCount} set`]),
   ].join(", ");
   // The list of tasks is no part of the page's HTML: without this script it does nothing.
   const isInBrowser = useInBrowser();
+  // Loaded when the settings are first opened.
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details className="settings">
+    <details className="settings" onToggle={() => setOpen(true)}>
       <summary>
         <span>Request settings</span>
         <span>{summary || "defaults"}</span>
@@ -42,7 +52,7 @@ export function RequestSettings({ task, protocol, parts, texts, errors, onTask, 
       {isInBrowser && <TaskChoice task={task} protocol={protocol} parts={parts} onChange={onTask} />}
       {fields.map(({ name, label, hint, lines }) => {
         const error = errors[name];
-        const props = {
+        const own = {
           id: `try-${name}`,
           value: texts[name],
           placeholder: hint,
@@ -55,11 +65,11 @@ export function RequestSettings({ task, protocol, parts, texts, errors, onTask, 
         };
         return (
           <div key={name} className="setting">
-            <label htmlFor={props.id}>{label}</label>
+            <label htmlFor={own.id}>{label}</label>
             {lines ? (
-              <textarea rows={linesOf(texts[name], lines)} {...props} />
+              <textarea rows={linesOf(texts[name], lines)} {...own} />
             ) : (
-              <input inputMode="decimal" {...props} />
+              <input inputMode="decimal" {...own} />
             )}
             {error && (
               <p className="setting-error" id={`try-${name}-error`}>
@@ -69,6 +79,11 @@ export function RequestSettings({ task, protocol, parts, texts, errors, onTask, 
           </div>
         );
       })}
+      {isInBrowser && isOpen && (
+        <Suspense>
+          <CompareChoice second={comparison.second} onChange={comparison.choose} />
+        </Suspense>
+      )}
     </details>
   );
 }

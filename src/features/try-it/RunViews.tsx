@@ -6,11 +6,20 @@ import { runViews, type RunViewId } from "./run-views.ts";
 import type { Run, RunRequest } from "./run.ts";
 import type { Turns } from "./use-turns.ts";
 
+const Comparison = lazyPart(() => import("./compare/Comparison.tsx"));
 const AnswerBar = lazyPart(() => import("./AnswerBar.tsx"));
 const RunView = lazyPart(() => import("./RunView.tsx"));
 
+interface Props {
+  run: Run;
+  request: RunRequest;
+  turns: Turns;
+  /** Whether the message also goes somewhere else. */
+  isCompared: boolean;
+}
+
 /** The answer, and the views beside it, in tabs. */
-export function RunViews({ run, request, turns }: { run: Run; request: RunRequest; turns: Turns }) {
+export function RunViews({ run, request, turns, isCompared }: Props) {
   const [view, setView] = useState<RunViewId>("answer");
   const id = useId();
   return (
@@ -25,7 +34,14 @@ export function RunViews({ run, request, turns }: { run: Run; request: RunReques
         />
       </div>
       <div {...panelProps(id, "answer")} className="view" hidden={view !== "answer"}>
-        <ReplyView run={run} turns={turns} />
+        <div className={isCompared ? "side-by-side" : "view"}>
+          <ReplyView run={run} turns={turns} />
+          {isCompared && (
+            <Suspense>
+              <Comparison run={run} />
+            </Suspense>
+          )}
+        </div>
         {turns.hasBegun && (
           <Suspense>
             <AnswerBar run={run} onRegenerate={turns.regenerate} onNew={turns.startAnew} />

@@ -5,6 +5,7 @@ import type { UserTurn } from "../../protocols/protocol.ts";
 import { noSettings, parseSettings } from "../../protocols/request-settings.ts";
 import { $settings, built } from "../../settings/in-force.ts";
 import { loadLaterStyles } from "../../ui/later-styles.ts";
+import { $secondRun } from "./compare-store.ts";
 import { pictureError } from "./picture/limits.ts";
 import { ProblemAlert } from "./ProblemAlert.tsx";
 import { RequestForm } from "./RequestForm.tsx";
@@ -15,6 +16,7 @@ import { RunViews } from "./RunViews.tsx";
 import { RunStatus } from "./status/RunStatus.tsx";
 import { refill } from "./tasks/refill.ts";
 import { type Choice, fillingOf, FIRST_MESSAGE } from "./tasks/tasks.ts";
+import { useSecond } from "./use-second.ts";
 import { usePicture } from "./use-picture.ts";
 import { useTurns } from "./use-turns.ts";
 
@@ -55,6 +57,8 @@ export default function TryItLive() {
     setMessage(text);
   };
   const { protocol, stream } = choice;
+  const comparison = useSecond(choice, texts);
+  const secondRun = useStore($secondRun, { ssr: () => idleRun });
   const pictureInput = usePicture(() => turns.touch());
   const { picture } = pictureInput;
   /** The picture of the latest message. */
@@ -62,6 +66,7 @@ export default function TryItLive() {
   const turns = useTurns({
     request: { protocol, stream, settings },
     parts,
+    second: comparison.request,
     field: fields.message,
     onEdit({ content, picture: edited }) {
       writeMessage(content);
@@ -103,7 +108,8 @@ export default function TryItLive() {
         parts={parts}
         settings={texts}
         settingErrors={errors}
-        underWay={isUnderWay(run)}
+        underWay={isUnderWay(run) || isUnderWay(secondRun)}
+        comparison={comparison}
         picture={pictureInput}
         sendHint={turns.hint}
         onCancelEdit={turns.cancelEdit}
@@ -119,7 +125,12 @@ export default function TryItLive() {
         onSubmit={submit}
       />
       <div className="answer">
-        <RunViews run={run} request={turns.requestWith(messageOf(message))} turns={turns} />
+        <RunViews
+          run={run}
+          request={turns.requestWith(messageOf(message))}
+          turns={turns}
+          isCompared={comparison.request !== undefined}
+        />
         {error ? (
           <ProblemAlert problem={{ what: "Nothing was sent.", advice: error }} run={undefined} />
         ) : (

@@ -1,6 +1,7 @@
 /** The actions of Try It Live. The code that sends is in `send/`, loaded for the first request. */
 
 import { $connection, $values, noteSent, noteSuccess } from "../connection/connection.ts";
+import { abortSecondRun, beginSecondRun } from "./compare-store.ts";
 import { $run, abortRun, beginRun } from "./run-store.ts";
 import { isUnderWay, type RunRequest } from "./run.ts";
 
@@ -46,8 +47,25 @@ export async function send(request: RunRequest): Promise<void> {
   }
 }
 
-/** Stops the run under way. The text that arrived stays. */
-export const stop = (): void => abortRun();
+/**
+ * Sends the second request of a comparison, with the key in force.
+ * @param model model in place of the connection's; `""` for that
+ */
+export async function sendSecond(request: RunRequest, model: string): Promise<void> {
+  const values = $values.get();
+  const run = beginSecondRun({ ...values, model: model || values.model });
+  const loaded = await loadSendRequest().catch(() => undefined);
+  if (run.signal.aborted) return run.update({ outcome: "stopped" });
+  if (loaded) return loaded.sendRequest(request, run);
+  const problem = { what: "This page could not load its own script.", advice: "Reload the page." };
+  run.update({ outcome: "failed", problem });
+}
+
+/** Stops the runs under way. The text that arrived stays. */
+export function stop(): void {
+  abortRun();
+  abortSecondRun();
+}
 
 const loadSendRequest = () => import("./send/send-request.ts");
 

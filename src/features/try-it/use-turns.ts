@@ -11,9 +11,11 @@ import {
   roundsBeforeMessage,
 } from "./conversation-store.ts";
 import { carry, type Carried, type Round } from "./conversation.ts";
-import { send } from "./run-actions.ts";
+import { resetSecondRun } from "./compare-store.ts";
+import { send, sendSecond } from "./run-actions.ts";
 import { resetRun } from "./run-store.ts";
 import type { RunRequest } from "./run.ts";
+import type { SecondRequest } from "./use-second.ts";
 
 /** The conversation, as the panel shows it and goes on with it. */
 export interface Turns {
@@ -53,6 +55,8 @@ interface Options {
   request: Omit<RunRequest, "message">;
   /** Parts that the chosen task brings before the first message, or with it. */
   parts: Pick<Settings, "earlier" | "picture"> | undefined;
+  /** What the message also goes to. */
+  second: SecondRequest | undefined;
   field: RefObject<HTMLTextAreaElement | null>;
   /** Shows a message that is edited. */
   onEdit: (message: UserTurn) => void;
@@ -62,7 +66,7 @@ interface Options {
  * Goes on with the conversation. The message stays in its field when it is sent: sent again as it is, it asks the same
  * once more, in place of the latest turn; changed, it continues the conversation.
  */
-export function useTurns({ request, parts, field, onEdit }: Options): Turns {
+export function useTurns({ request, parts, second, field, onEdit }: Options): Turns {
   const conversation = useStore($conversation);
   const [isNew, setNew] = useState(true);
   const [edited, setEdited] = useState<number>();
@@ -73,21 +77,23 @@ export function useTurns({ request, parts, field, onEdit }: Options): Turns {
     if (edited !== undefined) return { followed: current.earlier.slice(0, edited), sent };
     return { followed: isNew ? answeredRounds(current) : roundsBeforeMessage(current), sent };
   };
-  const carriedTo = ({ followed, sent }: Next): Carried => {
+  const carriedTo = ({ followed, sent }: Next, to: SecondRequest): Carried => {
     const { server, model } = $values.get();
-    return carry(followed, { protocol: request.protocol, server, model }, sent.role === "tool");
+    const origin = { protocol: to.request.protocol, server, model: to.model || model };
+    return carry(followed, origin, sent.role === "tool");
   };
-  const requestFor = (what: Next): RunRequest => {
+  const first: SecondRequest = { request, model: "" };
+  const requestFor = (what: Next, to = first): RunRequest => {
     const { followed, sent } = what;
-    const { turns } = carriedTo(what);
+    const { turns } = carriedTo(what, to);
     const isFirst = followed.length === 0;
     const picture =
       sent.role === "user" ? (sent.picture ?? (isFirst ? parts?.picture : undefined)) : undefined;
     const earlier = [...(parts?.earlier ?? []), ...turns, ...(sent.role === "tool" ? [sent] : [])];
     return {
-      ...request,
+      ...to.request,
       settings: {
-        ...request.settings,
+        ...to.request.settings,
         ...(earlier.length > 0 && { earlier }),
         ...(picture && { picture }),
       },
@@ -99,10 +105,12 @@ export function useTurns({ request, parts, field, onEdit }: Options): Turns {
     const { followed, sent } = next.current;
     const ready = requestFor(next.current);
     const { picture } = ready.settings;
+    const secondReady = second && requestFor(next.current, second);
     beginRound(followed, sent.role === "user" && picture ? { ...sent, picture } : sent);
     setEdited(undefined);
     setNew(false);
     void send(ready);
+    if (second && secondReady) void sendSecond(secondReady, second.model);
   });
   const submit = (what: Next) => {
     next.current = what;
@@ -111,7 +119,7 @@ export function useTurns({ request, parts, field, onEdit }: Options): Turns {
   const hasBegun = conversation.asked !== undefined;
   return {
     hasBegun,
-    hint: hasBegun ? hintFor(isNew, edited, carriedTo(nextFor({ role: "user", content: "" }))) : "",
+    hint: hasBegun ? hintFor(isNew, edited, carriedTo(nextFor({ role: "user", content: "" }), first)) : "",
     question,
     touch: () => setNew(true),
     requestWith: (message) => requestFor(nextFor(message)),
@@ -132,6 +140,7 @@ export function useTurns({ request, parts, field, onEdit }: Options): Turns {
     startAnew() {
       forgetRounds();
       resetRun();
+      resetSecondRun();
       setEdited(undefined);
       setNew(true);
       field.current?.focus();

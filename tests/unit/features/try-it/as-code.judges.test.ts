@@ -76,10 +76,10 @@ it("a picture that a program reads from a file is the one that was sent, in Pyth
     const run = spawnSync(process.execPath, ["--input-type=module", "-e", object], at);
     expect(JSON.parse(run.stdout)).toEqual(body);
     if (protocol === "messages") continue;
-    const hash = `require "json"\nputs({\n${codeIn("ruby")}\n}.to_json)\n`;
-    expect(JSON.parse(spawnSync("ruby", ["-e", hash], at).stdout)).toEqual(body);
-    const array = `echo json_encode([\n${codeIn("php")}\n]);\n`;
-    expect(JSON.parse(spawnSync("php", ["-r", array], at).stdout)).toEqual(body);
+    const hash = `require "json"\nDir.chdir("${folder}")\nputs({\n${codeIn("ruby")}\n}.to_json)\n`;
+    expect(JSON.parse(runProgram("ruby", [], { input: hash }))).toEqual(body);
+    const array = `<?php\nchdir("${folder}");\necho json_encode([\n${codeIn("php")}\n]);\n`;
+    expect(JSON.parse(runProgram("php", [], { input: array }))).toEqual(body);
   }
   rmSync(folder, { recursive: true });
 });
