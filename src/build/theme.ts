@@ -48,6 +48,14 @@ export const theme: ThemeRegistrationRaw = {
     ...highlighted.map((role) => ({ scope: scopes[role], settings: { foreground: colourOf(role) } })),
     // In a shell, only quoted text is a string; a bare word is plain.
     { scope: "string.unquoted.argument", settings: { foreground: "#000000" } },
+    // Lines of events are long: names, which are most of them, need no element of their own.
+    {
+      scope: [
+        "source.sse support.type.property-name",
+        "source.sse support.type.property-name punctuation.support.type.property-name",
+      ],
+      settings: { foreground: colourOf("punctuation") },
+    },
   ],
 };
 
