@@ -87,9 +87,10 @@ function showHeaders(block: Element, headers: HeaderList): void {
 
 /** Returns the form of the key that takes the place of a block's first one; `undefined` where that stays. */
 function otherFormOf(block: Element, { noKey, keyForm, keyCommand }: BlockForm): TextForm | undefined {
+  const has = (form: TextForm) => block.querySelector(`template[data-form='${form}']`) !== null;
   if (noKey) return undefined;
-  if (keyCommand && block.querySelector("template[data-form='command']")) return "command";
-  return keyForm === "variable" ? keyForm : undefined;
+  if (keyCommand && has("command")) return "command";
+  return keyForm === "variable" && has(keyForm) ? keyForm : undefined;
 }
 
 /** Gives a block the lines of a form. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { readLibrary } from "../../../src/build/read-library.ts";
-import { configurationsOf, isIn, type GuideTexts } from "../../../src/build/snippets.ts";
+import { configurationsOf, isIn, isInForm, type GuideTexts } from "../../../src/build/snippets.ts";
 import { protocolIds, protocolInfo, type ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { blanks } from "../../../src/snippets/placeholders.ts";
 import { settingsOf } from "../../../src/settings/read-settings.ts";
@@ -70,7 +70,7 @@ const agentPanels = (): PanelContent[] =>
           tab: name,
           stream: false,
           templates: [...steps, ...test, ...undo]
-            .filter((entry) => isIn(entry, place))
+            .filter((entry) => isIn(entry, place) && isInForm(entry, "literal"))
             .flatMap(({ template }) =>
               template ? [library.forms(`agents/${id}/${template}`, protocol).literal.file] : [],
             ),

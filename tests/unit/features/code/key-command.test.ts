@@ -7,10 +7,11 @@ const SERVER = "https://gateway.example.com";
 const settings = { server: SERVER, provider: { id: "team" }, key: { command: "print-key --for team" } };
 
 const line = block(
-  `<span data-form="literal">export K='${slot("API_KEY", "sh")}'</span><template data-form="variable">export ${operatorSlot("KEY_VARIABLE")}='${slot("API_KEY", "sh")}'</template><template data-form="command">export ${operatorSlot("KEY_VARIABLE")}="$(${operatorSlot("KEY_COMMAND")})"</template>`,
+  `<span data-form="literal">export ${operatorSlot("KEY_VARIABLE")}='${slot("API_KEY", "sh")}'</span><template data-form="command">export ${operatorSlot("KEY_VARIABLE")}="$(${operatorSlot("KEY_COMMAND")})"</template>`,
 );
 const body = `<template data-export-line><div class="export">${line}</div></template>
   <div id="able">${block(`<span data-form="literal">key: ${slot("API_KEY")}</span><template data-form="variable">env: ${operatorSlot("KEY_VARIABLE")}</template><template data-form="command">run: ${operatorSlot("KEY_PROGRAM")} ${operatorSlot("KEY_ARGUMENTS")}</template>`)}</div>
+  <div id="reads">${block(`<span data-form="literal">env_key: ${operatorSlot("KEY_VARIABLE")}</span><template data-form="command">run: ${operatorSlot("KEY_PROGRAM")}</template>`)}</div>
   <div id="other">${block(`<span data-form="literal">key: ${slot("API_KEY")}</span><template data-form="variable">env: ${operatorSlot("KEY_VARIABLE")}</template>`)}</div>`;
 
 async function open(search = "") {
@@ -66,6 +67,15 @@ describe("on another server", () => {
     expect(copied("able")).toEqual(["export TEAM_API_KEY='sk-1'", "env: TEAM_API_KEY"]);
     setField("server", SERVER);
     expect(copied("able")).toEqual(['run: print-key ["--for", "team"]']);
+  });
+
+  test("a text that reads the variable in any case is the same in either form of the key", async () => {
+    const { copied, setField, setKeyForm } = await open();
+    setField("server", "https://elsewhere.example");
+    for (const form of ["literal", "variable"] as const) {
+      setKeyForm(form);
+      expect(copied("reads")).toEqual(["env_key: TEAM_API_KEY"]);
+    }
   });
 
   test("a server from a link gets no command", async () => {
