@@ -26,7 +26,7 @@ export const $settings: ReadableAtom<Settings> = $inForce;
 async function readFile(): Promise<void> {
   try {
     const [data, { withFile }] = await Promise.all([fetchJson(`./${FILE}`), import("./check-file.ts")]);
-    $inForce.set(withFile(built, data, FILE));
+    $inForce.set(withFile(built, data, FILE, over));
   } catch (error) {
     console.warn(`${(error as Error).message}\nThe settings that the page was built with hold.`);
   }

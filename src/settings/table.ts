@@ -1,6 +1,12 @@
 /** The settings of an operator: what each may hold. `docs.ts` says what each does. */
-import { protocolIds } from "../protocols/protocol-info.ts";
+import type { ProtocolId } from "../protocols/protocol-info.ts";
 import type { Rule, TextRule } from "./rules.ts";
+
+/**
+ * The APIs, by their ids. Not those of `protocol-info.ts`: the page's script holds that module and waits for this one, so
+ * this one may wait for nothing of that script.
+ */
+const protocolIds = ["chat", "messages", "responses"] as const satisfies readonly ProtocolId[];
 
 /** Provider ids that Codex keeps for itself ("Built-in providers cannot be overridden"). */
 const idsOfCodex = ["openai", "ollama", "lmstudio", "amazon-bedrock"];

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { protocolIds } from "../../../src/protocols/protocol-info.ts";
 import { readSettings, settingsOf } from "../../../src/settings/read-settings.ts";
 import { defaults } from "../../../src/settings/settings.ts";
 import { awkward, refused } from "./examples.ts";
@@ -24,6 +25,10 @@ test("an awkward operator's settings are read as they are written", () => {
     key: { portal: "/keys", variable: "TEAM_KEY", form: "variable" },
     notes: { agents: "Ask first.\nThen go." },
   });
+});
+
+test("every API can be named", () => {
+  expect(read(`protocols: [${protocolIds.join(", ")}]`).protocols).toEqual(protocolIds);
 });
 
 test("a provider's name alone keeps the id", () => {
