@@ -28,7 +28,9 @@ const code = z.strictObject({
   protocols,
   format: z.string().describe("Extension that names the text's language"),
   text,
+  withHeaders: text.optional().describe("The same with the further headers that the page's own server gets"),
   windowsFormat: z.string().optional(),
+  notRun: z.string().optional().describe("Why the runs of its guide do not run the text"),
 });
 
 const byConfiguration = z.union([z.string(), z.strictObject({ beside: z.string(), default: z.string() })]);

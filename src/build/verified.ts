@@ -12,6 +12,12 @@ const arrivals = z.record(z.string(), z.union([z.string(), z.strictObject({ cann
 /** Trial in which the server calls a tool, and the client brings the result. */
 export const TOOLS = "tools";
 
+/** Trial in which a guide is followed as the client's default. */
+export const AS_DEFAULT = "as default";
+
+/** Trial in which the configuration is taken back, as the guide's undo says. */
+export const UNDONE = "as default in another provider's home";
+
 /** A snippet that passed with every value set, in each form of the key that it has. */
 const entry = z.strictObject({
   /** Version of the client that ran. */
@@ -73,6 +79,8 @@ export interface VerifiedSnippet {
   leaks: readonly string[];
   /** Whether the client did work that took a tool; an SDK has no such trial. */
   tools: boolean;
+  /** Names of the trials that the client passed. */
+  trials: readonly string[];
   /** Sentences on what the client needs of a server or cannot do, `code` in backticks. */
   limits: readonly string[];
 }
@@ -107,6 +115,7 @@ export function verificationOf(
     ),
     leaks,
     tools: typeof trials[TOOLS] === "string",
+    trials: Object.keys(trials).filter((name) => typeof trials[name] === "string"),
     limits: [...new Set(limits)],
   };
 }

@@ -3,17 +3,13 @@ import type { CollectionEntry } from "astro:content";
 import { headlessSentence } from "../build/headless.ts";
 import { checkRegistry } from "../build/registry-schema.ts";
 import { configurationsOf, isInForm, textIn } from "../build/snippets.ts";
-import type { TemplateForms } from "../build/library.ts";
 import { protocolInfo, type ProtocolId } from "../protocols/protocol-info.ts";
 import {
   REGISTRY_VERSION,
   type Api,
   type Client,
-  type Code,
   type Framework,
   type Registry,
-  type RegistrySlot,
-  type Segment,
   type Step,
   type Verified,
 } from "../registry/registry.ts";
@@ -21,10 +17,11 @@ import { given, siteOf } from "../registry/site.ts";
 import type { PickerSection } from "../settings/sections.ts";
 import { site } from "../settings/site.ts";
 import { windowsPath } from "../snippets/system.ts";
-import { parseTemplate, withHeaders, withoutMarks } from "../snippets/template.ts";
 import { entriesOf, type FrameworkEntry, type GuideEntry } from "./entries.ts";
 import { languagesOf } from "./framework-languages.ts";
-import { mirrored, mirroredForms } from "./mirrors.ts";
+import { mirrored } from "./mirrors.ts";
+import { notRunIn, runsOf, type Runs } from "./not-run.ts";
+import { codeOf, codesOf, segmentsOf } from "./registry-texts.ts";
 import { sdkSnippets, tasksOf } from "./sdk-snippets.ts";
 import { library, verificationFor } from "./library.ts";
 
@@ -34,33 +31,6 @@ type GuideStep = GuideData["steps"][number] & {
   protocols?: readonly ProtocolId[] | undefined;
   answers?: string;
 };
-
-function segmentsOf({ source, file }: TemplateForms["literal"]): Segment[] {
-  const segments = withHeaders(parseTemplate(source.trimEnd(), file), Object.entries(site.headers));
-  const parts = withoutMarks(segments).map((part): Segment =>
-    typeof part === "string" ? part : [part.slot as RegistrySlot, ...part.encoders],
-  );
-  const joined: Segment[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
-    else if (part !== "") joined.push(part);
-  }
-  return joined;
-}
-
-const extensionOf = (file: string): string => file.slice(file.lastIndexOf(".") + 1);
-
-/** Returns a template's text in the form that reads the key from its variable. */
-function codeOf(forms: TemplateForms, protocols: readonly ProtocolId[]): Code {
-  const { variable, windows } = mirroredForms(forms);
-  return {
-    protocols,
-    format: extensionOf(variable.file),
-    text: { posix: segmentsOf(variable), ...(windows && { windows: segmentsOf(windows.variable) }) },
-    ...(windows && { windowsFormat: extensionOf(windows.variable.file) }),
-  };
-}
 
 const verifiedOf = (id: string): Verified => {
   const verification = verificationFor(id);
@@ -72,15 +42,6 @@ const verifiedOf = (id: string): Verified => {
   const { date, client, version, tools } = verification;
   return { verifiedAt: date, client, version, ...(tools && { tools }) };
 };
-
-/** Returns the texts of a template, each once with the APIs that use it. */
-function codesOf(folder: string, template: string, protocols: readonly ProtocolId[]): Code[] {
-  const byFile = Map.groupBy(protocols, (id) => library.forms(`${folder}/${template}`, id).literal.file);
-  return [...byFile.values()].flatMap((ids) => {
-    const [first] = ids;
-    return first ? codeOf(library.forms(`${folder}/${template}`, first), ids) : [];
-  });
-}
 
 /** Returns the file of a step on both systems. */
 function filesOf({ file, windowsFile }: Pick<GuideStep, "file" | "windowsFile">): Step["file"] {
@@ -97,7 +58,13 @@ function filesOf({ file, windowsFile }: Pick<GuideStep, "file" | "windowsFile">)
 }
 
 /** Returns a step of a guide. */
-function stepOf(folder: string, ofGuide: readonly ProtocolId[], step: GuideStep): Step {
+function stepOf(
+  folder: string,
+  ofGuide: readonly ProtocolId[],
+  step: GuideStep,
+  runs: readonly Runs[],
+  isUndo = false,
+): Step {
   const { title, text, configuration, template, answers, task, protocols = ofGuide } = step;
   return given({
     title,
@@ -107,7 +74,12 @@ function stepOf(folder: string, ofGuide: readonly ProtocolId[], step: GuideStep)
         : text && mirrored(text),
     configuration,
     file: filesOf(step),
-    code: template === undefined ? undefined : codesOf(folder, template, protocols),
+    code:
+      template === undefined
+        ? undefined
+        : codesOf(folder, template, protocols).map((code) =>
+            given({ ...code, notRun: notRunIn(step, runs, isUndo) }),
+          ),
     answers,
     task,
     verified:
@@ -125,6 +97,7 @@ function clientOf({ id, name, by, folder, protocols, guide: { data } }: GuideEnt
     publicServer: data.needsPublicServer,
   });
   const configurations = configurationsOf(data);
+  const runs = runsOf(folder, protocols);
   const tests = test.map((each) => ({
     ...each,
     title: "Test it",
@@ -145,8 +118,8 @@ function clientOf({ id, name, by, folder, protocols, guide: { data } }: GuideEnt
     note,
     steps: [...steps, ...tests]
       .filter((step) => isInForm(step, "variable"))
-      .map((step) => stepOf(folder, protocols, step)),
-    undo: undo?.map((step) => stepOf(folder, protocols.slice(0, 1), { ...step, title: "Undo" })),
+      .map((step) => stepOf(folder, protocols, step, runs)),
+    undo: undo?.map((step) => stepOf(folder, protocols.slice(0, 1), { ...step, title: "Undo" }, runs, true)),
     outranks,
     shows,
     verified: Object.fromEntries(
@@ -173,7 +146,10 @@ const frameworkOf = (entry: FrameworkEntry): Framework =>
         calls: guide.calls,
         reasoning: guide.reasoning,
         elsewhere: guide.elsewhere,
-        steps: guide.steps.map((step) => stepOf(`${entry.folder}/${id}`, guide.protocols, step)),
+        // Each program has a run of its own.
+        steps: guide.steps.map((step) =>
+          stepOf(`${entry.folder}/${id}`, guide.protocols, step, [{ trials: [] }]),
+        ),
       }),
     ),
   }) as Framework;

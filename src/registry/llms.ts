@@ -121,6 +121,10 @@ export interface PromptOptions {
   protocol: Client["protocols"][number];
   /** The server needs no key. */
   noKey?: boolean | undefined;
+  /** Name of a framework's language. */
+  language?: string | undefined;
+  /** Names of headers in the guide that the server does not get. */
+  leftOutHeaders?: readonly string[] | undefined;
   /** Words for the chosen configuration. */
   configuration?: string | undefined;
   /** Expected output of the guide's test. */
@@ -130,7 +134,18 @@ export interface PromptOptions {
 /** Returns the prompt with which an agent sets up a client. It holds no key. */
 export const promptFor = (
   { name }: Pick<Client, "name">,
-  { guide, registry, server, model, protocol, noKey, configuration, answers }: PromptOptions,
+  {
+    guide,
+    registry,
+    server,
+    model,
+    protocol,
+    noKey,
+    language,
+    leftOutHeaders = [],
+    configuration,
+    answers,
+  }: PromptOptions,
 ): string =>
   `${lines(
     `Set up ${name} for my LLM server. Read ${guide} and follow it.`,
@@ -138,6 +153,9 @@ export const promptFor = (
     `- Server: ${server || "ask me for its address"}`,
     `- Model: ${model || "ask me for its name"}`,
     `- API: ${protocolInfo[protocol].fullName}`,
+    language !== undefined && `- Language: ${language}`,
+    leftOutHeaders.length > 0 &&
+      `- Leave out the lines with ${leftOutHeaders.join(" and ")}, headers for another server.`,
     configuration !== undefined && `- Configuration: ${configuration}`,
     noKey
       ? `- My server needs no key: where the guide reads ${registry.site.keyVariable}, set that variable to ${NO_KEY}.`

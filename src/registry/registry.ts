@@ -11,7 +11,7 @@ export const REGISTRY_VERSION = 1;
 /** Literal text, or a slot with the encoders of its value, from the innermost context to the outermost. */
 export type Segment = string | readonly [slot: RegistrySlot, ...encoders: EncoderName[]];
 
-/** A slot that the reader fills in: the operator's headers stand in the texts themselves. */
+/** A slot that the reader fills in; headers stand in the texts themselves. */
 export type RegistrySlot = Exclude<SlotName, HeaderSlot | CommandSlot>;
 
 /** A text to copy, which reads the key from its environment variable; on Windows another one where it differs. */
@@ -22,8 +22,12 @@ export interface Code {
   format: string;
   /** The text for each system; `windows` only where it is another one. */
   text: { posix: readonly Segment[]; windows?: readonly Segment[] };
+  /** The same with the further headers that the page's own server gets, where the page and the text have them. */
+  withHeaders?: { posix: readonly Segment[]; windows?: readonly Segment[] };
   /** Extension of the text for Windows, where it is another one: `ps1`. */
   windowsFormat?: string;
+  /** Why the runs of its guide do not run the text. */
+  notRun?: string;
 }
 
 /** Places for a client's settings: beside the ones that are there, or as the client's default. */

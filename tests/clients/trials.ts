@@ -1,6 +1,6 @@
 /** What a client is tried with beyond values: each is one more run with the plain values, and a part of the record. */
 import type { Snippet } from "../../src/build/library.ts";
-import { TOOLS } from "../../src/build/verified.ts";
+import { AS_DEFAULT, TOOLS, UNDONE } from "../../src/build/verified.ts";
 import { failureNames, type FailureName } from "./failures.ts";
 import type { RuleName } from "./strict.ts";
 
@@ -43,8 +43,8 @@ export const agentTrials: readonly Trial[] = [
   { name: "roles refused as by serde", refuses: "roles (serde)", easierThan: IN_OTHER_WORDS },
   { name: "another provider's home", with: "home" },
   { name: "a project with another server", with: "project" },
-  { name: "as default", configuration: "default" },
-  { name: "as default in another provider's home", with: "home", configuration: "default" },
+  { name: AS_DEFAULT, configuration: "default" },
+  { name: UNDONE, with: "home", configuration: "default" },
   { name: "as default in a project with another server", with: "project", configuration: "default" },
   { name: "writes", work: "writes", isOptional: true },
   { name: "tools through LiteLLM", work: "calls", gateway: true, isOptional: true },

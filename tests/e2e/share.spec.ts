@@ -1,6 +1,8 @@
 /** What the page hands on: its texts as Markdown and as data, and the prompts for an agent. */
 import { createHash } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ClientRecord } from "../../src/build/verified.ts";
 import type { Client, Code, Framework, Registry } from "../../src/registry/registry.ts";
 import { renderText, valuesFor } from "../../src/registry/render.ts";
 import { readLibrary } from "../../src/build/read-library.ts";
@@ -9,6 +11,11 @@ import { expect, test } from "./support/fixtures.ts";
 import type { Site } from "./support/site.ts";
 
 const library = readLibrary(join(import.meta.dirname, "../../src/content"));
+
+const recordsFolder = join(import.meta.dirname, "../../src/content/verified");
+const records = globSync("*.json", { cwd: recordsFolder }).map(
+  (file) => JSON.parse(readFileSync(join(recordsFolder, file), "utf8")) as ClientRecord,
+);
 
 const readRegistry = async (site: Site): Promise<Registry> =>
   (await (await fetch(`${site.url}registry.json`)).json()) as Registry;
@@ -88,7 +95,67 @@ test("every text of the registry and of the Markdown is what Copy writes", async
   expect(compared).toBeGreaterThan(1000);
 });
 
-test("every text is proven by a run, or says that it was not run", async ({ site }) => {
+/** Returns each text of a page in Markdown that is not for Windows, with the paragraph below it. */
+const provenBlocksOf = (markdown: string): { text: string; proof: string }[] =>
+  [...markdown.matchAll(/^(`{3,})\w*\n([^]*?)\n\1$(?:\n\n(.*))?/gm)].flatMap((match) => {
+    const [, , text = "", proof = ""] = match;
+    return markdown.slice(0, match.index).endsWith("Windows PowerShell, not run here:\n\n")
+      ? []
+      : [{ text, proof }];
+  });
+
+test("every text is proven by a run of the snippet that it is from, or says that it was not run", async ({
+  site,
+}) => {
+  const registry = await readRegistry(site);
+  const values = valuesFor(registry.site);
+  let proven = 0;
+  const paths = [
+    ...[...registry.agents, ...registry.apps, ...registry.frameworks].map(({ markdown }) => markdown),
+    ...registry.apis.flatMap(({ markdown, tasks }) => [markdown, ...tasks.map((task) => task.markdown)]),
+  ];
+  const texts = library.snippets.map((snippet) => ({
+    snippet,
+    copied: (snippet.configurations.length > 0 ? snippet.configurations : [undefined]).flatMap(
+      (configuration) => [
+        ...library.texts(snippet, { form: "variable", values, configuration }),
+        ...library.texts(
+          { ...snippet, parts: snippet.undo ?? [] },
+          { form: "variable", values, configuration },
+        ),
+      ],
+    ),
+  }));
+  for (const path of paths) {
+    for (const { text, proof } of provenBlocksOf(await readText(site, path))) {
+      expect(proof, `${path}:\n${text}`).toMatch(
+        /^(?:(?:Chat|Messages|Responses): )?(?:Runs with .*; checked |Not run: )/,
+      );
+      for (const [, client = "", version = "", date = ""] of proof.matchAll(
+        /Runs with (.+?) (\d\S*?)(?:, tools)?; checked (\d{4}-\d\d-\d\d)\./g,
+      )) {
+        const from = texts.filter(({ copied }) => copied.some((each) => each.text === text));
+        const isRecorded = from.some(({ snippet }) => {
+          const record = records.find(
+            ({ client: name, also, snippets }) => name === client && !also && snippets[snippet.id],
+          )?.snippets[snippet.id];
+          return (
+            record?.version === version &&
+            record.date === date &&
+            record.snippet === library.digest(snippet) &&
+            !snippet.notRun
+          );
+        });
+        expect(isRecorded, `${path}, ${client} ${version}:\n${text}`).toBe(true);
+        proven++;
+      }
+    }
+  }
+  expect(proven).toBeGreaterThan(400);
+  expect(await readText(site, "llms.txt")).not.toContain("```");
+});
+
+test("every guide is proven by a run, or says that it was not run", async ({ site }) => {
   const registry = await readRegistry(site);
   for (const client of [...registry.agents, ...registry.apps]) {
     const markdown = await readText(site, client.markdown);

@@ -4,7 +4,8 @@
  */
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { promptFor } from "../../registry/llms.ts";
-import { clientMarkdown, frameworkMarkdown, type Choice } from "../../registry/markdown.ts";
+import { isOwnServer, type Choice } from "../../registry/choice.ts";
+import { clientMarkdown, frameworkMarkdown } from "../../registry/markdown.ts";
 import type { Client, Framework, Registry } from "../../registry/registry.ts";
 import { siteOf } from "../../registry/site.ts";
 import { $settings } from "../../settings/in-force.ts";
@@ -84,6 +85,9 @@ function choiceIn(button: HTMLElement): Choice {
     protocol: checked("protocol") as ProtocolId | undefined,
     configuration: checked("configuration") as Choice["configuration"],
     system: $system.get(),
+    // The tab of a framework's language that is shown.
+    language: guide.querySelector<HTMLElement>('[data-kind="language"] > [data-panel]:not([hidden])')
+      ?.dataset["panel"],
   };
 }
 
@@ -94,7 +98,9 @@ const configurations = { beside: "beside my settings", default: "as the default"
 
 function promptOf(registry: Registry, entry: Client | Framework, choice: Choice): string {
   const { server = "", model = "", noKey, configuration } = choice;
-  const { protocols } = "languages" in entry ? (entry.languages[0] ?? { protocols: [] }) : entry;
+  const languages = "languages" in entry ? entry.languages : [];
+  const language = languages.find(({ id }) => id === choice.language) ?? languages[0];
+  const { protocols } = language ?? (entry as Client);
   const protocol = choice.protocol ?? protocols[0] ?? "chat";
   const test =
     "steps" in entry
@@ -109,6 +115,8 @@ function promptOf(registry: Registry, entry: Client | Framework, choice: Choice)
     model: model || registry.site.models[0]?.id || "",
     protocol,
     noKey,
+    language: languages.length > 1 ? language?.label : undefined,
+    leftOutHeaders: isOwnServer(registry, server) ? [] : Object.keys($settings.get().headers),
     configuration: configuration && configurations[configuration],
     answers: test?.answers,
   });

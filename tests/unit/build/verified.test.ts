@@ -35,6 +35,7 @@ describe("the verification of a snippet", () => {
       also: [],
       leaks: [],
       tools: false,
+      trials: [],
       limits: [],
     });
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { clientMarkdown } from "../../../src/registry/markdown.ts";
+import { clientMarkdown, frameworkMarkdown } from "../../../src/registry/markdown.ts";
 import { llmsText, promptFor, skillText } from "../../../src/registry/llms.ts";
-import type { Client, Registry } from "../../../src/registry/registry.ts";
+import type { Client, Framework, Registry } from "../../../src/registry/registry.ts";
 
 const client: Client = {
   id: "toy",
@@ -157,6 +157,90 @@ test("a server that needs no key is told so, in the guide and in the prompt", ()
   expect(prompt).not.toContain("My key");
 });
 
+test("each text says which run proves it, or that none does", () => {
+  const json = (name: string) => ({ format: "json", text: { posix: [name] } });
+  const steps: Client["steps"] = [
+    {
+      title: "Install",
+      code: [{ protocols: ["chat", "messages"], ...json("install"), notRun: "it is installed already" }],
+    },
+    {
+      title: "Configure",
+      code: [
+        { protocols: ["chat"], ...json("a") },
+        { protocols: ["messages"], ...json("b") },
+      ],
+    },
+    { title: "Both", code: [{ protocols: ["chat", "messages"], ...json("both") }] },
+  ];
+  const undo: Client["undo"] = [
+    { title: "Undo", code: [{ protocols: ["chat"], ...json("undo"), notRun: "nobody undoes it" }] },
+  ];
+  const text = clientMarkdown(registry, { ...client, steps, undo });
+  const run = "Runs with Toy 2.0, tools; checked 2026-11-30.";
+  const none = "Not run: no client has run it yet.";
+  for (const part of [
+    "```json\ninstall\n```\n\nNot run: it is installed already.\n\n###",
+    `For Chat:\n\n\`\`\`json\na\n\`\`\`\n\n${run}\n\nFor Messages:\n\n\`\`\`json\nb\n\`\`\`\n\n${none}\n\n###`,
+    `\`\`\`json\nboth\n\`\`\`\n\nChat: ${run} Messages: ${none}\n\n`,
+    "```json\nundo\n```\n\nNot run: nobody undoes it.\n\n",
+  ]) {
+    expect(text).toContain(part);
+  }
+});
+
+test("the line that sets the key has a run as well", () => {
+  expect(clientMarkdown(registry, client, { protocol: "chat" })).toContain(
+    "export LOCAL_API_KEY='your-api-key'\n```\n\nRuns with Toy 2.0, tools; checked 2026-11-30.\n\n## Steps",
+  );
+});
+
+test("the page's own server gets its headers, another one and a blank do not", () => {
+  const code = {
+    protocols: ["chat"] as const,
+    format: "json",
+    text: { posix: ["plain"] },
+    withHeaders: { posix: ["with X-Team"] },
+  };
+  const site = { ...registry.site, server: "https://own.example" };
+  const toy = { ...client, steps: [{ title: "Configure", code: [code] }] };
+  const told = (server?: string) => clientMarkdown({ ...registry, site }, toy, { server });
+  for (const server of [undefined, "https://own.example"]) expect(told(server)).toContain("with X-Team");
+  for (const server of ["", "https://mine.example"]) {
+    expect(told(server)).toContain("plain");
+    expect(told(server)).not.toContain("X-Team");
+  }
+});
+
+const language = (id: string, label: string): Framework["languages"][number] => ({
+  id,
+  label,
+  protocols: ["chat"],
+  requires: `Needs ${label}`,
+  docs: "https://toy.example/docs",
+  calls: "Chat.",
+  reasoning: "None.",
+  elsewhere: "Nothing.",
+  steps: [],
+});
+
+test("a framework's guide is told in the chosen language alone", () => {
+  const framework: Framework = {
+    id: "kit",
+    name: "Kit",
+    page: "kit.html",
+    markdown: "kit.md",
+    languages: [language("python", "Python"), language("node", "Node.js")],
+  };
+  expect(frameworkMarkdown(registry, framework).match(/^## (?!The).*/gm)).toEqual([
+    "## Python",
+    "## Node.js",
+  ]);
+  expect(frameworkMarkdown(registry, framework, { language: "node" }).match(/^## (?!The).*/gm)).toEqual([
+    "## Node.js",
+  ]);
+});
+
 test("the values of a text go through its encoders", () => {
   const text = clientMarkdown(registry, client, {
     server: 'https://x.example/"a',
@@ -201,4 +285,18 @@ test("a prompt names guide, server, model, API and the test's answer, and asks f
   expect(text).toContain("- Configuration: beside my settings");
   expect(text).toContain("environment variable LOCAL_API_KEY. Never read it");
   expect(text).toContain("Expected output: pong");
+  expect(text).not.toMatch(/Language|Leave out/);
+});
+
+test("a prompt names a framework's language, and the headers that another server does not get", () => {
+  const options = {
+    guide: "",
+    registry,
+    protocol: "chat",
+    server: "https://mine.example",
+    model: "m",
+  } as const;
+  const text = promptFor(client, { ...options, language: "Node.js", leftOutHeaders: ["X-Team", "X-Cost"] });
+  expect(text).toContain("- Language: Node.js\n");
+  expect(text).toContain("- Leave out the lines with X-Team and X-Cost, headers for another server.\n");
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { Client, Registry } from "../../../../src/registry/registry.ts";
+import type { Client, Framework, Registry } from "../../../../src/registry/registry.ts";
 import { find, openPage } from "../../dom/page.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -26,6 +26,26 @@ const client: Client = {
   verified: {},
 };
 
+const languageOf = (id: string, label: string): Framework["languages"][number] => ({
+  id,
+  label,
+  protocols: id === "node" ? ["messages"] : ["chat"],
+  requires: `Needs ${label}`,
+  docs: "https://kit.example",
+  calls: "",
+  reasoning: "",
+  elsewhere: "",
+  steps: [],
+});
+
+const framework: Framework = {
+  id: "kit",
+  name: "Kit",
+  page: "kit.html",
+  markdown: "kit.md",
+  languages: [languageOf("python", "Python"), languageOf("node", "Node.js")],
+};
+
 const registry: Registry = {
   $schema: "",
   version: 1,
@@ -40,7 +60,7 @@ const registry: Registry = {
   keyLine: { posix: ["export"] },
   agents: [client],
   apps: [],
-  frameworks: [],
+  frameworks: [framework],
   apis: [],
 };
 
@@ -55,6 +75,14 @@ const body = `
     <button data-share="markdown" data-guide="toy">M</button>
     <button data-share="prompt" data-guide="toy">P</button>
     <button data-share="prompt" data-guide="gone">G</button>
+  </div>
+  <div role="tabpanel">
+    <div data-kind="language">
+      <div role="tabpanel" data-panel="python" hidden></div>
+      <div role="tabpanel" data-panel="node"></div>
+    </div>
+    <button data-share="markdown" data-guide="kit">M</button>
+    <button data-share="prompt" data-guide="kit">P</button>
   </div>
   <div id="copy-status"></div>`;
 
@@ -79,7 +107,7 @@ async function open({ answer = async () => Response.json(registry), isLinked = f
     setField("model", "my-model");
   }
   const { copyGuide } = await import("../../../../src/features/share/copy-guide.ts");
-  return { written, press: (selector: string) => copyGuide(find(selector)) };
+  return { written, setField, press: (selector: string) => copyGuide(find(selector)) };
 }
 
 test("the Markdown has the visitor's values and choices, and no key", async () => {
@@ -130,6 +158,27 @@ test("the page's own values are those in force, whatever the data was built with
   const { written, press } = await open({ settings: { provider: { id: "theirs" } } });
   await press("[data-share=prompt]");
   expect(written[0]).toContain("THEIRS_API_KEY");
+});
+
+test("a framework is copied in the language that is shown", async () => {
+  const { written, press } = await open();
+  await press("[data-guide=kit][data-share=markdown]");
+  await press("[data-guide=kit][data-share=prompt]");
+  expect(written[0]).toContain("## Node.js");
+  expect(written[0]).not.toContain("Python");
+  expect(written[1]).toContain("- API: Anthropic Messages\n- Language: Node.js\n");
+});
+
+test.each([
+  ["leaves the operator's headers out for another server", "https://mine.example.com", false],
+  ["keeps the operator's headers for the operator's server", "https://own.example.com", true],
+])("a prompt %s", async (_, server, isOwn) => {
+  const settings = { server: "https://own.example.com", headers: { "X-Team": "a" } };
+  const { written, press, setField } = await open({ settings });
+  setField("server", server);
+  await press("[data-guide=toy][data-share=prompt]");
+  expect(written[0]).toContain(`- Server: ${server}\n`);
+  expect(written[0]?.includes("- Leave out the lines with X-Team,")).toBe(!isOwn);
 });
 
 test.each([
