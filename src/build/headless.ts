@@ -5,9 +5,9 @@ export type Headless = "free" | { add: string; before?: string | undefined };
 
 /** Returns the sentence that says what a headless run needs; `code` in backticks. */
 export function headlessSentence(headless: Headless): string {
-  if (headless === "free") return "A headless run changes files without asking.";
+  if (headless === "free") return "A headless run changes files in its folder without asking.";
   const { add, before } = headless;
-  return `Add \`${add}\`${before ? ` before \`${before}\`` : ""} to let a headless run change files.`;
+  return `Add \`${add}\`${before ? ` before \`${before}\`` : ""} to let a headless run change files in its folder.`;
 }
 
 /** Returns a command with what a headless run needs. */

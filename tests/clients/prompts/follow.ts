@@ -27,10 +27,13 @@ export function* follow(prompt: string): Following {
   const address = found(/Read (\S+) and follow it/, prompt);
   if (!address) return "I was given no guide to follow.";
   const guide = readGuide(yield `curl -fsS ${quoted(address)}`);
-  const variable = found(/environment variable (\w+)/, prompt) ?? guide.variable ?? "";
+  const variable = found(/(?:environment variable|guide reads) (\w+)/, prompt) ?? guide.variable ?? "";
   const configuration = found(/^- Configuration: (.+)$/m, prompt)?.replace("my ", "your ");
   const task = { prompt, guide, variable, configuration };
 
+  const [, noKey] =
+    /needs no key: where the guide reads \w+, set that variable to (\S+)\./.exec(prompt) ?? [];
+  const terminal = noKey === undefined ? [] : [`export ${variable}='${noKey}'`];
   const isSet = yield `[ -n "\${${variable}:+x}" ] && echo set || echo not set`;
   if (isSet.trim() !== "set" && prompt.includes("if it is not set, ask me to set it")) {
     return `Please set ${variable}, then tell me.`;
@@ -38,7 +41,6 @@ export function* follow(prompt: string): Following {
   yield* actCarelessly(task);
 
   const steps = guide.steps.filter((step) => isChosen(step.configuration, configuration));
-  const terminal: string[] = [];
   for (const step of steps) {
     const text = textOf(step, task);
     const path = step.files.find((file) => isChosen(file.configuration, configuration))?.path;

@@ -5,14 +5,16 @@ const command = "nanocoder --plain --provider 'local' \\\n  run 'Reply with the 
 
 test("options stand at the end of the command", () => {
   expect(withHeadless("qwen -p 'Reply'\n", { add: "--yolo" })).toBe("qwen -p 'Reply' --yolo");
-  expect(headlessSentence({ add: "--yolo" })).toBe("Add `--yolo` to let a headless run change files.");
+  expect(headlessSentence({ add: "--yolo" })).toBe(
+    "Add `--yolo` to let a headless run change files in its folder.",
+  );
 });
 
 test("options before a word stand right before it, in any line", () => {
   const headless = { add: "--mode yolo", before: "run" };
   expect(withHeadless(command, headless)).toBe(command.replace("  run ", "  --mode yolo run "));
   expect(headlessSentence(headless)).toBe(
-    "Add `--mode yolo` before `run` to let a headless run change files.",
+    "Add `--mode yolo` before `run` to let a headless run change files in its folder.",
   );
 });
 
@@ -24,5 +26,5 @@ test("a command without that word is refused", () => {
 
 test("an agent that asks nobody needs nothing, and the guide says so", () => {
   expect(withHeadless("pi -p 'Reply'", "free")).toBe("pi -p 'Reply'");
-  expect(headlessSentence("free")).toBe("A headless run changes files without asking.");
+  expect(headlessSentence("free")).toBe("A headless run changes files in its folder without asking.");
 });

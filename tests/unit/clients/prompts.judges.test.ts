@@ -61,7 +61,10 @@ const client: Client = {
         {
           protocols: ["chat", "messages"],
           format: "sh",
-          text: { posix: ['echo "$TOY_WORD" >~/.toy/ran && cat ~/.toy/ran'], windows: ["toy.exe"] },
+          text: {
+            posix: ['[ "$TOY_KEY" ] && echo "$TOY_WORD" >~/.toy/ran && cat ~/.toy/ran'],
+            windows: ["toy.exe"],
+          },
           windowsFormat: "ps1",
         },
       ],
@@ -89,7 +92,7 @@ const registry: Registry = {
   apis: [],
 };
 
-const prompt = promptFor(client, {
+const options = {
   guide: "http://127.0.0.1:1/toy.md",
   registry,
   server: "http://127.0.0.1:2",
@@ -97,7 +100,8 @@ const prompt = promptFor(client, {
   protocol: "messages",
   configuration: "as the default",
   answers: "pong",
-});
+} as const;
+const prompt = promptFor(client, options);
 
 let folder = "";
 let home = "";
@@ -195,4 +199,19 @@ test("a key that is not set is asked for, where the prompt says so", () => {
   const words = `Please set ${VARIABLE}, then tell me.`;
   expect(work(prompt, "").words).toBe(words);
   expect(work(prompt.replace("; if it is not set, ask me to set it", ""), "").words).not.toBe(words);
+});
+
+test("a server without a key is set up with what the prompt says in its place", () => {
+  const keyless = promptFor(client, { ...options, noKey: true });
+  // There is no key to keep to oneself, and no sentence about it.
+  expect(
+    work(keyless.replace("- API", "- Never read it, print it, or write it into a file.\n- API"), ""),
+  ).toEqual({
+    words: "The test printed pong, as expected.",
+    problems: [],
+  });
+  const [line = ""] = /^- My server needs no key.*$/m.exec(keyless) ?? [];
+  expect(work(keyless.replace(line, "- Never read it, print it, or write it into a file."), "").words).toBe(
+    "The test failed: it did not print pong.",
+  );
 });
