@@ -7,6 +7,7 @@ import { listen } from "../../../src/demo/http.ts";
 import { staticSite } from "../../../src/demo/site.ts";
 import { protocolInfo, type ProtocolId } from "../../../src/protocols/protocol-info.ts";
 import { chromiumLaunchOptions } from "../../../src/tools/chromium.ts";
+import { IntegratePage } from "../../e2e/support/integrate-page.ts";
 
 export interface Choices {
   /** Id of the guide. */
@@ -50,10 +51,9 @@ export async function copyPrompt(
   try {
     const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
     const page = await context.newPage();
-    await page.goto(`${address}${guide}.html`);
-    await page.getByRole("textbox", { name: "Server URL", exact: true }).fill(server);
-    await page.getByLabel("API Key", { exact: true }).fill(key);
-    await page.getByLabel("Model Name", { exact: true }).fill(model);
+    const integrate = new IntegratePage(page);
+    await integrate.open(`${address}${guide}.html`);
+    await integrate.connect({ server, key, model });
     // A guide for one API has no choice of it.
     for (const name of [protocolInfo[protocol].shortName, configuration]) {
       const choice = page.getByRole("radio", { name, exact: true });
@@ -61,7 +61,7 @@ export async function copyPrompt(
     }
     await page.getByRole("button", { name: "Copy prompt for an agent" }).click();
     await page.locator("#copy-status").getByText("Copied").waitFor();
-    return await page.evaluate(() => navigator.clipboard.readText());
+    return await integrate.clipboard();
   } finally {
     await browser.close();
   }
