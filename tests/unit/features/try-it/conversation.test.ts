@@ -1,4 +1,5 @@
 /** The conversation of Try It Live: what goes along with the next message. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { carry, fit, type Origin, type Round } from "../../../../src/features/try-it/conversation.ts";
 import type { Call, ResultsTurn } from "../../../../src/protocols/protocol.ts";
@@ -69,6 +70,41 @@ describe("earlier rounds", () => {
     // The second call was never answered, so the results of the first have no answer.
     const chain = [calling("weather?"), { ...calling(""), sent: results }];
     expect(said(chain)).toEqual([]);
+  });
+});
+
+/** What happened in a conversation: a message or results, answered by a text, a call or both. */
+const acts = fc.array(
+  fc.record({ isResult: fc.boolean(), say: fc.constantFrom("", "text"), calls: fc.boolean() }),
+  { maxLength: 12 },
+);
+
+describe("whatever happened", () => {
+  it("messages and answers take turns, and calls and results belong together", () => {
+    fc.assert(
+      fc.property(acts, fc.boolean(), fc.boolean(), (all, areResultsNext, isElsewhere) => {
+        const rounds: Round[] = [];
+        for (const { isResult, say, calls } of all) {
+          const isAnswering = isResult && (rounds.at(-1)?.answer.calls?.length ?? 0) > 0;
+          // An answer without text or call is not kept.
+          if (!say && !calls) continue;
+          const made = calls ? calling("m", say) : round("m", say);
+          rounds.push(isAnswering ? { ...made, sent: results } : made);
+        }
+        const ends = areResultsNext && (rounds.at(-1)?.answer.calls?.length ?? 0) > 0;
+        const to = isElsewhere ? { ...here, server: "https://other.example" } : here;
+        const { turns } = carry(rounds, to, ends);
+        for (const [index, turn] of turns.entries()) {
+          const isAnswer = index % 2 === 1;
+          expect(turn.role === "assistant").toBe(isAnswer);
+          const follower = turns[index + 1]?.role ?? (ends ? "tool" : "user");
+          if (turn.role === "assistant") expect(Boolean(turn.calls)).toBe(follower === "tool");
+          if (turn.role === "assistant") expect(turn.content !== "" || turn.calls).toBeTruthy();
+        }
+        expect(turns[0]?.role ?? "user").toBe("user");
+        expect(turns.length % 2).toBe(0);
+      }),
+    );
   });
 });
 
