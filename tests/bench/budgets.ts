@@ -29,7 +29,7 @@ export interface Budget {
 
 export const budgets = {
   firstBytes: { group: "size", what: "first load, all files, brotli", unit: "KB", budget: 100, aim: 85 },
-  totalBytes: { group: "size", what: "read to its end, all files, brotli", unit: "KB", budget: 140 },
+  totalBytes: { group: "size", what: "read to its end, all files, brotli", unit: "KB", budget: 150 },
   htmlBytes: { group: "size", what: "HTML, brotli", unit: "KB", budget: 20 },
   cssBytes: { group: "size", what: "CSS, brotli", unit: "KB", budget: 8 },
   fonts: { group: "size", what: "font requests", unit: "", budget: 0 },
