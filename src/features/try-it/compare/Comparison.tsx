@@ -17,53 +17,55 @@ export default function Comparison({ run }: { run: Run }) {
   const { toolCalls, reasoning, refusal } = secondReply();
   const isOver = !isUnderWay(second) && second.outcome !== "idle";
   return (
-    <div className="second" role="group" aria-label="Comparison" tabIndex={0}>
-      <p className="turn-who">{second.request ? nameOf(second) : "The second answer will stream here…"}</p>
-      <div
-        role="group"
-        aria-label="Second response"
-        className="response"
-        data-outcome={second.outcome}
-        aria-busy={isUnderWay(second)}
-      >
-        <SecondText run={second} />
-      </div>
-      {isOver && reasoning && (
-        <details className="thinking">
-          <summary>Thinking of the second answer</summary>
-          <div className="text">
-            <ServerText text={reasoning} hide={withoutKey} />
+    <>
+      <div className="second" role="group" aria-label="Comparison" tabIndex={0}>
+        <p className="turn-who">{second.request ? nameOf(second) : "The second answer will stream here…"}</p>
+        <div
+          role="group"
+          aria-label="Second response"
+          className="response"
+          data-outcome={second.outcome}
+          aria-busy={isUnderWay(second)}
+        >
+          <SecondText run={second} />
+        </div>
+        {isOver && reasoning && (
+          <details className="thinking">
+            <summary>Thinking of the second answer</summary>
+            <div className="text">
+              <ServerText text={reasoning} hide={withoutKey} />
+            </div>
+          </details>
+        )}
+        {isOver && refusal && (
+          <div className="part" role="group" aria-label="Refusal of the second answer">
+            <ServerText text={refusal} hide={withoutKey} />
           </div>
-        </details>
-      )}
-      {isOver && refusal && (
-        <div className="part" role="group" aria-label="Refusal of the second answer">
-          <ServerText text={refusal} hide={withoutKey} />
-        </div>
-      )}
-      {isOver && toolCalls.length > 0 && (
-        <div className="part" role="group" aria-label="Tool calls of the second answer">
-          {toolCalls.map(({ name, arguments: given }, index) => (
-            <pre key={index} translate="no">
-              <b>{withoutKey(name)}</b>
-              <span>(</span>
-              <ServerText text={given} hide={withoutKey} />
-              <span>)</span>
-            </pre>
-          ))}
-        </div>
-      )}
-      {second.problem && (
-        <div className="part" role="alert">
-          <p>{second.problem.what}</p>
-          {second.problem.said && (
-            <p>
-              <ServerText text={second.problem.said} />
-            </p>
-          )}
-          <p>{second.problem.advice}</p>
-        </div>
-      )}
+        )}
+        {isOver && toolCalls.length > 0 && (
+          <div className="part" role="group" aria-label="Tool calls of the second answer">
+            {toolCalls.map(({ name, arguments: given }, index) => (
+              <pre key={index} translate="no">
+                <b>{withoutKey(name)}</b>
+                <span>(</span>
+                <ServerText text={given} hide={withoutKey} />
+                <span>)</span>
+              </pre>
+            ))}
+          </div>
+        )}
+        {second.problem && (
+          <div className="part" role="alert">
+            <p>{second.problem.what}</p>
+            {second.problem.said && (
+              <p>
+                <ServerText text={second.problem.said} />
+              </p>
+            )}
+            <p>{second.problem.advice}</p>
+          </div>
+        )}
+      </div>
       {isOver && !isUnderWay(run) && (
         <FigureTable
           columns={[
@@ -72,7 +74,7 @@ export default function Comparison({ run }: { run: Run }) {
           ]}
         />
       )}
-    </div>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export default function ConversationLog({ onEdit }: Props) {
     <div className="conversation" role="log" aria-label="Conversation" aria-live="off">
       {isCut && <p className="run-notice">The oldest turns were dropped: this page keeps 16 MB of them.</p>}
       {earlier.map(({ sent, answer }, index) => (
-        <div key={index} className="round">
+        <div key={index}>
           <Sent sent={sent} index={index} onEdit={onEdit} />
           <div className="turn">
             <p className="turn-who">Model</p>
@@ -66,6 +66,7 @@ function Sent({ sent, index, onEdit }: { sent: Round["sent"]; index: number; onE
         </button>
       </p>
       <TurnText text={sent.content} />
+      {sent.picture && <p className="turn-who">with a picture</p>}
     </div>
   );
 }

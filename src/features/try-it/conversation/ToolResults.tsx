@@ -1,5 +1,5 @@
 import { useStore } from "@nanostores/react";
-import { useId, useRef } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 import type { Call, ResultsTurn } from "../../../protocols/protocol.ts";
 import { $conversation } from "../conversation-store.ts";
 
@@ -20,6 +20,11 @@ export default function ToolResults({ onSend }: Props) {
 function Fields({ calls, onSend }: Props & { calls: readonly Call[] }) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  // The fields come below what was in view.
+  useLayoutEffect(() => {
+    const scroller = form.current?.closest(".reply");
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+  }, []);
   const send = () => {
     const fields = [...(form.current?.querySelectorAll("textarea") ?? [])];
     const results = calls.map((call, index) => ({ id: call.id, content: fields[index]?.value ?? "" }));
