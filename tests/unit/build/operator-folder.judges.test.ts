@@ -21,7 +21,11 @@ const build = (name: string, from = "") =>
 
 const fileOf = (name: string, file: string) => readFileSync(join(place, name, file), "utf8");
 const pageOf = (name: string, file: string) =>
-  new new Window().DOMParser().parseFromString(fileOf(name, file), "text/html");
+  // happy-dom would fetch what is preloaded, which has no address here.
+  new new Window().DOMParser().parseFromString(
+    fileOf(name, file).replaceAll(/<link rel="preload"[^>]*>/g, ""),
+    "text/html",
+  );
 
 /** Returns what a page says on who ran its snippets. */
 const proofs = (name: string, file: string) =>
