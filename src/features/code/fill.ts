@@ -78,8 +78,12 @@ export function fillBlock(block: Element): void {
   for (const note of quoteNotes) {
     const { key, model } = $values.get();
     const named = note.dataset["ifQuoted"]?.split(" ") ?? [];
-    const values = [named.includes("API_KEY") ? key : "", named.includes("MODEL_NAME") ? model : ""];
-    setHidden(note, !values.join("").includes('"'));
+    const headers = $furtherHeaders.get().map(([, value]) => value);
+    const values = { API_KEY: key, MODEL_NAME: model, HEADER_VALUE: headers.join("") };
+    const isQuoted = Object.entries(values).some(
+      ([name, value]) => named.includes(name) && value.includes('"'),
+    );
+    setHidden(note, !isQuoted);
   }
   for (const slot of slots) {
     const { text, state, isKey } = shownText(slot);

@@ -1,1 +1,3 @@
-llm openai endpoint '{{OPENAI_URL}}' -m '{{MODEL_NAME}}' --key '{{API_KEY}}' 'Reply with the single word pong'
+llm openai endpoint '{{OPENAI_URL}}' -m '{{MODEL_NAME}}' --key '{{API_KEY}}' \
+  -H '{{HEADER_NAME}}' '{{HEADER_VALUE}}' \
+  'Reply with the single word pong'

@@ -10,6 +10,7 @@ const body = `
 <template data-if="headers"><span class="string">  -H '<span data-header="HEADER_NAME">X-Name</span>: <span data-header="HEADER_VALUE" data-encode="sh">value</span>' \\
 </span></template>  -d x</code></pre></code-block>
   <code-block id="all"><pre><code>f(<template data-if="headers">headers=<span data-header="HEADERS" data-encode="json">{}</span>, </template>x)</code></pre></code-block>
+  <code-block id="quoted"><p data-if-quoted="HEADER_VALUE" hidden></p><pre><code>toy</code></pre></code-block>
   <code-block id="lines"><pre><code>"<span data-header="HEADER_LINES" data-encode="json"></span>"</code></pre></code-block>
   <code-block id="form"><pre><code><span data-form="literal">a</span><template data-form="variable"><template data-if="headers"><span data-header="HEADER_NAME"></span>;</template>b</template></code></pre></code-block>
   <p id="note" data-without-headers hidden></p>`;
@@ -52,6 +53,13 @@ describe("on the operator's server", () => {
     expect(text("form")).toBe("X-Team;X-Org;b");
     page.setKeyForm("literal");
     expect(text("form")).toBe("a");
+  });
+
+  test("a program that gets a value with a double quote has a note on it, on the operator's server alone", () => {
+    expect(find("#quoted p").hidden).toBe(false);
+    page.setField("server", "https://mine.example.com");
+    page.setKeyForm("variable");
+    expect(find("#quoted p").hidden).toBe(true);
   });
 
   test("a text without them says so, with their names", () => {
