@@ -10,27 +10,34 @@ const PAUSE = 300;
  * it has the focus, and selects the word or the line that was clicked.
  */
 function update(code: HTMLElement): void {
-  // Code far from the screen has no size of its own before something in it is measured.
+  // Code that just comes into view has no size of its own before something in it is measured.
   code.firstElementChild?.getBoundingClientRect();
   const scrolls = code.scrollWidth > code.clientWidth || code.scrollHeight > code.clientHeight;
   const stop = scrolls ? 0 : -1;
   if (code.tabIndex !== stop) code.tabIndex = stop;
 }
 
-function updateAll(): void {
-  for (const code of document.querySelectorAll<HTMLElement>("code-block > pre")) {
-    if (code.checkVisibility()) update(code);
-  }
-}
-
-/** Keeps the stops up to date while values, choices and the window change. */
+/** Keeps the stops of what is in view up to date; code elsewhere stays a stop until it comes into view. */
 export function focusScrollers(): void {
+  const inView = new Set<HTMLElement>();
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const code = target as HTMLElement;
+      if (isIntersecting) inView.add(code);
+      else inView.delete(code);
+      if (isIntersecting) update(code);
+    }
+  });
+  const observe = () => {
+    for (const code of document.querySelectorAll("code-block > pre")) observer.observe(code);
+  };
   let waiting: ReturnType<typeof setTimeout>;
   const updateSoon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(updateAll, PAUSE);
+    waiting = setTimeout(() => inView.forEach(update), PAUSE);
   };
-  updateSoon();
+  observe();
+  document.addEventListener(CONTENT_SHOWN, observe);
   $connection.listen(updateSoon);
   for (const type of ["change", CONTENT_SHOWN]) document.addEventListener(type, updateSoon);
   addEventListener("resize", updateSoon);
