@@ -53,7 +53,7 @@ test("a check lists the models, then sends two small requests in each protocol, 
 }) => {
   await integrate.connect(connectionTo(llm));
   await expect(
-    page.getByText("Lists the models, then sends about 6 small requests, at most 417 output tokens in all"),
+    page.getByText("Sends about 6 small requests, at most 417 output tokens in all"),
   ).toBeVisible();
   await check.run();
   expect(
@@ -93,14 +93,14 @@ test("a check marks badges and agents with the support of this server", async ({
   await integrate.connect(connectionTo(llm));
   const codex = page.getByRole("tab", { name: "Codex CLI", exact: true });
   const cursor = page.getByRole("tab", { name: "Cursor", exact: true });
-  await expect(cursor).toHaveAccessibleDescription("not with this server");
-  await expect(codex).toHaveAccessibleDescription("");
+  await expect(cursor).toHaveAccessibleDescription("not with this server, Editor");
+  await expect(codex).toHaveAccessibleDescription("Terminal");
   await check.run();
   const badges = page.getByRole("listitem");
   await expect(badges.filter({ hasText: "OpenAI Compatible" })).toContainText("works on this server");
   await expect(badges.filter({ hasText: "Responses API (" })).toContainText("not on this server");
   await expect(check.row("Responses")).toContainText("not supported: 404");
-  await expect(codex).toHaveAccessibleDescription("not with this server");
+  await expect(codex).toHaveAccessibleDescription("not with this server, Terminal");
   await codex.click();
   await expect(
     page.getByText("Codex CLI needs the Responses API. This server does not support it (404)."),
@@ -111,8 +111,8 @@ test("a check marks badges and agents with the support of this server", async ({
   await integrate.connect({ server: "https://llm.example.com" });
   await expect(check.table).toHaveCount(0);
   await expect(badges.filter({ hasText: "OpenAI Compatible" })).not.toContainText("works");
-  await expect(codex).toHaveAccessibleDescription("");
-  await expect(cursor).toHaveAccessibleDescription("");
+  await expect(codex).toHaveAccessibleDescription("Terminal");
+  await expect(cursor).toHaveAccessibleDescription("Editor");
 });
 
 test("a models list alone does not prove the key", async ({ check, integrate, startLlm }) => {

@@ -9,7 +9,7 @@ import { maxTokensOfCheck } from "./token-limits.ts";
 /** Says how much a check of these APIs sends: two requests for each one that works, the second with a tool; a refused one
  * may be sent again in another form. */
 export const checkCost = (apis: readonly ProtocolId[]): string =>
-  `Lists the models, then sends about ${2 * apis.length} small requests, at most ${maxTokensOfCheck(apis)} output tokens in all`;
+  `Sends about ${2 * apis.length} small requests, at most ${maxTokensOfCheck(apis)} output tokens in all`;
 
 /**
  * Says the state of a check in a sentence or two, for screen readers.
