@@ -55,6 +55,7 @@ const mayImport: Record<string, readonly string[]> = {
     "features/diagnose",
     ...state,
     ...react,
+    "markdown-it",
   ],
   // At build only.
   build: [

@@ -330,3 +330,63 @@ for (const colorScheme of ["light", "dark"] as const) {
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   });
 }
+
+const MARKDOWN = [
+  "# Plan &amp; more\n\n",
+  "A **bold** word, `code` and [a link](https://docs.example/a).\n\n",
+  "| a | b |\n|---|---|\n| 1 | *2* |\n\n",
+  "<img src=x onerror=alert(1)> [bad](javascript:alert(1)) ![cat](https://evil.example/cat.png)\n\n",
+  "```js\nf('<b>');\n```\n",
+];
+
+test("an answer shows as Markdown on request, with nothing of it as HTML and nothing loaded", async ({
+  page,
+  llm,
+  tryItLive,
+}) => {
+  answerWith(llm, CHAT, { tokens: MARKDOWN });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await say(tryItLive, llm, "A plan, please.");
+  await expect(tryItLive.response).toHaveText(MARKDOWN.join(""), { useInnerText: false });
+
+  const toggle = button(tryItLive, "Markdown");
+  await toggle.click();
+  await expect(toggle).toHaveAttribute("aria-pressed", "true");
+  const { response } = tryItLive;
+  await expect(response.getByRole("heading", { name: "Plan & more" })).toBeVisible();
+  await expect(response.getByRole("cell", { name: "2", exact: true })).toBeVisible();
+  await expect(response.locator("pre")).toHaveText("f('<b>');");
+  await expect(response.getByRole("link", { name: "a link" })).toHaveAttribute("rel", "noreferrer");
+  await expect(response.getByRole("link", { name: "bad" })).toHaveCount(0);
+  await expect(response.getByRole("link", { name: "[picture: cat]" })).toHaveAttribute("target", "_blank");
+  await expect(response.locator("img, script, style")).toHaveCount(0);
+  await expect(response).toContainText("<img src=x onerror=alert(1)>");
+  const found = await new AxeBuilder({ page }).include(".reply").analyze();
+  expect(found.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(asked.filter((url) => url.includes("evil"))).toEqual([]);
+
+  await toggle.click();
+  await expect(response).toHaveText(MARKDOWN.join(""), { useInnerText: false });
+});
+
+test("an answer that arrives is plain text, and Markdown once it is whole", async ({ llm, tryItLive }) => {
+  answerWith(llm, CHAT, { tokens: ["**first**"] });
+  await say(tryItLive, llm, "One");
+  await button(tryItLive, "Markdown").click();
+  await expect(tryItLive.response.locator("strong")).toHaveText("first");
+  answerWith(llm, CHAT, { tokens: ["**second**"] });
+  await say(tryItLive, llm, "Two");
+  await expect(tryItLive.response.locator("strong")).toHaveText("second");
+});
+
+test("an answer that is too long for Markdown stays plain text, with the reason", async ({
+  llm,
+  tryItLive,
+}) => {
+  answerWith(llm, CHAT, { tokens: ["*a_ ".repeat(11_000)] });
+  await say(tryItLive, llm, "Long");
+  await button(tryItLive, "Markdown").click();
+  await expect(tryItLive.response).toContainText("Longer than 40,000 characters: shown as plain text.");
+  await expect(tryItLive.response).toContainText("*a_ *a_");
+});

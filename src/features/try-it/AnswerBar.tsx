@@ -6,12 +6,14 @@ import { CopyText } from "./views/CopyText.tsx";
 
 interface Props {
   run: Run;
+  isMarkdown: boolean;
+  onMarkdown: (isMarkdown: boolean) => void;
   onRegenerate: () => void;
   onNew: () => void;
 }
 
 /** What can be done with an answer, and with the conversation. */
-export default function AnswerBar({ run, onRegenerate, onNew }: Props) {
+export default function AnswerBar({ run, isMarkdown, onMarkdown, onRegenerate, onNew }: Props) {
   const { asked } = useStore($conversation);
   const busy = isUnderWay(run);
   return (
@@ -19,6 +21,14 @@ export default function AnswerBar({ run, onRegenerate, onNew }: Props) {
       {!busy && currentReply().text && (
         <CopyText text={() => withoutKey(currentReply().text)} name="answer" />
       )}
+      <button
+        type="button"
+        className="view-copy"
+        aria-pressed={isMarkdown}
+        onClick={() => onMarkdown(!isMarkdown)}
+      >
+        Markdown
+      </button>
       {asked && (
         <button
           type="button"

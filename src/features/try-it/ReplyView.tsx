@@ -8,16 +8,25 @@ import { isUnderWay, type Run } from "./run.ts";
 import { StreamedText } from "./StreamedText.tsx";
 
 const ConversationLog = lazyPart(() => import("./conversation/ConversationLog.tsx"));
+const MarkdownText = lazyPart(() => import("./markdown/MarkdownText.tsx"));
 const ToolResults = lazyPart(() => import("./conversation/ToolResults.tsx"));
+
+interface Props {
+  run: Run;
+  turns: Turns;
+  /** Whether the answer shows as Markdown once it is there. */
+  isMarkdown: boolean;
+}
 
 /**
  * The conversation, and the parts of the latest reply, each in its own element; the element of the answer holds only its
  * text.
  */
-export function ReplyView({ run, turns }: { run: Run; turns: Turns }) {
+export function ReplyView({ run, turns, isMarkdown }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const parts = useParts(run);
   useFollowEnd(scroller);
+  const plain = <StreamedText part="text" className="text" />;
   const isEmpty = !isUnderWay(run) && Boolean(run.problem) && !parts.any;
   return (
     <div
@@ -47,7 +56,13 @@ export function ReplyView({ run, turns }: { run: Run; turns: Turns }) {
         data-outcome={run.outcome}
         aria-busy={isUnderWay(run)}
       >
-        <StreamedText part="text" className="text" />
+        {isMarkdown && parts.text ? (
+          <Suspense fallback={plain}>
+            <MarkdownText text={withoutKey(parts.text)} />
+          </Suspense>
+        ) : (
+          plain
+        )}
       </div>
       {parts.refusal && (
         <div className="part" role="group" aria-label="Refusal">
@@ -87,6 +102,7 @@ function useParts(run: Run) {
   const { text, refusal, toolCalls } = currentReply();
   return {
     reasoning: hasReasoning,
+    text: isUnderWay(run) ? "" : text,
     refusal: isUnderWay(run) ? "" : refusal,
     toolCalls: isUnderWay(run) ? [] : toolCalls,
     any: Boolean(text || refusal || hasReasoning || toolCalls.length),

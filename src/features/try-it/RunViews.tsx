@@ -21,6 +21,7 @@ interface Props {
 /** The answer, and the views beside it, in tabs. */
 export function RunViews({ run, request, turns, isCompared }: Props) {
   const [view, setView] = useState<RunViewId>("answer");
+  const [isMarkdown, setMarkdown] = useState(false);
   const id = useId();
   return (
     <>
@@ -35,7 +36,7 @@ export function RunViews({ run, request, turns, isCompared }: Props) {
       </div>
       <div {...panelProps(id, "answer")} className="view" hidden={view !== "answer"}>
         <div className={isCompared ? "side-by-side" : "view"}>
-          <ReplyView run={run} turns={turns} />
+          <ReplyView run={run} turns={turns} isMarkdown={isMarkdown} />
           {isCompared && (
             <Suspense>
               <Comparison run={run} />
@@ -44,7 +45,13 @@ export function RunViews({ run, request, turns, isCompared }: Props) {
         </div>
         {turns.hasBegun && (
           <Suspense>
-            <AnswerBar run={run} onRegenerate={turns.regenerate} onNew={turns.startAnew} />
+            <AnswerBar
+              run={run}
+              isMarkdown={isMarkdown}
+              onMarkdown={setMarkdown}
+              onRegenerate={turns.regenerate}
+              onNew={turns.startAnew}
+            />
           </Suspense>
         )}
       </div>
