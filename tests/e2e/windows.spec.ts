@@ -81,7 +81,7 @@ test("the line that sets the key and the request as code follow the system", asy
   await page.getByRole("radio", { name: "Environment variable", exact: true }).check();
   await choose(page, "Windows").check();
   await integrate.expectCopied(
-    page.getByRole("button", { name: "Copy export line for curl", exact: true }).first(),
+    page.getByRole("button", { name: "Copy export line for curl for Chat Completions", exact: true }),
     snippetForWindows("key/export.sh", values),
   );
 
