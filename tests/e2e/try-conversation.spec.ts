@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { adapters } from "../../src/demo/adapters/index.ts";
 import type { Answer } from "../../src/demo/adapters/adapter.ts";
 import { picture } from "../../src/features/try-it/tasks/picture.ts";
-import type { LlmServer } from "../support/llm-server.ts";
+import { gate, type LlmServer } from "../support/llm-server.ts";
 import { expect, test as base } from "./support/fixtures.ts";
 import { apiFormats, connectionTo, posts, type TryItLive } from "./support/integrate-page.ts";
 
@@ -378,6 +378,31 @@ test("an answer that arrives is plain text, and Markdown once it is whole", asyn
   answerWith(llm, CHAT, { tokens: ["**second**"] });
   await say(tryItLive, llm, "Two");
   await expect(tryItLive.response.locator("strong")).toHaveText("second");
+});
+
+test("the end of the latest answer is in view, whatever loads around it", async ({
+  page,
+  llm,
+  tryItLive,
+}) => {
+  const { opened, open } = gate();
+  await page.route(/ConversationLog/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  answerWith(llm, CHAT, { tokens: ["One line.\n".repeat(30), "The end."] });
+  await say(tryItLive, llm, "One");
+  await say(tryItLive, llm, "Two");
+  open();
+  await expect(logOf(tryItLive)).toBeVisible();
+  const below = () =>
+    tryItLive.region
+      .getByRole("group", { name: "Reply", exact: true })
+      .evaluate((reply) => reply.scrollHeight - reply.clientHeight - reply.scrollTop);
+  await expect.poll(below).toBeLessThanOrEqual(1);
+  await button(tryItLive, "Markdown").click();
+  await expect(tryItLive.response.locator(".markdown")).toBeVisible();
+  await expect.poll(below).toBeLessThanOrEqual(1);
 });
 
 test("an answer that is too long for Markdown stays plain text, with the reason", async ({

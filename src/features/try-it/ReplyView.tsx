@@ -112,6 +112,9 @@ function useParts(run: Run) {
 /** Distance from the end, in pixels, within which the reader counts as being at the end. */
 const NEAR_END = 24;
 
+/** The elements that parts come into; what the visitor opens in others stays where it is. */
+const GROWING = ".reply, .response, .conversation";
+
 /** Keeps the end of the answer in view while the reader is there. */
 function useFollowEnd(scroller: RefObject<HTMLDivElement | null>) {
   useEffect(() => {
@@ -122,12 +125,19 @@ function useFollowEnd(scroller: RefObject<HTMLDivElement | null>) {
       atEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - NEAR_END;
     };
     element.addEventListener("scroll", watch, { passive: true });
-    const unsubscribe = $frame.subscribe(() => {
+    const follow = () => {
       if (atEnd) element.scrollTop = element.scrollHeight;
+    };
+    const unsubscribe = $frame.subscribe(follow);
+    // Turns, and the answer as Markdown, come after the last frame of the text.
+    const observer = new MutationObserver((changes) => {
+      if (changes.some(({ target }) => target instanceof Element && target.matches(GROWING))) follow();
     });
+    observer.observe(element, { childList: true, subtree: true });
     return () => {
       element.removeEventListener("scroll", watch);
       unsubscribe();
+      observer.disconnect();
     };
   }, [scroller]);
 }
