@@ -44,6 +44,10 @@ test("events, raw answer and sent request are shown without the key", async ({
   const events = region.getByRole("group", { name: "Events", exact: true }).getByRole("listitem");
   await expect(events).toHaveCount(3);
   await expect(events.first()).toContainText("[your key]");
+  await expect(region.locator(".arrivals")).toContainText(
+    /3 events from [\d.]+ s to [\d.]+ s after sending; the longest/,
+  );
+  await expect(region.locator(".arrivals rect").first()).toBeAttached();
   await region.getByLabel("Filter").fill("done");
   await expect(events).toHaveText([/\d+ ms.*\[DONE\]/s]);
 

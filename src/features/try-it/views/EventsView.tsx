@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { currentTranscript, withoutKey } from "../run-store.ts";
-import type { Run } from "../run.ts";
+import { isUnderWay, type Run } from "../run.ts";
 import type { TranscriptEvent } from "../transcript.ts";
 import { ServerText } from "../../../ui/ServerText.tsx";
+import { ArrivalPicture } from "./ArrivalPicture.tsx";
 import { CopyText } from "./CopyText.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
@@ -33,6 +34,7 @@ export function EventsView({ run }: { run: Run }) {
       </div>
       <div className="view-body" tabIndex={0} role="group" aria-label="Events">
         {events.length === 0 && <p className="empty-view">{`No events: ${noEvents(run)}`}</p>}
+        {!isUnderWay(run) && <ArrivalPicture events={events} />}
         <ol className="events">
           {found.slice(0, limit).map(({ ms, event, data }, index) => (
             <li key={index}>
