@@ -69,7 +69,7 @@ function partOf(token: Token): Part {
   return type === "hardbreak" ? { ...part, tag: "br" } : part;
 }
 
-/** Returns the address of a link that may be opened; `undefined` for any other, such as `javascript:`. */
+/** Returns the address of a link that may be opened; `undefined` for any other. */
 export function addressOf(href: string): string | undefined {
   if (!URL.canParse(href)) return undefined;
   const url = new URL(href);
