@@ -66,9 +66,10 @@ export type JudgedValues = Record<JudgedSlot, string>;
 const identifiers = {
   PROVIDER_ID: "my-server",
   KEY_VARIABLE: "MY_KEY",
-  KEY_COMMAND: "./print-key -f=a/b --to=c:d.e+f x_y",
-  KEY_PROGRAM: "./print-key",
-  KEY_ARGUMENTS: '["-f=a/b", "--to=c:d.e+f", "x_y"]',
+  // The grammar of PowerShell that judges knows no path as a program, and no "=" behind a dash.
+  KEY_COMMAND: "print-key -f a/b --to c:d.e+f g=h x_y",
+  KEY_PROGRAM: "print-key",
+  KEY_ARGUMENTS: '["-f", "a/b", "--to", "c:d.e+f", "g=h", "x_y"]',
 };
 
 const rendering = (segments: readonly Segment[], values: JudgedValues): string =>

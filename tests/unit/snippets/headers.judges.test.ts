@@ -23,6 +23,9 @@ const values = {
   PROVIDER_ID: "local",
   PROVIDER_NAME: "Local",
   KEY_VARIABLE: "LOCAL_KEY",
+  KEY_COMMAND: "print-key --for local",
+  KEY_PROGRAM: "print-key",
+  KEY_ARGUMENTS: '["--for", "local"]',
 };
 
 /** Every sign that a header's value may have, and texts that languages and clients read in their own way. */
