@@ -3,6 +3,9 @@ import { useId, useLayoutEffect, useRef } from "react";
 import type { Call, ResultsTurn } from "../../../protocols/protocol.ts";
 import { $conversation } from "../conversation-store.ts";
 
+/** Most calls that get a field each: nobody fills in more, and a hostile answer has any number. */
+const MOST_CALLS = 32;
+
 interface Props {
   onSend: (results: ResultsTurn) => void;
 }
@@ -11,6 +14,11 @@ interface Props {
 export default function ToolResults({ onSend }: Props) {
   const { latest } = useStore($conversation);
   const calls = latest?.answer.calls ?? [];
+  if (calls.length > MOST_CALLS) {
+    return (
+      <p className="run-notice">{`More than ${MOST_CALLS} calls: results for them cannot be sent from here.`}</p>
+    );
+  }
   // The fields are emptied for each answer.
   return calls.length > 0 ? (
     <Fields key={calls.map(({ id }) => id).join(" ")} calls={calls} onSend={onSend} />
