@@ -1,4 +1,4 @@
-/** What an operator's command that prints the key needs: of the settings, and of the guides that show. */
+/** Checks that an operator's command that prints the key fits the settings, and the guides that show. */
 import type { Narrowed } from "../settings/narrow.ts";
 import type { Problem } from "../settings/rules.ts";
 import type { Settings } from "../settings/settings.ts";

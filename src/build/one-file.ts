@@ -30,7 +30,7 @@ export async function oneFile(folder: string): Promise<string> {
   const named = (name: string) => elements.filter(({ tagName }) => tagName === name);
 
   const [head, body] = [named("head")[0], named("body")[0]] as [Element, Element];
-  // What runs before anything shows stays in its place; all other scripts become one.
+  // A script that runs before anything shows stays in its place; all others become one.
   const early = [...elementsOf(head)].filter((element) => element.tagName === "script" && isClassic(element));
   const scripts = named("script").filter((element) => !early.includes(element));
   const addresses = elements.flatMap((element) =>

@@ -25,11 +25,11 @@ interface GuideStep {
   stream?: boolean | undefined;
   /** The only APIs that the entry is for. */
   protocols?: readonly ProtocolId[] | undefined;
-  /** Where the key must come from for the entry to be there. */
+  /** Source of the key that the entry is for; without one, it is for each. */
   keyFrom?: KeySource | undefined;
 }
 
-/** Where a client gets the key from: from the visitor, or from the operator's command that prints it. */
+/** Source of a client's key: the visitor, or the operator's command that prints it. */
 export const keySources = ["visitor", "command"] as const;
 export type KeySource = (typeof keySources)[number];
 
@@ -104,7 +104,7 @@ export interface Snippet {
 
 /** A template, and the place for its text. */
 export interface SnippetPart {
-  /** Where the key must come from for the part to be there. */
+  /** Source of the key that the part is for; without one, it is for each. */
   keyFrom?: KeySource;
   /** The only configuration that the part belongs to. */
   configuration?: Configuration;

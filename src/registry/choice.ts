@@ -1,11 +1,11 @@
-/** What a reader has chosen of a guide, and the texts of the page in that choice. */
+/** A reader's choices in a guide, and the texts of the page in that choice. */
 import { protocolInfo, type ProtocolId } from "../protocols/protocol-info.ts";
 import type { RenderValues } from "../snippets/slots.ts";
 import type { System } from "../snippets/system.ts";
 import type { Configuration, Registry } from "./registry.ts";
 import { valuesFor, type Known } from "./render.ts";
 
-/** What a reader has chosen already; everything that is left open is told for each choice. */
+/** A reader's choices; everything that is left open is told for each choice. */
 export interface Choice extends Known {
   /** The server needs no key. */
   noKey?: boolean | undefined;

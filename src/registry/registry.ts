@@ -52,7 +52,7 @@ export interface Step {
   /** Target file for each system, `~` and `%USERPROFILE%` for the home folder. */
   file?: Record<System, ByConfiguration>;
   code?: readonly Code[];
-  /** What a test prints. */
+  /** Output of a test. */
   answers?: string;
   /** Task that the step shows as a program, an id of the APIs' tasks. */
   task?: string;

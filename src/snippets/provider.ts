@@ -8,7 +8,7 @@ export interface Provider {
   name: string;
 }
 
-/** What the operator says of the key in code. */
+/** The operator's settings for the key in code. */
 interface KeySource {
   /** Name of the variable that holds the key; without it `my-llm` keeps its key in `MY_LLM_API_KEY`. */
   variable?: string;

@@ -69,7 +69,7 @@ const asks: Partial<Record<Ecosystem, Ask>> = {
       printed("npm", ["view", name, "time", "dist-tags", "--json"]),
     ) as { time: Record<string, string>; "dist-tags": { latest?: string } };
     const releases = Object.entries(times).map(([version, date]) => ({ version, date }));
-    // What is newer than the tag is not for everybody yet.
+    // A release that is newer than the tag is not for everybody yet.
     return newestAt(
       releases.filter(({ version }) => !tags.latest || !isNewer(version, tags.latest)),
       time,

@@ -1,4 +1,4 @@
-/** What hands on one part of the page: files to save, and links to headings and to blocks of code. */
+/** Handing on one part of the page: files to save, and links to headings and to blocks of code. */
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";

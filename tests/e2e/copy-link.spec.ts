@@ -46,7 +46,7 @@ test("the link carries server, model, section, tab and task, and opens them for 
   const region = theirs.getByRole("region", { name: "OpenAI Chat Completions", exact: true });
   await expect(region.getByRole("tab", { selected: true })).toHaveAccessibleName("Python");
   await expect(region.getByLabel("Task")).toHaveValue("tools");
-  // What is trusted and what is not can be seen.
+  // The page marks each value that is not trusted.
   await expect(theirs.getByText("From a link", { exact: true }).first()).toBeVisible();
   await expect(theirs.getByRole("button", { name: "Trust this server", exact: true })).toBeVisible();
   expect(await theirs.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("mine.example.com");

@@ -1,4 +1,4 @@
-/** What others show of a page before it is opened: title, description and picture. */
+/** Previews of a page: title, description and picture. */
 import { expect, test } from "./support/fixtures.ts";
 import { ownPages } from "./support/snippets.ts";
 

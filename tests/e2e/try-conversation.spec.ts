@@ -99,7 +99,7 @@ for (const { format, path } of apiFormats) {
     await button(tryItLive, "Send result").click();
     const turns = JSON.stringify(await sentTurns(tryItLive, llm, sent));
     expect(turns).toMatch(/What is the weather in Paris\?.*get_weather.*18 °C/);
-    // What led to the call goes back with it in every API.
+    // Thinking that led to the call goes back with it in every API.
     expect(turns).toContain("I need the weather.");
     expect(JSON.stringify(posts(llm).at(-1)?.json)).toContain('"tools"');
     await tryItLive.expectAnswer("It is 18 °C.");

@@ -1,4 +1,4 @@
-/** What a check found, as Markdown for the server's operator. Nothing in it holds the key. */
+/** Writes what a check found as Markdown, for the server's operator. Nothing in it holds the key. */
 
 import { idsOf } from "../../diagnosis/model-list.ts";
 import { toolRemedies } from "../../diagnosis/tool-remedies.ts";

@@ -117,7 +117,7 @@ export const noteSuccess = (values: ConnectionValues): void =>
 /** Returns the choices about the key that an operator makes for visitors who make none. */
 const choicesOf = ({ none = false, form }: (typeof built)["key"]): Choices => ({
   noKey: none,
-  // What runs no command reads the variable.
+  // Clients that run no command read the variable.
   keyForm: form === undefined || form === "value" ? "literal" : "variable",
 });
 

@@ -1,6 +1,6 @@
 /**
- * What hands on a single part of the page: Download beside Copy of files, and links to blocks and headings. Made when they
- * may be wanted, so that the document holds none of them.
+ * Adds what hands on a single part of the page: Download beside Copy of files, and links to blocks and headings. They are
+ * made when they may be wanted, so that the document holds none of them.
  */
 import { linkToBlock } from "../../ui/block-link.ts";
 import { CONTENT_SHOWN } from "../../ui/content-shown.ts";

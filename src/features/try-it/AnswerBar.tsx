@@ -12,7 +12,7 @@ interface Props {
   onNew: () => void;
 }
 
-/** What can be done with an answer, and with the conversation. */
+/** Buttons for an answer, and for the conversation. */
 export default function AnswerBar({ run, isMarkdown, onMarkdown, onRegenerate, onNew }: Props) {
   const { asked } = useStore($conversation);
   const busy = isUnderWay(run);

@@ -25,7 +25,7 @@ interface Props {
   settings: SettingTexts;
   settingErrors: ParsedSettings["errors"];
   underWay: boolean;
-  /** What Send does with the conversation; `""` without one. */
+  /** Sentence that tells what Send does with the conversation; `""` without one. */
   sendHint: string;
   onCancelEdit: (() => void) | undefined;
   picture: PictureInput;

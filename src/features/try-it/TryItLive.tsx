@@ -92,7 +92,7 @@ export default function TryItLive() {
     if (found) return;
     sentPicture.current = picture;
     turns.send(messageOf(typedMessage()));
-    // What is typed next is the next message.
+    // Text that is typed next is the next message.
     const field = fields.message.current;
     if (field && field === document.activeElement) field.select();
   };

@@ -10,7 +10,7 @@ import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { sizeOf } from "../../protocols/budget.ts";
 import type { AnswerTurn, ResultsTurn, Turn, UserTurn } from "../../protocols/protocol.ts";
 
-/** What an answer is from. */
+/** The API, the server and the model of an answer. */
 export interface Origin {
   protocol: ProtocolId;
   server: string;

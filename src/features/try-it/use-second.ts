@@ -6,7 +6,7 @@ import type { RunRequest } from "./run.ts";
 import { refill } from "./tasks/refill.ts";
 import { fillingOf, type Choice } from "./tasks/tasks.ts";
 
-/** What the message also goes to. */
+/** The API or the model that the message also goes to. */
 export interface Second {
   /** Absent when nothing is compared. */
   protocol?: ProtocolId;

@@ -21,7 +21,7 @@ import type { SecondRequest } from "./use-second.ts";
 export interface Turns {
   /** Whether anything was sent. */
   hasBegun: boolean;
-  /** What Send does with the conversation, in words; `""` without one. */
+  /** Sentence that tells what Send does with the conversation; `""` without one. */
   hint: string;
   /** Notes that the visitor changed the message: Send then continues the conversation. */
   touch: () => void;
@@ -44,7 +44,7 @@ export interface Turns {
   forget: () => void;
 }
 
-/** What is sent, and the rounds that it follows. */
+/** A message or results, and the rounds that it follows. */
 interface Next {
   followed: readonly Round[];
   sent: Round["sent"];
@@ -55,7 +55,7 @@ interface Options {
   request: Omit<RunRequest, "message">;
   /** Parts that the chosen task brings before the first message, or with it. */
   parts: Pick<Settings, "earlier" | "picture"> | undefined;
-  /** What the message also goes to. */
+  /** The API or the model that the message also goes to. */
   second: SecondRequest | undefined;
   field: RefObject<HTMLTextAreaElement | null>;
   /** Shows a message that is edited. */

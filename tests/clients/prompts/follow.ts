@@ -12,7 +12,7 @@ export type Following = Generator<string, string, string>;
 /** Name of the file of notes that a model without the sentence against it leaves in the home folder. */
 const NOTES = "setup-notes.md";
 
-/** What the model knows once it has read the prompt and the guide. */
+/** Knowledge of the model once it has read the prompt and the guide. */
 interface Task {
   prompt: string;
   guide: ReadGuide;

@@ -8,7 +8,7 @@ import { mergeFile, settingsIn } from "../merge.ts";
 export interface Target {
   /** Path with `~/` for the home folder. */
   file: string;
-  /** What Copy writes into it. */
+  /** Text that Copy writes into it. */
   text: string;
 }
 

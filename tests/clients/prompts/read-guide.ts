@@ -21,7 +21,7 @@ export interface GuideStep {
   files: GuideFile[];
   /** Texts for macOS and Linux. */
   blocks: GuideBlock[];
-  /** What a test prints. */
+  /** Output of a test. */
   answers?: string;
 }
 

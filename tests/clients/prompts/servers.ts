@@ -15,7 +15,7 @@ export interface Servers {
   elsewhere: RecordingServer;
   agents: RecordingServer;
   names: NameServer;
-  /** What the page copied, and the model that follows it at the agent's server. */
+  /** Text that the page copied, and the model that follows it at the agent's server. */
   prompt: string;
   model: FollowingModel;
   /** A word in the answers of the visitor's server and of the other provider's, which nobody could guess. */

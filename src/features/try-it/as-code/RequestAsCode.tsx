@@ -75,7 +75,7 @@ export function RequestAsCode({ request }: { request: RunRequest }) {
   );
 }
 
-/** What to do with a picture that is too long for the code. */
+/** Advice for a picture that is too long for the code. */
 const pictureNotes = {
   file: "The program reads the picture from a file: save it as the code names it, beside the program.",
   placeholder:

@@ -1,4 +1,4 @@
-/** What pictures the APIs take, in words. */
+/** Sentence that names the pictures that the APIs take. */
 
 import { protocolInfo, type ProtocolId } from "../../../protocols/protocol-info.ts";
 

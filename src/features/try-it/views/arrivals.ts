@@ -1,4 +1,4 @@
-/** When the events of an answer arrived: how fast they came over the run, and whether something held them back. */
+/** Arrivals of an answer's events: their speed over the run, and whether something held them back. */
 import type { TranscriptEvent } from "../transcript.ts";
 
 /** Number of equal parts of a run that are drawn. */

@@ -21,7 +21,7 @@ const calling = (ask: string, say = ""): Round =>
     answer: { role: "assistant", content: say, calls: [call], items: [{ tool_calls: [] }] },
   });
 
-/** Who says what in the turns that are carried. */
+/** Returns the speaker and the text of each turn that is carried. */
 const said = (rounds: readonly Round[], to = here, areResultsNext = false) =>
   carry(rounds, to, areResultsNext).turns.map((turn) =>
     turn.role === "tool" ? "results" : `${turn.role}: ${turn.content}`,
@@ -73,7 +73,7 @@ describe("earlier rounds", () => {
   });
 });
 
-/** What happened in a conversation: a message or results, answered by a text, a call or both. */
+/** An event of a conversation: a message or results, answered by a text, a call or both. */
 const acts = fc.array(
   fc.record({ isResult: fc.boolean(), say: fc.constantFrom("", "text"), calls: fc.boolean() }),
   { maxLength: 12 },
