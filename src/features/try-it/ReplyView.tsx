@@ -3,6 +3,7 @@ import { InlineCode } from "../../ui/InlineCode.tsx";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 import { ServerText } from "../../ui/ServerText.tsx";
 import type { Turns } from "./use-turns.ts";
+import { CallTexts } from "./CallTexts.tsx";
 import { $frame, currentReply, withoutKey } from "./run-store.ts";
 import { isUnderWay, type Run } from "./run.ts";
 import { StreamedText } from "./StreamedText.tsx";
@@ -71,14 +72,7 @@ export function ReplyView({ run, turns, isMarkdown }: Props) {
       )}
       {parts.toolCalls.length > 0 && (
         <div className="part" role="group" aria-label="Tool calls">
-          {parts.toolCalls.map(({ name, arguments: args }, index) => (
-            <pre key={index} translate="no">
-              <b>{withoutKey(name)}</b>
-              <span>(</span>
-              <ServerText text={args} hide={withoutKey} />
-              <span>)</span>
-            </pre>
-          ))}
+          <CallTexts calls={parts.toolCalls} hide={withoutKey} />
         </div>
       )}
       {parts.toolCalls.length > 0 && (

@@ -4,6 +4,7 @@ import { NOTHING_DISPLAYED, showArriving, showRest } from "../../../secrets/hold
 import { isSecret, redact } from "../../../secrets/redact.ts";
 import { ServerText } from "../../../ui/ServerText.tsx";
 import { TextBlocks } from "../../../ui/text-blocks.ts";
+import { CallTexts } from "../CallTexts.tsx";
 import { $secondRun, secondKey, secondReply } from "../compare-store.ts";
 import { currentReply } from "../run-store.ts";
 import { isUnderWay, type Run } from "../run.ts";
@@ -44,14 +45,7 @@ export default function Comparison({ run }: { run: Run }) {
         )}
         {isOver && toolCalls.length > 0 && (
           <div className="part" role="group" aria-label="Tool calls of the second answer">
-            {toolCalls.map(({ name, arguments: given }, index) => (
-              <pre key={index} translate="no">
-                <b>{withoutKey(name)}</b>
-                <span>(</span>
-                <ServerText text={given} hide={withoutKey} />
-                <span>)</span>
-              </pre>
-            ))}
+            <CallTexts calls={toolCalls} hide={withoutKey} />
           </div>
         )}
         {second.problem && (

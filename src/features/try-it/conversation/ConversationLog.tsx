@@ -1,5 +1,5 @@
 import { useStore } from "@nanostores/react";
-import { ServerText } from "../../../ui/ServerText.tsx";
+import { CallTexts } from "../CallTexts.tsx";
 import { $conversation } from "../conversation-store.ts";
 import type { Round } from "../conversation.ts";
 import { TurnText } from "./TurnText.tsx";
@@ -24,14 +24,7 @@ export default function ConversationLog({ onEdit }: Props) {
           <div className="turn">
             <p className="turn-who">Model</p>
             {answer.content && <TurnText text={answer.content} />}
-            {answer.calls?.map(({ name, arguments: given }, at) => (
-              <pre key={at} translate="no">
-                <b>{name}</b>
-                <span>(</span>
-                <ServerText text={given} />
-                <span>)</span>
-              </pre>
-            ))}
+            <CallTexts calls={answer.calls ?? []} />
           </div>
         </div>
       ))}
