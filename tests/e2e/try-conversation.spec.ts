@@ -1,45 +1,13 @@
 /** Try It Live as a workbench: a conversation, results of tools, pictures. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { adapters } from "../../src/demo/adapters/index.ts";
-import type { Answer } from "../../src/demo/adapters/adapter.ts";
 import { picture } from "../../src/features/try-it/tasks/picture.ts";
 import { gate, type LlmServer } from "../support/llm-server.ts";
-import { expect, test as base } from "./support/fixtures.ts";
-import { apiFormats, connectionTo, posts, type TryItLive } from "./support/integrate-page.ts";
+import { expect } from "./support/fixtures.ts";
+import { apiFormats, posts, type TryItLive } from "./support/integrate-page.ts";
+import { answerWith, test } from "./support/try-live.ts";
 
 const CHAT = "/v1/chat/completions";
-
-/** A page connected with the test's LLM server, its panel in view. */
-const test = base.extend<{ tryItLive: TryItLive }>({
-  tryItLive: async ({ site, integrate, llm }, use) => {
-    await integrate.open(site.url);
-    await integrate.connect(connectionTo(llm));
-    const tryItLive = integrate.tryItLive();
-    await tryItLive.ready();
-    await use(tryItLive);
-  },
-});
-
-/** Streams an answer of the path's API from now on. */
-function answerWith(llm: LlmServer, path: string, parts: Partial<Answer>): void {
-  const adapter = adapters.get(path);
-  llm.reply(path, async (_, reply) => {
-    reply.stream();
-    const answer: Answer = {
-      id: "1",
-      model: "test-model",
-      tokens: [],
-      truncated: false,
-      usage: { input: 9, output: 6 },
-      includeUsage: false,
-      created: 1,
-      ...parts,
-    };
-    await reply.events(adapter?.events(answer) ?? []);
-    reply.end();
-  });
-}
 
 const logOf = ({ region }: TryItLive) => region.getByRole("log", { name: "Conversation" });
 const button = ({ region }: TryItLive, name: string) => region.getByRole("button", { name, exact: true });

@@ -1,23 +1,13 @@
 /** Try It Live: its form, the requests it sends, and how an answer is shown. */
 import type { ScriptedReply } from "../support/llm-server.ts";
-import { expect, test as base } from "./support/fixtures.ts";
-import { apiFormats, connectionTo, posts, type TryItLive } from "./support/integrate-page.ts";
+import { expect } from "./support/fixtures.ts";
+import { apiFormats, connectionTo, posts } from "./support/integrate-page.ts";
+import { test } from "./support/try-live.ts";
 
 const CHAT = "/v1/chat/completions";
 /** Reads texts with spaces between elements, as they are seen. */
 const asSeen = { useInnerText: true };
 const MODEL = "test-model";
-
-/** A page connected with the test's LLM server, its panel in view. */
-const test = base.extend<{ tryItLive: TryItLive }>({
-  tryItLive: async ({ site, integrate, llm }, use) => {
-    await integrate.open(site.url);
-    await integrate.connect(connectionTo(llm));
-    const tryItLive = integrate.tryItLive();
-    await tryItLive.ready();
-    await use(tryItLive);
-  },
-});
 
 const delta = (text: string) => ({ choices: [{ index: 0, delta: { content: text } }] });
 const stop = (reason = "stop") => ({ choices: [{ index: 0, delta: {}, finish_reason: reason }] });

@@ -3,21 +3,11 @@ import { gzipSync } from "node:zlib";
 import { eventText } from "../../src/demo/adapters/adapter.ts";
 import { gate, type ScriptedReply } from "../support/llm-server.ts";
 import { startNginx } from "../support/web-server.ts";
-import { expect, test as base } from "./support/fixtures.ts";
-import { connectionTo, posts, type TryItLive } from "./support/integrate-page.ts";
+import { expect } from "./support/fixtures.ts";
+import { connectionTo, posts } from "./support/integrate-page.ts";
+import { test } from "./support/try-live.ts";
 
 const CHAT = "/v1/chat/completions";
-
-/** A page connected with the test's LLM server, its panel in view. */
-const test = base.extend<{ tryItLive: TryItLive }>({
-  tryItLive: async ({ site, integrate, llm }, use) => {
-    await integrate.open(site.url);
-    await integrate.connect(connectionTo(llm));
-    const tryItLive = integrate.tryItLive();
-    await tryItLive.ready();
-    await use(tryItLive);
-  },
-});
 
 const delta = (content: string) => ({ choices: [{ index: 0, delta: { content } }] });
 const stop = { choices: [{ index: 0, delta: {}, finish_reason: "stop" }] };

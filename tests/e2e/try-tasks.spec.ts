@@ -1,42 +1,16 @@
 /** The tasks of Try It Live: what each sends over each API, and how its answer is shown. */
 import { AxeBuilder } from "@axe-core/playwright";
-import { adapters } from "../../src/demo/adapters/index.ts";
-import type { Answer } from "../../src/demo/adapters/adapter.ts";
-import type { LlmServer } from "../support/llm-server.ts";
-import { expect, test as base } from "./support/fixtures.ts";
-import { apiFormats, connectionTo, posts, type TryItLive } from "./support/integrate-page.ts";
+import { expect } from "./support/fixtures.ts";
+import { apiFormats, posts } from "./support/integrate-page.ts";
+import { answerWith, test as base } from "./support/try-live.ts";
 
-/** A page connected with the test's LLM server, its panel in view with open settings. */
-const test = base.extend<{ tryItLive: TryItLive }>({
-  tryItLive: async ({ site, integrate, llm }, use) => {
-    await integrate.open(site.url);
-    await integrate.connect(connectionTo(llm));
-    const tryItLive = integrate.tryItLive();
-    await tryItLive.ready();
+/** A page with the panel's settings open. */
+const test = base.extend({
+  tryItLive: async ({ tryItLive }, use) => {
     await tryItLive.settings.click();
     await use(tryItLive);
   },
 });
-
-/** Streams an answer of the path's API from now on. */
-function answerWith(llm: LlmServer, path: string, parts: Partial<Answer>): void {
-  const adapter = adapters.get(path);
-  llm.reply(path, async (_, reply) => {
-    reply.stream();
-    const answer: Answer = {
-      id: "1",
-      model: "test-model",
-      tokens: [],
-      truncated: false,
-      usage: { input: 9, output: 6 },
-      includeUsage: false,
-      created: 1,
-      ...parts,
-    };
-    await reply.events(adapter?.events(answer) ?? []);
-    reply.end();
-  });
-}
 
 for (const { format, path } of apiFormats) {
   test(`${format}: each task is sent in the form of the API, and its answer shown as what it is`, async ({

@@ -7,25 +7,8 @@ import {
   forgetRounds,
   roundsBeforeMessage,
 } from "../../../../src/features/try-it/conversation-store.ts";
-import type { Origin, Round } from "../../../../src/features/try-it/conversation.ts";
-import type { Call, ResultsTurn } from "../../../../src/protocols/protocol.ts";
-import { answer, connect, KEY, MODEL, runToEnd, SERVER, stubFetch, stubPage } from "./support.ts";
-
-const here: Origin = { protocol: "chat", server: SERVER, model: MODEL };
-const call: Call = { id: "c1", name: "f", arguments: "{}" };
-const results: ResultsTurn = { role: "tool", results: [{ id: "c1", content: "18" }] };
-
-const round = (ask: string, say: string, parts: Partial<Round> = {}): Round => ({
-  sent: { role: "user", content: ask },
-  answer: { role: "assistant", content: say, items: [{ role: "assistant", content: say }] },
-  origin: here,
-  hasThinking: false,
-  ...parts,
-});
-const calling = (ask: string, say = ""): Round =>
-  round(ask, say, {
-    answer: { role: "assistant", content: say, calls: [call], items: [{ tool_calls: [] }] },
-  });
+import { call, calling, here, results, round } from "./rounds.ts";
+import { answer, connect, KEY, runToEnd, stubFetch, stubPage } from "./support.ts";
 
 const delta = (content: object, finish: string | null = null) =>
   `data: ${JSON.stringify({ choices: [{ index: 0, delta: content, finish_reason: finish }] })}\n\n`;

@@ -1,25 +1,8 @@
 /** The conversation of Try It Live: what goes along with the next message. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { carry, fit, type Origin, type Round } from "../../../../src/features/try-it/conversation.ts";
-import type { Call, ResultsTurn } from "../../../../src/protocols/protocol.ts";
-import { MODEL, SERVER } from "./support.ts";
-
-const here: Origin = { protocol: "chat", server: SERVER, model: MODEL };
-const call: Call = { id: "c1", name: "f", arguments: "{}" };
-const results: ResultsTurn = { role: "tool", results: [{ id: "c1", content: "18" }] };
-
-const round = (ask: string, say: string, parts: Partial<Round> = {}): Round => ({
-  sent: { role: "user", content: ask },
-  answer: { role: "assistant", content: say, items: [{ role: "assistant", content: say }] },
-  origin: here,
-  hasThinking: false,
-  ...parts,
-});
-const calling = (ask: string, say = ""): Round =>
-  round(ask, say, {
-    answer: { role: "assistant", content: say, calls: [call], items: [{ tool_calls: [] }] },
-  });
+import { carry, fit, type Round } from "../../../../src/features/try-it/conversation.ts";
+import { call, calling, here, results, round } from "./rounds.ts";
 
 /** Returns the speaker and the text of each turn that is carried. */
 const said = (rounds: readonly Round[], to = here, areResultsNext = false) =>
