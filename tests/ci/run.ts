@@ -11,8 +11,8 @@ import { delimiter, join } from "node:path";
 import { parseArgs } from "node:util";
 import { runProgram } from "../clients/run-program.ts";
 import { environmentCommands, uvEnvironment } from "../clients/uv.ts";
-import { countPlaywright, countVerify, countVitest } from "./counts.ts";
 import { BROWSER, BUILD, partsOf, UNIT } from "./npm-test.ts";
+import { readPlaywright, readVerify, readVitest } from "./reports.ts";
 import { probeStart } from "./start-probe.ts";
 import { Tally, type Command, type Machine } from "./tally.ts";
 
@@ -93,7 +93,7 @@ if (wanted("clients")) {
   const path = join(folder, "clients.json");
   await tally.tests("clients", own("tests/clients/verify.ts", "--rotate", `--json=${path}`), {
     path,
-    count: countVerify,
+    read: readVerify,
   });
   // The page's prompts, given to agents; `npm run build` for them, if the browser tests have not.
   isBuilt ||= await tally.check("build", ["npm", "run", "build"]);
@@ -101,7 +101,7 @@ if (wanted("clients")) {
   if (isBuilt) {
     await tally.tests("prompts", own("tests/clients/verify.ts", "--prompts", `--json=${prompts}`), {
       path: prompts,
-      count: countVerify,
+      read: readVerify,
     });
   } else tally.fail("prompts: there is no build");
 }
@@ -110,7 +110,7 @@ process.exitCode = tally.close() ? 0 : 1;
 async function unitTests(): Promise<void> {
   const path = join(folder, "unit.json");
   const reports = ["--reporter=default", "--reporter=json", `--outputFile.json=${path}`];
-  await tally.tests("unit tests", npmRun("test:unit", "--", ...reports), { path, count: countVitest });
+  await tally.tests("unit tests", npmRun("test:unit", "--", ...reports), { path, read: readVitest });
 }
 
 /** The browser tests, with a real gateway and in Firefox too; then the sizes of what was built. */
@@ -128,7 +128,7 @@ async function browserTests(): Promise<void> {
   const parameters = ["--reporter=list,json", "--fail-on-flaky-tests"];
   await tally.tests("browser tests", npmRun("test:e2e", "--", ...parameters), {
     path,
-    count: countPlaywright,
+    read: readPlaywright,
   });
   await tally.check("sizes of files", npmRun("size"));
   // Other times depend on the machine; sizes do not, and a hostile answer has a second.

@@ -1,5 +1,6 @@
 /** Runs checks one after the other, whatever fails, and adds up their results. */
-import { closingLine, noCounts, sum, type CountReport, type Counts } from "./counts.ts";
+import { closingLine, noCounts, sum, type Counts } from "./counts.ts";
+import type { ReadReport, Results } from "./reports.ts";
 
 /** A program of this machine with its parameters. */
 export type Command = readonly [program: string, ...parameters: string[]];
@@ -17,11 +18,14 @@ export interface Machine {
   seconds(): number;
 }
 
-/** A file with the results of tests in JSON, and the way to count them. */
+/** A file with the results of tests in JSON, and the way to read it. */
 export interface Report {
   path: string;
-  count: CountReport;
+  read: ReadReport;
 }
+
+/** The failed tests of one report that are named at the end; a build that is broken fails them all. */
+const MAX_NAMED = 20;
 
 export class Tally {
   #counts = noCounts;
@@ -62,22 +66,26 @@ export class Tally {
   }
 
   /** Runs a command that leaves a report, and counts each test of the report. */
-  async tests(name: string, command: Command, { path, count }: Report): Promise<void> {
+  async tests(name: string, command: Command, { path, read }: Report): Promise<void> {
     await this.#timed(name, command.join(" "), async () => {
       // A report that an earlier run left is not this run's.
       this.#machine.takeFile(path);
       const succeeded = await this.#succeeds(command);
       const report = this.#machine.takeFile(path);
       if (report === undefined) return this.fail(`${name}: no report`);
-      let counts: Counts;
+      let results: Results;
       try {
-        counts = count(JSON.parse(report));
+        results = read(JSON.parse(report));
       } catch (error) {
         return this.fail(`${name}: ${(error as Error).message}`);
       }
+      const { counts, failures } = results;
       this.#machine.say(`== ${name}: ${closingLine(counts)}`);
       this.#add(counts);
-      if (counts.failed > 0) this.#failures.push(`${name}: ${counts.failed} failed`);
+      if (counts.failed > 0) {
+        const named = failures.slice(0, MAX_NAMED).map((failure) => `  ${failure}`);
+        this.#failures.push([`${name}: ${counts.failed} failed`, ...named].join("\n"));
+      }
       // A file that could not be loaded, or an error outside of tests.
       else if (!succeeded) this.fail(`${name}: its command failed, but no test did`);
       else if (counts.passed === 0) this.fail(`${name}: no test ran`);

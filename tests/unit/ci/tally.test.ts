@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { countVitest } from "../../ci/counts.ts";
+import { readVitest } from "../../ci/reports.ts";
 import { Tally, type Ending, type Machine } from "../../ci/tally.ts";
 
 const report = (passed: number, failed: number, skipped = 0) =>
   JSON.stringify({
+    testResults: [
+      {
+        name: "values.test.ts",
+        assertionResults: Array.from({ length: failed }, (_, index) => ({
+          status: "failed",
+          fullName: `test ${index + 1}`,
+          failureMessages: ["Error: It is 3.\n    at values.test.ts:7"],
+        })),
+      },
+    ],
     numPassedTests: passed,
     numFailedTests: failed,
     numPendingTests: skipped,
@@ -32,7 +42,7 @@ function fakeMachine(endings: Record<string, Ending>, written: Record<string, st
   };
   return { tally: new Tally(machine), said, ran, files, lines: () => said.slice(said.indexOf("") + 1) };
 }
-const file = { path: "report.json", count: countVitest };
+const file = { path: "report.json", read: readVitest };
 
 describe("checks", () => {
   it("count one each, and the one after a failed one runs too", async () => {
@@ -64,11 +74,24 @@ describe("tests", () => {
     expect(lines()).toEqual(["40 passed, 0 failed, 2 skipped"]);
   });
 
-  it("that fail are named by their number, once", async () => {
+  it("that fail are counted and named", async () => {
     const { tally, lines } = fakeMachine({ vitest: { status: 1 } }, { vitest: report(40, 3) });
     await tally.tests("unit tests", ["vitest"], file);
     expect(tally.close()).toBe(false);
-    expect(lines()).toEqual(["Failed: unit tests: 3 failed", "40 passed, 3 failed"]);
+    expect(lines()).toEqual([
+      [
+        "Failed: unit tests: 3 failed",
+        ...[1, 2, 3].map((test) => `  values.test.ts › test ${test}: Error: It is 3.`),
+      ].join("\n"),
+      "40 passed, 3 failed",
+    ]);
+  });
+
+  it("that all fail leave the end readable", async () => {
+    const { tally, lines } = fakeMachine({ vitest: { status: 1 } }, { vitest: report(0, 5000) });
+    await tally.tests("unit tests", ["vitest"], file);
+    tally.close();
+    expect(lines().join("\n").split("\n").length).toBeLessThan(30);
   });
 
   it.each([
