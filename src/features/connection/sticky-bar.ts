@@ -22,6 +22,8 @@ export function watchBar(): void {
     if (root.hasAttribute("data-stuck")) return;
     const rest = bar.offsetHeight;
     const stuck = parseFloat(style.getPropertyValue("--bar-stuck")) * parseFloat(style.fontSize);
+    // The styles are not there yet; the bar's size changes with them.
+    if (Number.isNaN(stuck)) return;
     bar.style.setProperty("--bar-rest", `${rest}px`);
     observer?.disconnect();
     observer = new IntersectionObserver(

@@ -8,6 +8,7 @@ interface Observed {
 }
 let observed: Observed[];
 let resize: () => void;
+let stuckHeight: string;
 
 /** The bar starts to stick, or is back at its place. */
 const scroll = (isIntersecting: boolean) => observed.at(-1)?.callback([{ isIntersecting }]);
@@ -39,7 +40,8 @@ beforeEach(async () => {
   }
   vi.stubGlobal("IntersectionObserver", Intersection);
   vi.stubGlobal("ResizeObserver", Resize);
-  vi.stubGlobal("getComputedStyle", () => ({ fontSize: "16px", getPropertyValue: () => "3rem" }));
+  vi.stubGlobal("getComputedStyle", () => ({ fontSize: "16px", getPropertyValue: () => stuckHeight }));
+  stuckHeight = "3rem";
   setHeight(150);
   const { watchBar } = await import("../../../../src/features/connection/sticky-bar.ts");
   watchBar();
@@ -75,4 +77,14 @@ test("a bar that sticks is not measured: its height at rest stays", () => {
   setHeight(48);
   resize();
   expect(find(".bar").style.getPropertyValue("--bar-rest")).toBe("150px");
+});
+
+test("a bar whose styles come late is measured once they are there", () => {
+  stuckHeight = "";
+  observed = [];
+  resize();
+  expect(observed).toEqual([]);
+  stuckHeight = "3rem";
+  resize();
+  expect(observed.map(({ margin }) => margin)).toEqual([expect.stringMatching(/^102px 0px /)]);
 });
