@@ -28,6 +28,18 @@ if (typeof document !== "undefined") {
 /** Whether this page's own policy forbade a call to this origin. */
 export const wasForbidden = (origin: string): boolean => forbidden.has(origin);
 
+/** Waits for a report that this page's own policy forbade a call; no longer than the given milliseconds. */
+export const nextViolation = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done() {
+      clearTimeout(timer);
+      document.removeEventListener("securitypolicyviolation", done);
+      resolve();
+    }
+    document.addEventListener("securitypolicyviolation", done);
+  });
+
 /** Returns the names of the headers that cause a CORS preflight in a request to another origin. */
 export const preflighted = (headers: Record<string, string>): string[] =>
   Object.keys(headers).filter((name) => name !== "accept");

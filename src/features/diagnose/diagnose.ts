@@ -1,15 +1,19 @@
 /** Finds out why a request brought no response, as far as a browser can. Loaded when a request failed so. */
 
-import type {
-  Evidence,
-  KnownOfServer,
-  ProbeName,
-  ProbeResult,
+import {
+  gotResponse,
+  type Evidence,
+  type KnownOfServer,
+  type ProbeName,
+  type ProbeResult,
 } from "../../diagnosis/reachability/evidence.ts";
 import { nextProbe, verdictOn, type Verdict } from "../../diagnosis/reachability/verdict.ts";
-import { preflighted, wasForbidden } from "../connection/call-server.ts";
+import { nextViolation, preflighted, wasForbidden } from "../connection/call-server.ts";
 import { permissionFor } from "./local-network.ts";
 import { makeProbe } from "./probe.ts";
+
+/** Time that a busy Firefox gets to report a violation of the page's policy after the last probe. */
+const LATE_REPORT_MS = 500;
 
 /**
  * Makes probes until the cause is found. They carry neither key nor message.
@@ -45,7 +49,11 @@ export async function diagnose(
   };
   for (;;) {
     const probe = nextProbe(evidence);
-    if (!probe) return verdictOn(evidence);
+    if (!probe) {
+      const isSilent = probes.size > 0 && ![...probes.values()].some(gotResponse);
+      if (isSilent && evidence.firefox) await nextViolation(LATE_REPORT_MS);
+      return verdictOn(evidence);
+    }
     probes.set(probe, await makeProbe(probe, evidence, signal));
     signal.throwIfAborted();
   }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { diagnose } from "../../../../src/features/diagnose/diagnose.ts";
 import { mayBeAsking } from "../../../../src/features/diagnose/local-network.ts";
+import { openPage } from "../../dom/page.ts";
 import { stubBrowser, stubFetch, type StubbedRequest } from "../support/browser.ts";
 import { asBrowserShows, guarded } from "../support/cors.ts";
 
@@ -38,6 +39,25 @@ describe("diagnose", () => {
     const requests = stubFetch(() => undefined);
     expect(await run()).toMatchObject({ cause: "unreachable-or-certificate" });
     expect(requests).toMatchObject([{ url: `${SERVER}/`, mode: "no-cors" }]);
+  });
+
+  it("finds a violation of the page's policy that a busy Firefox reports after the last probe", async () => {
+    openPage();
+    vi.resetModules();
+    const { diagnose: diagnoseHere } = await import("../../../../src/features/diagnose/diagnose.ts");
+    stubBrowser({ userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0" });
+    const violation = Object.assign(new Event("securitypolicyviolation"), {
+      effectiveDirective: "connect-src",
+      blockedURI: URL_OF_CHAT,
+    });
+    const { document } = globalThis;
+    const requests = stubFetch(() => {
+      setTimeout(() => document.dispatchEvent(violation), 20);
+      return undefined;
+    });
+    const verdict = await diagnoseHere(URL_OF_CHAT, headers, new AbortController().signal);
+    expect(verdict).toMatchObject({ cause: "policy" });
+    expect(requests).not.toEqual([]);
   });
 
   it("finds that the server answers over the other scheme", async () => {
