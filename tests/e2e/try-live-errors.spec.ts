@@ -186,10 +186,15 @@ test("a server without CORS is told from one that does not run", async ({
   await expect(tryItLive.alert).toContainText(`Nothing answers at ${llm.url}`);
 });
 
-test("an offline browser is named as the cause", async ({ context, tryItLive, guard }) => {
-  guard.allow(/net::ERR/);
+test("an offline browser is named as the cause", async ({ context, integrate, tryItLive, guard }) => {
+  guard.allow(CORS, /net::ERR/);
+  // The page is there as a whole, and then the network goes.
+  await tryItLive.send.click();
+  await tryItLive.expectOutcome("complete");
+  await expect(tryItLive.region.getByRole("button", { name: "New conversation" })).toBeVisible();
+  await integrate.connect({ server: "https://llm.test", key: "", model: "m" });
   await context.setOffline(true);
   await tryItLive.send.click();
   await tryItLive.expectOutcome("failed");
-  await expect(tryItLive.alert).toContainText(/offline/i);
+  await expect(tryItLive.alert).toContainText("This browser is offline");
 });

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef, useState, type RefObject } from "react";
 import { InlineCode } from "../../ui/InlineCode.tsx";
+import { loadConversationLog } from "./answer-parts.ts";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 import { ServerText } from "../../ui/ServerText.tsx";
 import type { Turns } from "./use-turns.ts";
@@ -8,7 +9,7 @@ import { $frame, currentReply, withoutKey } from "./run-store.ts";
 import { isUnderWay, type Run } from "./run.ts";
 import { StreamedText } from "./StreamedText.tsx";
 
-const ConversationLog = lazyPart(() => import("./conversation/ConversationLog.tsx"));
+const ConversationLog = lazyPart(loadConversationLog);
 const MarkdownText = lazyPart(() => import("./markdown/MarkdownText.tsx"));
 const ToolResults = lazyPart(() => import("./conversation/ToolResults.tsx"));
 

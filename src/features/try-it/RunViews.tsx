@@ -1,13 +1,14 @@
 import { Suspense, useId, useState } from "react";
 import { lazyPart } from "../../ui/lazyPart.tsx";
 import { panelProps, Tabs } from "../../ui/Tabs.tsx";
+import { loadAnswerBar } from "./answer-parts.ts";
 import { ReplyView } from "./ReplyView.tsx";
 import { runViews, type RunViewId } from "./run-views.ts";
 import type { Run, RunRequest } from "./run.ts";
 import type { Turns } from "./use-turns.ts";
 
 const Comparison = lazyPart(() => import("./compare/Comparison.tsx"));
-const AnswerBar = lazyPart(() => import("./AnswerBar.tsx"));
+const AnswerBar = lazyPart(loadAnswerBar);
 const RunView = lazyPart(() => import("./RunView.tsx"));
 
 interface Props {

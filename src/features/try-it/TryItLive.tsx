@@ -5,6 +5,7 @@ import type { UserTurn } from "../../protocols/protocol.ts";
 import { noSettings, parseSettings } from "../../protocols/request-settings.ts";
 import { $settings, built } from "../../settings/in-force.ts";
 import { loadLaterStyles } from "../../ui/later-styles.ts";
+import { prepareAnswerParts } from "./answer-parts.ts";
 import { $secondRun } from "./compare-store.ts";
 import { pictureError } from "./picture/limits.ts";
 import { ProblemAlert } from "./ProblemAlert.tsx";
@@ -99,6 +100,7 @@ export default function TryItLive() {
   const prepareAll = () => {
     loadLaterStyles();
     prepare();
+    prepareAnswerParts();
   };
 
   return (

@@ -252,6 +252,7 @@ export class TryItLive {
   async ready(): Promise<void> {
     await this.region.scrollIntoViewIfNeeded();
     await expect(this.region.locator("astro-island[ssr]")).toHaveCount(0);
+    await expect(this.region.getByRole("button", { name: "Add picture" })).toBeVisible();
   }
 
   async expectOutcome(outcome: Outcome): Promise<void> {
