@@ -6,6 +6,7 @@ import type { Verdict } from "../../diagnosis/reachability/verdict.ts";
 import { judgeModel, type Finding } from "../../diagnosis/support.ts";
 import { summariseTools } from "../../diagnosis/tools.ts";
 import { protocolIds, protocolInfo, type ProtocolId } from "../../protocols/protocol-info.ts";
+import { formatCount } from "../../ui/format-count.ts";
 import type { ServerFacts } from "../connection/server-facts.ts";
 import type { Check } from "./check-store.ts";
 import { commonReasons, supportReason } from "./check-words.ts";
@@ -65,7 +66,7 @@ export function rowsOf({ check, facts, model, apis }: CheckFacts): CheckRow[] {
     const figures: Partial<Record<RowId, string | undefined>> = {
       reachable: milliseconds(finding),
       key: finding.status?.toString(),
-      models: (facts.models?.length ?? check.modelsStatus)?.toString(),
+      models: facts.models ? modelCount(facts.models.length) : check.modelsStatus?.toString(),
       tools: finding.status?.toString(),
     };
     return { ...row, word: finding.answer, reason: finding.reason, figure: figures[id] };
@@ -107,6 +108,8 @@ export function shownVerdict({ verdict, reachable, keyAccepted, underWay }: Chec
   if (underWay || !verdict || keyAccepted?.answer === "yes") return undefined;
   return reachable?.answer === "yes" && !isReachable(verdict.cause) ? undefined : verdict;
 }
+
+const modelCount = (count: number): string => (count === 1 ? "1 model" : `${formatCount(count)} models`);
 
 const milliseconds = ({ ms }: Finding): string | undefined =>
   ms === undefined ? undefined : `${Math.round(ms)} ms`;
