@@ -200,13 +200,18 @@ const catalogue = {
   frameworks: offered("frameworks").flatMap((entry) => ("framework" in entry ? frameworkOf(entry) : [])),
   apis: site.protocols.map(apiOf),
 };
+const days = daysIn(catalogue);
+
+/** The number of snippets that their clients have run. */
+export const runCount = days.length;
+
 const keyLine = library.literal("key/export.sh");
 
 export const registry: Registry = checkRegistry({
   $schema: "./registry.schema.json",
   version: REGISTRY_VERSION,
   site: siteOf(site),
-  verifiedAt: daysIn(catalogue).toSorted().at(0) ?? "",
+  verifiedAt: days.toSorted().at(0) ?? "",
   keyLine: {
     posix: segmentsOf(keyLine.literal),
     ...(keyLine.windows && { windows: segmentsOf(keyLine.windows.literal) }),
