@@ -24,7 +24,7 @@ const fields: { name: keyof SettingTexts; label: string; hint: string; lines?: n
   { name: "system", label: "System Prompt", hint: "", lines: 2 },
   { name: "temperature", label: "Temperature", hint: "e.g. 0.7" },
   { name: "maxTokens", label: "Max Tokens", hint: "e.g. 500" },
-  { name: "more", label: "Extra body fields (JSON)", hint: '{"top_p": 0.9}', lines: 2 },
+  { name: "more", label: "Extra body fields (JSON)", hint: '{"top_p": 0.9}', lines: 6 },
 ];
 
 /** Most lines that a field grows to with its text. */

@@ -1,11 +1,17 @@
 import { currentReply } from "../run-store.ts";
-import type { Run } from "../run.ts";
+import { isUnderWay, type Run } from "../run.ts";
 import { figuresOf } from "./figures.ts";
 
-/** The figures of a run that are known. */
-export const Figures = ({ run }: { run: Run }) => (
-  <dl>
-    {figuresOf(run, currentReply()).map(({ name, value, estimated }) => (
+interface Props {
+  run: Run;
+  /** Milliseconds since the run began, while it is under way. */
+  elapsedMs: number;
+}
+
+/** The figures of a run that are known. Screen readers hear them at the end, and not as they change. */
+export const Figures = ({ run, elapsedMs }: Props) => (
+  <dl aria-hidden={isUnderWay(run) || undefined}>
+    {figuresOf(run, currentReply(), elapsedMs).map(({ name, value, estimated }) => (
       <div key={name}>
         <dt>{name}</dt>
         <dd>

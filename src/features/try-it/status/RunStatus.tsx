@@ -26,13 +26,14 @@ const ANNOUNCE_S = 10;
  * text for them changes every ten seconds at most.
  */
 export function RunStatus({ run }: { run: Run }) {
-  const seconds = useSeconds(run);
+  const elapsedMs = useElapsed(run);
+  const seconds = Math.floor(elapsedMs / 1000);
   const reply = currentReply();
   const liveness = isUnderWay(run) ? livenessOf(run, reply, seconds, silence()) : "";
   const announced = isUnderWay(run) && seconds >= ANNOUNCE_S;
   return (
     <>
-      <TimingBar run={run} />
+      <TimingBar run={run} elapsedMs={elapsedMs} />
       <div className="figures" role="status">
         <p className="state" data-outcome={run.outcome}>
           <span>{words[run.outcome]}</span>
@@ -55,14 +56,14 @@ export function RunStatus({ run }: { run: Run }) {
             </span>
           )}
         </p>
-        <Figures run={run} />
+        <Figures run={run} elapsedMs={elapsedMs} />
       </div>
     </>
   );
 }
 
-/** Returns whole seconds since the run began; they tick while it is under way. */
-function useSeconds(run: Run): number {
+/** Returns milliseconds since the run began, every second while it is under way. */
+function useElapsed(run: Run): number {
   const { startedAt } = run;
   const ticking = isUnderWay(run);
   const [now, setNow] = useState(0);
@@ -71,7 +72,7 @@ function useSeconds(run: Run): number {
     const timer = setInterval(() => setNow(performance.now()), 1000);
     return () => clearInterval(timer);
   }, [ticking]);
-  return ticking && startedAt !== undefined ? Math.max(0, Math.floor((now - startedAt) / 1000)) : 0;
+  return ticking && startedAt !== undefined ? Math.max(0, now - startedAt) : 0;
 }
 
 const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;

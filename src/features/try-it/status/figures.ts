@@ -12,11 +12,21 @@ export interface Figure {
   estimated?: boolean;
 }
 
-/** Returns the figures that are known, in the order of display. */
-export function figuresOf(run: Run, reply: Reply): Figure[] {
+/**
+ * Returns the figures that are known, in the order of display.
+ * @param elapsedMs milliseconds since the run began, while it is under way
+ */
+export function figuresOf(run: Run, reply: Reply, elapsedMs = 0): Figure[] {
   const { headersMs, firstTokenMs, totalMs, status } = run;
   const headers = timeFigure("Headers", headersMs);
-  if (isUnderWay(run) || run.outcome === "idle") return headers;
+  if (run.outcome === "idle") return [];
+  if (isUnderWay(run)) {
+    return [
+      ...headers,
+      ...timeFigure("First token", firstTokenMs),
+      ...tokenFigures({ ...run, totalMs: elapsedMs }, reply).filter(({ name }) => name !== "Tokens in"),
+    ];
+  }
   return [
     ...(status === undefined || status === 200 ? [] : [{ name: "Status", value: String(status) }]),
     ...headers,

@@ -23,9 +23,9 @@ const done: Run = {
 };
 
 /** The figures by name, as the page shows them. */
-const shown = (run: Run, reply: Partial<Reply> = {}) =>
+const shown = (run: Run, reply: Partial<Reply> = {}, elapsedMs = 0) =>
   Object.fromEntries(
-    figuresOf(run, { ...emptyReply(), ...reply }).map(({ name, value, estimated }) => [
+    figuresOf(run, { ...emptyReply(), ...reply }, elapsedMs).map(({ name, value, estimated }) => [
       name,
       estimated ? `≈ ${value}` : value,
     ]),
@@ -36,9 +36,21 @@ describe("the figures of a run", () => {
     expect(shown({ outcome: "idle" })).toEqual({});
   });
 
-  it("are the time of the headers alone while the run is under way", () => {
-    expect(shown({ outcome: "waiting" })).toEqual({});
-    expect(shown({ ...done, outcome: "streaming" }, { text: "Hi" })).toEqual({ Headers: "12 ms" });
+  it("are what is known so far while the run is under way", () => {
+    const { totalMs: _, ...underWay } = done;
+    expect(shown({ outcome: "waiting" }, {}, 5000)).toEqual({});
+    expect(shown({ ...underWay, outcome: "streaming" }, { text: "x".repeat(80) }, 2999.5)).toEqual({
+      Headers: "12 ms",
+      "First token": "1000 ms",
+      "Tokens out": "≈ 20",
+      Speed: "≈ 10.0 /s",
+    });
+  });
+
+  it("have no speed before any time of the answer has passed", () => {
+    const { totalMs: _, ...underWay } = done;
+    const early = shown({ ...underWay, outcome: "streaming" }, { text: "x".repeat(80) }, 1000);
+    expect(early).not.toHaveProperty("Speed");
   });
 
   it("are in milliseconds below a second, and in seconds above", () => {
