@@ -1,6 +1,6 @@
 import { useStore } from "@nanostores/react";
 import { $conversation } from "./conversation-store.ts";
-import { currentReply, withoutKey } from "./run-store.ts";
+import { mainRun } from "./run-store.ts";
 import { isUnderWay, type Run } from "./run.ts";
 import { CopyText } from "./views/CopyText.tsx";
 
@@ -18,8 +18,8 @@ export default function AnswerBar({ run, isMarkdown, onMarkdown, onRegenerate, o
   const busy = isUnderWay(run);
   return (
     <div className="view-bar answer-bar" role="group" aria-label="Answer">
-      {!busy && currentReply().text && (
-        <CopyText text={() => withoutKey(currentReply().text)} name="answer" />
+      {!busy && mainRun.reply.text && (
+        <CopyText text={() => mainRun.withoutKey(mainRun.reply.text)} name="answer" />
       )}
       <button
         type="button"

@@ -5,7 +5,7 @@ import { lazyPart } from "../../ui/lazyPart.tsx";
 import { ServerText } from "../../ui/ServerText.tsx";
 import type { Turns } from "./use-turns.ts";
 import { CallTexts } from "./CallTexts.tsx";
-import { $frame, currentReply, withoutKey } from "./run-store.ts";
+import { mainRun } from "./run-store.ts";
 import { isUnderWay, type Run } from "./run.ts";
 import { StreamedText } from "./StreamedText.tsx";
 
@@ -28,7 +28,7 @@ export function ReplyView({ run, turns, isMarkdown }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const parts = useParts(run);
   useFollowEnd(scroller);
-  const plain = <StreamedText part="text" className="text" />;
+  const plain = <StreamedText store={mainRun} part="text" className="text" />;
   const isEmpty = !isUnderWay(run) && Boolean(run.problem) && !parts.any;
   return (
     <div
@@ -48,7 +48,7 @@ export function ReplyView({ run, turns, isMarkdown }: Props) {
       <details className="thinking" open hidden={!parts.reasoning}>
         <summary>Thinking</summary>
         <div role="group" aria-label="Thinking">
-          <StreamedText part="reasoning" className="text" />
+          <StreamedText store={mainRun} part="reasoning" className="text" />
         </div>
       </details>
       <div
@@ -60,7 +60,7 @@ export function ReplyView({ run, turns, isMarkdown }: Props) {
       >
         {isMarkdown && parts.text ? (
           <Suspense fallback={plain}>
-            <MarkdownText text={withoutKey(parts.text)} />
+            <MarkdownText text={mainRun.withoutKey(parts.text)} />
           </Suspense>
         ) : (
           plain
@@ -68,12 +68,12 @@ export function ReplyView({ run, turns, isMarkdown }: Props) {
       </div>
       {parts.refusal && (
         <div className="part" role="group" aria-label="Refusal">
-          <ServerText text={parts.refusal} hide={withoutKey} />
+          <ServerText text={parts.refusal} hide={mainRun.withoutKey} />
         </div>
       )}
       {parts.toolCalls.length > 0 && (
         <div className="part" role="group" aria-label="Tool calls">
-          <CallTexts calls={parts.toolCalls} hide={withoutKey} />
+          <CallTexts calls={parts.toolCalls} hide={mainRun.withoutKey} />
         </div>
       )}
       {parts.toolCalls.length > 0 && (
@@ -93,8 +93,8 @@ export function ReplyView({ run, turns, isMarkdown }: Props) {
 /** Returns the parts beside the answer's text, read when the run's state changes and not with every token. */
 function useParts(run: Run) {
   const [hasReasoning, setHasReasoning] = useState(false);
-  useEffect(() => $frame.subscribe(() => setHasReasoning(currentReply().reasoning !== "")), []);
-  const { text, refusal, toolCalls } = currentReply();
+  useEffect(() => mainRun.$frame.subscribe(() => setHasReasoning(mainRun.reply.reasoning !== "")), []);
+  const { text, refusal, toolCalls } = mainRun.reply;
   return {
     reasoning: hasReasoning,
     text: isUnderWay(run) ? "" : text,
@@ -123,7 +123,7 @@ function useFollowEnd(scroller: RefObject<HTMLDivElement | null>) {
     const follow = () => {
       if (atEnd) element.scrollTop = element.scrollHeight;
     };
-    const unsubscribe = $frame.subscribe(follow);
+    const unsubscribe = mainRun.$frame.subscribe(follow);
     // Turns, and the answer as Markdown, come after the last frame of the text.
     const observer = new MutationObserver((changes) => {
       if (changes.some(({ target }) => target instanceof Element && target.matches(GROWING))) follow();

@@ -6,12 +6,11 @@ import { noSettings, parseSettings } from "../../protocols/request-settings.ts";
 import { $settings, built } from "../../settings/in-force.ts";
 import { loadLaterStyles } from "../../ui/later-styles.ts";
 import { prepareAnswerParts } from "./answer-parts.ts";
-import { $secondRun } from "./compare-store.ts";
+import { mainRun, secondRun } from "./run-store.ts";
 import { pictureError } from "./picture/limits.ts";
 import { ProblemAlert } from "./ProblemAlert.tsx";
 import { RequestForm } from "./RequestForm.tsx";
 import { errorIn, prepare } from "./run-actions.ts";
-import { $run } from "./run-store.ts";
 import { idleRun, isUnderWay } from "./run.ts";
 import { RunViews } from "./RunViews.tsx";
 import { RunStatus } from "./status/RunStatus.tsx";
@@ -23,7 +22,7 @@ import { useTurns } from "./use-turns.ts";
 
 /** Sends one message to the visitor's server and shows the answer as it arrives, with everything that was sent. */
 export default function TryItLive() {
-  const run = useStore($run, { ssr: () => idleRun });
+  const run = useStore(mainRun.$run, { ssr: () => idleRun });
   const { protocols: apis } = useStore($settings, { ssr: () => built });
   const [firstApi] = apis as [ProtocolId];
   const [chosen, setChoice] = useState<Choice>({ task: "hello", protocol: firstApi, stream: true });
@@ -59,7 +58,7 @@ export default function TryItLive() {
   };
   const { protocol, stream } = choice;
   const comparison = useSecond(choice, texts);
-  const secondRun = useStore($secondRun, { ssr: () => idleRun });
+  const second = useStore(secondRun.$run, { ssr: () => idleRun });
   const pictureInput = usePicture(() => turns.touch());
   const { picture } = pictureInput;
   /** The picture of the latest message. */
@@ -110,7 +109,7 @@ export default function TryItLive() {
         parts={parts}
         settings={texts}
         settingErrors={errors}
-        underWay={isUnderWay(run) || isUnderWay(secondRun)}
+        underWay={isUnderWay(run) || isUnderWay(second)}
         comparison={comparison}
         picture={pictureInput}
         sendHint={turns.hint}

@@ -1,8 +1,7 @@
 /** The actions of Try It Live. The code that sends is in `send/`, loaded for the first request. */
 
 import { $connection, $values, noteSent, noteSuccess } from "../connection/connection.ts";
-import { abortSecondRun, beginSecondRun } from "./compare-store.ts";
-import { $run, abortRun, beginRun } from "./run-store.ts";
+import { mainRun, secondRun } from "./run-store.ts";
 import { isUnderWay, type RunRequest } from "./run.ts";
 
 /** Returns the reason why a request cannot be sent, in words for the visitor; `undefined` when it can be. */
@@ -22,7 +21,7 @@ export function errorIn({ message }: Pick<RunRequest, "message">): string | unde
 
 /** Sends a request and follows its answer to the end. A run under way is stopped first; its late bytes are ignored. */
 export async function send(request: RunRequest): Promise<void> {
-  const run = beginRun();
+  const run = mainRun.begin($values.get());
   const fail = (what: string, advice: string) => run.update({ outcome: "failed", problem: { what, advice } });
   const loaded = await loadSendRequest().catch(() => undefined);
   if (run.signal.aborted) return run.update({ outcome: "stopped" });
@@ -35,9 +34,9 @@ export async function send(request: RunRequest): Promise<void> {
   try {
     noteSent(run.buffers.values);
     await loaded.sendRequest(request, run);
-    if (run.isCurrent() && $run.get().outcome === "complete") noteSuccess(run.buffers.values);
+    if (run.isCurrent() && mainRun.$run.get().outcome === "complete") noteSuccess(run.buffers.values);
   } catch (error) {
-    if (run.isCurrent() && isUnderWay($run.get())) {
+    if (run.isCurrent() && isUnderWay(mainRun.$run.get())) {
       fail(
         "This page met an error of its own.",
         "Reload the page, and send again. The browser’s console has the error.",
@@ -53,7 +52,7 @@ export async function send(request: RunRequest): Promise<void> {
  */
 export async function sendSecond(request: RunRequest, model: string): Promise<void> {
   const values = $values.get();
-  const run = beginSecondRun({ ...values, model: model || values.model });
+  const run = secondRun.begin({ ...values, model: model || values.model });
   const loaded = await loadSendRequest().catch(() => undefined);
   if (run.signal.aborted) return run.update({ outcome: "stopped" });
   if (loaded) return loaded.sendRequest(request, run);
@@ -63,8 +62,8 @@ export async function sendSecond(request: RunRequest, model: string): Promise<vo
 
 /** Stops the runs under way. The text that arrived stays. */
 export function stop(): void {
-  abortRun();
-  abortSecondRun();
+  mainRun.abort();
+  secondRun.abort();
 }
 
 const loadSendRequest = () => import("./send/send-request.ts");

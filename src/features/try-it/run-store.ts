@@ -1,9 +1,9 @@
-/** The latest run of Try It Live: its state, the buffers that its answer fills, and the frames that show them. */
+/** Runs of Try It Live: their state, the buffers that their answers fill, and the frames that show them. */
 
 import { atom, type ReadableAtom } from "nanostores";
 import { emptyReply, type Reply } from "../../protocols/reply.ts";
 import { isSecret, redact } from "../../secrets/redact.ts";
-import { $values, type ConnectionValues } from "../connection/connection.ts";
+import type { ConnectionValues } from "../connection/connection.ts";
 import { idleRun, type Run } from "./run.ts";
 import { Transcript } from "./transcript.ts";
 
@@ -17,12 +17,13 @@ export interface RunBuffers {
   lastByteAt: number;
 }
 
-/** Access of one run to the store. */
+/** Access of one run to its store. */
 export interface RunHandle {
+  store: RunStore;
   buffers: RunBuffers;
   /** Aborts when the visitor stops the run or sends again. */
   signal: AbortSignal;
-  /** Whether this is still the latest run. */
+  /** Whether this is still the latest run of its store. */
   isCurrent: () => boolean;
   /** Changes `$run`, unless another run began since. */
   update: (changes: Partial<Run>) => void;
@@ -30,94 +31,106 @@ export interface RunHandle {
   touch: () => void;
 }
 
-const $latest = atom(idleRun);
-
-/** State of the latest run. */
-export const $run: ReadableAtom<Run> = $latest;
-
-const $frameCount = atom(0);
-
-/** Rises once a frame while text arrives: its subscribers then read the new text in `currentReply`. */
-export const $frame: ReadableAtom<number> = $frameCount;
-
-const newBuffers = (values: ConnectionValues, lastByteAt: number): RunBuffers => ({
+const newBuffers = (values: ConnectionValues): RunBuffers => ({
   reply: emptyReply(),
   transcript: new Transcript(),
   values,
-  lastByteAt,
+  lastByteAt: performance.now(),
 });
 
-let buffers = newBuffers({ server: "", key: "", model: "" }, 0);
-let controller: AbortController | undefined;
-
-/** Changes the state of one run. Nothing else sets `$run`, and only the latest run can. */
-function changeRun(changed: AbortController, changes: Partial<Run>, before: Run): void {
-  if (changed === controller) $latest.set({ ...before, ...changes });
-}
-
-/** Begins a run with the values in force. The run before is aborted, and can no longer change `$run`. */
-export function beginRun(): RunHandle {
-  abortRun();
-  const now = performance.now();
-  const ours = new AbortController();
-  const filled = newBuffers($values.get(), now);
-  controller = ours;
-  buffers = filled;
-  changeRun(ours, { outcome: "waiting", startedAt: now }, idleRun);
-  showFrame();
-  return {
-    buffers: filled,
-    signal: ours.signal,
-    isCurrent: () => controller === ours,
-    update: (changes) => changeRun(ours, changes, $run.get()),
-    touch: () => void (filled.lastByteAt = performance.now()),
-  };
-}
-
-/** Aborts the latest run. Its buffers stay. */
-export function abortRun(): void {
-  controller?.abort();
-}
-
-/** Forgets the latest run, after aborting it. */
-export function resetRun(): void {
-  abortRun();
-  controller = undefined;
-  buffers = newBuffers($values.get(), performance.now());
-  $latest.set(idleRun);
-  showFrame();
-}
-
-/** Returns the latest run's reply, which is filled as it arrives. */
-export const currentReply = (): Reply => buffers.reply;
-
-/** Returns the bytes and events of the latest run. */
-export const currentTranscript = (): Transcript => buffers.transcript;
-
-/** Returns the key to hide in texts of the latest run; `""` when there is none. */
-export const currentKey = (): string => (isSecret(buffers.values.key) ? buffers.values.key : "");
-
-/** Returns a text of the latest run without its key. */
-export const withoutKey = (text: string): string => redact(text, currentKey());
-
-/** Milliseconds since the server sent anything. */
-export const silence = (): number => performance.now() - buffers.lastByteAt;
-
-let frameRequested = false;
-
-/** Shows the buffers now. */
-export function showFrame(): void {
-  frameRequested = false;
-  $frameCount.set($frameCount.get() + 1);
-}
+const noValues: ConnectionValues = { server: "", key: "", model: "" };
 
 /** Milliseconds between two updates of a hidden page, which has no frames. */
 const HIDDEN_FRAME_MS = 200;
 
-/** Shows the buffers at the next frame. */
-export function requestFrame(): void {
-  if (frameRequested) return;
-  frameRequested = true;
-  if (document.hidden) setTimeout(showFrame, HIDDEN_FRAME_MS);
-  else requestAnimationFrame(showFrame);
+/** The latest of the runs that follow one another in one place of the page. */
+export class RunStore {
+  readonly #run = atom(idleRun);
+  readonly #frame = atom(0);
+  #buffers = newBuffers(noValues);
+  #controller: AbortController | undefined;
+  #frameRequested = false;
+
+  /** State of the latest run. */
+  readonly $run: ReadableAtom<Run> = this.#run;
+  /** Rises once a frame while text arrives: its subscribers then read the new text in `reply`. */
+  readonly $frame: ReadableAtom<number> = this.#frame;
+
+  /** The latest run's reply, which is filled as it arrives. */
+  get reply(): Reply {
+    return this.#buffers.reply;
+  }
+
+  /** The bytes and events of the latest run. */
+  get transcript(): Transcript {
+    return this.#buffers.transcript;
+  }
+
+  /** The key to hide in texts of the latest run; `""` when there is none. */
+  get key(): string {
+    const { key } = this.#buffers.values;
+    return isSecret(key) ? key : "";
+  }
+
+  /** Begins a run with these values. The run before is aborted, and can no longer change `$run`. */
+  begin(values: ConnectionValues): RunHandle {
+    this.abort();
+    const ours = new AbortController();
+    const buffers = newBuffers(values);
+    const isCurrent = () => this.#controller === ours;
+    this.#controller = ours;
+    this.#buffers = buffers;
+    this.#run.set({ outcome: "waiting", startedAt: buffers.lastByteAt });
+    this.showFrame();
+    return {
+      store: this,
+      buffers,
+      signal: ours.signal,
+      isCurrent,
+      update: (changes) => isCurrent() && this.#run.set({ ...this.#run.get(), ...changes }),
+      touch: () => void (buffers.lastByteAt = performance.now()),
+    };
+  }
+
+  /** Aborts the latest run. Its buffers stay. */
+  abort(): void {
+    this.#controller?.abort();
+  }
+
+  /** Forgets the latest run, after aborting it. */
+  reset(): void {
+    this.abort();
+    this.#controller = undefined;
+    this.#buffers = newBuffers(noValues);
+    this.#run.set(idleRun);
+    this.showFrame();
+  }
+
+  /** Returns a text of the latest run without its key. */
+  readonly withoutKey = (text: string): string => redact(text, this.key);
+
+  /** Milliseconds since the server sent anything. */
+  silence(): number {
+    return performance.now() - this.#buffers.lastByteAt;
+  }
+
+  /** Shows the buffers now. */
+  readonly showFrame = (): void => {
+    this.#frameRequested = false;
+    this.#frame.set(this.#frame.get() + 1);
+  };
+
+  /** Shows the buffers at the next frame. */
+  requestFrame(): void {
+    if (this.#frameRequested) return;
+    this.#frameRequested = true;
+    if (document.hidden) setTimeout(this.showFrame, HIDDEN_FRAME_MS);
+    else requestAnimationFrame(this.showFrame);
+  }
 }
+
+/** The run whose answer goes on in the conversation. */
+export const mainRun = new RunStore();
+
+/** The run beside it in a comparison. */
+export const secondRun = new RunStore();

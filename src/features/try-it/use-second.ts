@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ProtocolId } from "../../protocols/protocol-info.ts";
 import { parseSettings, type SettingTexts } from "../../protocols/request-settings.ts";
-import { abortSecondRun, resetSecondRun } from "./compare-store.ts";
+import { secondRun } from "./run-store.ts";
 import type { RunRequest } from "./run.ts";
 import { refill } from "./tasks/refill.ts";
 import { fillingOf, type Choice } from "./tasks/tasks.ts";
@@ -38,8 +38,8 @@ export function useSecond(choice: Choice, texts: SettingTexts) {
     second,
     request,
     choose(chosen: Second) {
-      if (!chosen.protocol) resetSecondRun();
-      else abortSecondRun();
+      if (!chosen.protocol) secondRun.reset();
+      else secondRun.abort();
       setSecond(chosen);
     },
   };

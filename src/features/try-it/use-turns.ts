@@ -11,9 +11,8 @@ import {
   roundsBeforeMessage,
 } from "./conversation-store.ts";
 import { carry, type Carried, type Round } from "./conversation.ts";
-import { resetSecondRun } from "./compare-store.ts";
+import { mainRun, secondRun } from "./run-store.ts";
 import { send, sendSecond } from "./run-actions.ts";
-import { resetRun } from "./run-store.ts";
 import type { RunRequest } from "./run.ts";
 import type { SecondRequest } from "./use-second.ts";
 
@@ -139,8 +138,8 @@ export function useTurns({ request, parts, second, field, onEdit }: Options): Tu
     cancelEdit: edited === undefined ? undefined : () => setEdited(undefined),
     startAnew() {
       forgetRounds();
-      resetRun();
-      resetSecondRun();
+      mainRun.reset();
+      secondRun.reset();
       setEdited(undefined);
       setNew(true);
       field.current?.focus();

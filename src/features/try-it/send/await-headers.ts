@@ -1,7 +1,7 @@
 import { isMixedContent } from "../../../diagnosis/addresses.ts";
 import { call } from "../../connection/call-server.ts";
 import { mayBeAsking } from "../../diagnose/local-network.ts";
-import { $run, type RunHandle } from "../run-store.ts";
+import type { RunHandle } from "../run-store.ts";
 import { isUnderWay, type SentRequest } from "../run.ts";
 
 /** After this long without headers, check whether a permission prompt may be open. */
@@ -28,5 +28,6 @@ export async function awaitHeaders(request: SentRequest, run: RunHandle): Promis
 async function watchForPrompt(url: string, run: RunHandle): Promise<void> {
   if (new URL(url).hostname === location.hostname) return;
   const asking = await mayBeAsking(url);
-  if (asking && isUnderWay($run.get()) && $run.get().headersMs === undefined) run.update({ asking });
+  const state = run.store.$run.get();
+  if (asking && isUnderWay(state) && state.headersMs === undefined) run.update({ asking });
 }

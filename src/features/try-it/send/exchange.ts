@@ -1,4 +1,4 @@
-import { showFrame, type RunHandle } from "../run-store.ts";
+import type { RunHandle } from "../run-store.ts";
 import type { Run, SentRequest } from "../run.ts";
 
 /** One request that was sent for a run. */
@@ -24,7 +24,7 @@ export function beginExchange(sent: SentRequest, run: RunHandle): Exchange {
     elapsed,
     finish(outcome, changes) {
       run.update({ outcome, totalMs: elapsed(), asking: false, ...changes });
-      if (run.isCurrent()) showFrame();
+      if (run.isCurrent()) run.store.showFrame();
     },
   };
 }

@@ -3,7 +3,7 @@ import { toJson, type JsonObject } from "../../../protocols/json.ts";
 import type { AnswerTurn, Call } from "../../../protocols/protocol.ts";
 import type { Reply } from "../../../protocols/reply.ts";
 import { endRound } from "../conversation-store.ts";
-import { withoutKey, type RunHandle } from "../run-store.ts";
+import { mainRun, type RunHandle } from "../run-store.ts";
 import type { Run, SentRequest } from "../run.ts";
 
 /** Outcomes after which the conversation can go on from the text. */
@@ -21,9 +21,9 @@ export function keepAnswer(
   { protocol, server, model }: SentRequest,
   run: RunHandle,
 ): void {
-  if (!run.isCurrent() || !KEPT.includes(outcome)) return;
+  if (run.store !== mainRun || !run.isCurrent() || !KEPT.includes(outcome)) return;
   const isWhole = outcome === "complete";
-  const content = reply.text.trim() ? withoutKey(reply.text) : "";
+  const content = reply.text.trim() ? mainRun.withoutKey(reply.text) : "";
   const calls = isWhole ? callsOf(reply, protocols[protocol].calls(items)) : [];
   if (!content && calls.length === 0) return;
   const json = toJson(items);
@@ -31,7 +31,7 @@ export function keepAnswer(
     role: "assistant",
     content,
     ...(calls.length > 0 && { calls }),
-    ...(isWhole && items.length > 0 && withoutKey(json) === json && { items }),
+    ...(isWhole && items.length > 0 && mainRun.withoutKey(json) === json && { items }),
   };
   endRound({ answer, origin: { protocol, server, model }, hasThinking: reply.reasoning !== "" });
 }
@@ -41,4 +41,4 @@ const callsOf = ({ toolCalls }: Reply, own: readonly Call[]): Call[] =>
   (own.length === toolCalls.length && own.every(({ id }) => id)
     ? own
     : toolCalls.map((call, index) => ({ ...call, id: `call_${index}` }))
-  ).map(({ id, name, arguments: given }) => ({ id, name, arguments: withoutKey(given) }));
+  ).map(({ id, name, arguments: given }) => ({ id, name, arguments: mainRun.withoutKey(given) }));

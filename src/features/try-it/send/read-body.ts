@@ -2,7 +2,7 @@ import type { Arrival } from "../../../diagnosis/notices.ts";
 import type { ReplyReader } from "../../../protocols/reader.ts";
 import type { Reply } from "../../../protocols/reply.ts";
 import { createTurns } from "../../../ui/next-turn.ts";
-import { requestFrame, type RunHandle } from "../run-store.ts";
+import type { RunHandle } from "../run-store.ts";
 
 /** Number of bytes that are read in one go: what a server packs into them takes a few milliseconds. */
 const SLICE = 16 * 1024;
@@ -37,7 +37,7 @@ export async function readBody(
       read.firstTokenMs = elapsed();
       run.update({ outcome: "streaming", firstTokenMs: read.firstTokenMs });
     }
-    if (run.isCurrent()) requestFrame();
+    if (run.isCurrent()) run.store.requestFrame();
   }
 
   try {

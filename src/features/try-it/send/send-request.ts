@@ -19,7 +19,7 @@ import { adviceOnTools } from "./explain-tools.ts";
 import { keepAnswer } from "./keep-answer.ts";
 import { hasContent, readBody } from "./read-body.ts";
 
-/** Sends the request, and keeps `$run` and the buffers up to date until the run has ended. */
+/** Sends the request, and keeps the run's state and the buffers up to date until the run has ended. */
 export async function sendRequest(request: RunRequest, run: RunHandle): Promise<void> {
   const { exchange, response, verdict } = await exchangeHeaders(request, run);
   if (response) await followAnswer(response, request.stream, exchange);

@@ -1,4 +1,4 @@
-import { currentReply } from "../run-store.ts";
+import { mainRun } from "../run-store.ts";
 import { isUnderWay, type Run } from "../run.ts";
 import { figuresOf } from "./figures.ts";
 
@@ -11,7 +11,7 @@ interface Props {
 /** The figures of a run that are known. Screen readers hear them at the end, and not as they change. */
 export const Figures = ({ run, elapsedMs }: Props) => (
   <dl aria-hidden={isUnderWay(run) || undefined}>
-    {figuresOf(run, currentReply(), elapsedMs).map(({ name, value, estimated }) => (
+    {figuresOf(run, mainRun.reply, elapsedMs).map(({ name, value, estimated }) => (
       <div key={name}>
         <dt>{name}</dt>
         <dd>

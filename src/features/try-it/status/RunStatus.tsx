@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { ServerName } from "../../../ui/ServerText.tsx";
-import { currentReply, silence, withoutKey } from "../run-store.ts";
+import { mainRun } from "../run-store.ts";
 import { isUnderWay, type Run } from "../run.ts";
 import { Figures } from "./Figures.tsx";
 import { livenessOf } from "./liveness.ts";
@@ -28,8 +28,8 @@ const ANNOUNCE_S = 10;
 export function RunStatus({ run }: { run: Run }) {
   const elapsedMs = useElapsed(run);
   const seconds = Math.floor(elapsedMs / 1000);
-  const reply = currentReply();
-  const liveness = isUnderWay(run) ? livenessOf(run, reply, seconds, silence()) : "";
+  const { reply } = mainRun;
+  const liveness = isUnderWay(run) ? livenessOf(run, reply, seconds, mainRun.silence()) : "";
   const announced = isUnderWay(run) && seconds >= ANNOUNCE_S;
   return (
     <>
@@ -52,7 +52,7 @@ export function RunStatus({ run }: { run: Run }) {
           )}
           {!isUnderWay(run) && reply.model && (
             <span className="model">
-              <ServerName name={withoutKey(reply.model)} />
+              <ServerName name={mainRun.withoutKey(reply.model)} />
             </span>
           )}
         </p>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { currentTranscript, withoutKey } from "../run-store.ts";
+import { mainRun } from "../run-store.ts";
 import { isUnderWay, type Run } from "../run.ts";
 import type { TranscriptEvent } from "../transcript.ts";
 import { ServerText } from "../../../ui/ServerText.tsx";
@@ -15,7 +15,7 @@ export function EventsView({ run }: { run: Run }) {
   useRefresh(run);
   const [filter, setFilter] = useState("");
   const [limit, setLimit] = useState(PAGE);
-  const { events, cut } = currentTranscript();
+  const { events, cut } = mainRun.transcript;
   const found = filterEvents(events, filter.trim().toLowerCase());
   const count = found.length === events.length ? events.length : `${found.length} of ${events.length}`;
   return (
@@ -30,7 +30,7 @@ export function EventsView({ run }: { run: Run }) {
           onChange={(event) => setFilter(event.target.value)}
         />
         <span>{`${count} events`}</span>
-        <CopyText text={() => withoutKey(asJsonLines(found))} name="events" />
+        <CopyText text={() => mainRun.withoutKey(asJsonLines(found))} name="events" />
       </div>
       <div className="view-body" tabIndex={0} role="group" aria-label="Events">
         {events.length === 0 && <p className="empty-view">{`No events: ${noEvents(run)}`}</p>}
@@ -42,11 +42,11 @@ export function EventsView({ run }: { run: Run }) {
               <code translate="no">
                 {event && (
                   <b>
-                    <ServerText text={event} limit={200} hide={withoutKey} />
+                    <ServerText text={event} limit={200} hide={mainRun.withoutKey} />
                     <span> </span>
                   </b>
                 )}
-                <ServerText text={data} hide={withoutKey} />
+                <ServerText text={data} hide={mainRun.withoutKey} />
               </code>
             </li>
           ))}

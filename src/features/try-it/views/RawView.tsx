@@ -1,4 +1,4 @@
-import { currentTranscript, withoutKey } from "../run-store.ts";
+import { mainRun } from "../run-store.ts";
 import type { Run } from "../run.ts";
 import { CopyText } from "./CopyText.tsx";
 import { useRefresh } from "./use-refresh.ts";
@@ -9,14 +9,14 @@ const MOST_SHOWN = 200_000;
 /** The body of the latest answer as it arrived; the key is hidden. */
 export function RawView({ run }: { run: Run }) {
   useRefresh(run);
-  const transcript = currentTranscript();
+  const { transcript } = mainRun;
   const { bytes, cut } = transcript;
-  const text = withoutKey(transcript.text(MOST_SHOWN));
+  const text = mainRun.withoutKey(transcript.text(MOST_SHOWN));
   return (
     <>
       <div className="view-bar">
         <span>{`${bytes.toLocaleString("en")} bytes`}</span>
-        <CopyText text={() => withoutKey(transcript.text())} name="raw answer" />
+        <CopyText text={() => mainRun.withoutKey(transcript.text())} name="raw answer" />
       </div>
       <div className="view-body" tabIndex={0} role="group" aria-label="Raw">
         {text ? <pre translate="no">{text}</pre> : <p className="empty-view">Nothing received yet.</p>}

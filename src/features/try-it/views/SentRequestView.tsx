@@ -3,7 +3,7 @@ import { maskHeaders } from "../../../secrets/mask.ts";
 import { $connection, $values } from "../../connection/connection.ts";
 import { buildRequest } from "../build-request.ts";
 import { formatJson, shortenLongWords } from "../format-request.ts";
-import { withoutKey } from "../run-store.ts";
+import { mainRun } from "../run-store.ts";
 import type { Run, RunRequest } from "../run.ts";
 import { CopyText } from "./CopyText.tsx";
 
@@ -23,7 +23,7 @@ export function SentRequestView({ run, request }: Props) {
     return <p className="empty-view">{`${verb} the Server URL at the top of the page first.`}</p>;
   }
   const textOf = (body: string) =>
-    withoutKey([`POST ${sent.url}`, ...maskHeaders(sent.headers), "", formatJson(body)].join("\n"));
+    mainRun.withoutKey([`POST ${sent.url}`, ...maskHeaders(sent.headers), "", formatJson(body)].join("\n"));
   const shown = textOf(shortenLongWords(sent.body));
   return (
     <>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorIn, prepare, send, stop } from "../../../../src/features/try-it/run-actions.ts";
-import { $run, currentReply } from "../../../../src/features/try-it/run-store.ts";
+import { mainRun } from "../../../../src/features/try-it/run-store.ts";
 import { delta, events } from "../../protocols/support.ts";
 import { answer, connect, hello, LiveAnswer, settled, silence, stubFetch, stubPage } from "./support.ts";
 
@@ -35,7 +35,7 @@ describe("stop", () => {
     const sent = send(hello);
     stop();
     await sent;
-    expect($run.get().outcome).toBe("stopped");
+    expect(mainRun.$run.get().outcome).toBe("stopped");
     expect(fetch).not.toHaveBeenCalled();
   });
 
@@ -43,11 +43,11 @@ describe("stop", () => {
     const fetch = stubFetch(silence);
     const sent = send(hello);
     await vi.waitUntil(() => fetch.mock.calls.length > 0);
-    expect($run.get().outcome).toBe("waiting");
+    expect(mainRun.$run.get().outcome).toBe("waiting");
     stop();
     await sent;
-    expect($run.get()).toMatchObject({ outcome: "stopped", asking: false });
-    expect($run.get().problem).toBeUndefined();
+    expect(mainRun.$run.get()).toMatchObject({ outcome: "stopped", asking: false });
+    expect(mainRun.$run.get().problem).toBeUndefined();
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
@@ -56,16 +56,16 @@ describe("stop", () => {
     stubFetch(() => live);
     const sent = send(hello);
     await live.send(events(delta({ content: "Half an ans" })));
-    await vi.waitUntil(() => $run.get().outcome === "streaming");
+    await vi.waitUntil(() => mainRun.$run.get().outcome === "streaming");
     stop();
     await sent;
-    expect($run.get()).toMatchObject({
+    expect(mainRun.$run.get()).toMatchObject({
       outcome: "stopped",
       notices: [],
       totalMs: expect.any(Number) as unknown,
     });
-    expect($run.get().problem).toBeUndefined();
-    expect(currentReply()).toMatchObject({ text: "Half an ans" });
+    expect(mainRun.$run.get().problem).toBeUndefined();
+    expect(mainRun.reply).toMatchObject({ text: "Half an ans" });
   });
 
   it("changes nothing after the end of a run", async () => {
@@ -73,7 +73,7 @@ describe("stop", () => {
     await send(hello);
     stop();
     await settled();
-    expect($run.get().outcome).toBe("complete");
+    expect(mainRun.$run.get().outcome).toBe("complete");
   });
 });
 
@@ -84,11 +84,11 @@ describe("a second send", () => {
     stubFetch(() => answers.shift() ?? silence());
     const sentFirst = send(hello);
     await first.send(events(delta({ content: "old" })));
-    await vi.waitUntil(() => currentReply().text === "old");
+    await vi.waitUntil(() => mainRun.reply.text === "old");
     await send(hello);
     await sentFirst;
-    expect($run.get()).toMatchObject({ outcome: "complete" });
-    expect(currentReply().text).toBe("new");
+    expect(mainRun.$run.get()).toMatchObject({ outcome: "complete" });
+    expect(mainRun.reply.text).toBe("new");
   });
 
   it("takes the place of a first run that was not yet sent", async () => {
@@ -97,17 +97,17 @@ describe("a second send", () => {
     await send({ ...hello, message: "second" });
     await sentFirst;
     expect(fetch).toHaveBeenCalledTimes(1);
-    expect($run.get()).toMatchObject({ outcome: "complete", request: { prompt: "second" } });
+    expect(mainRun.$run.get()).toMatchObject({ outcome: "complete", request: { prompt: "second" } });
   });
 
   it("starts without the problem of the first", async () => {
     const answers = [answer("", { status: 500 }), answer(whole)];
     stubFetch(() => answers.shift() ?? silence());
     await send(hello);
-    expect($run.get().problem).toBeDefined();
+    expect(mainRun.$run.get().problem).toBeDefined();
     await send(hello);
-    expect($run.get().problem).toBeUndefined();
-    expect($run.get().status).toBe(200);
+    expect(mainRun.$run.get().problem).toBeUndefined();
+    expect(mainRun.$run.get().status).toBe(200);
   });
 });
 
@@ -129,7 +129,7 @@ describe("code that cannot be loaded", () => {
     const store = await import("../../../../src/features/try-it/run-store.ts");
     actions.prepare();
     await actions.send(hello);
-    expect(store.$run.get()).toMatchObject({
+    expect(store.mainRun.$run.get()).toMatchObject({
       outcome: "failed",
       problem: {
         what: "This page could not load its own script, so nothing was sent.",
@@ -148,7 +148,7 @@ it("an error of the page's own ends the run, is called so, and reaches the conso
   });
   await expect(send(hello)).rejects.toBe(failure);
   vi.restoreAllMocks();
-  expect($run.get()).toMatchObject({
+  expect(mainRun.$run.get()).toMatchObject({
     outcome: "failed",
     problem: { what: "This page met an error of its own." },
   });
@@ -156,9 +156,9 @@ it("an error of the page's own ends the run, is called so, and reaches the conso
 
 it("prepare() sends nothing", async () => {
   const fetch = stubFetch(silence);
-  const before = $run.get();
+  const before = mainRun.$run.get();
   prepare();
   await settled();
   expect(fetch).not.toHaveBeenCalled();
-  expect($run.get()).toBe(before);
+  expect(mainRun.$run.get()).toBe(before);
 });

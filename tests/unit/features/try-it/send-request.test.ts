@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { learn } from "../../../../src/features/connection/server-facts.ts";
-import { send } from "../../../../src/features/try-it/run-actions.ts";
-import { $run, currentReply, currentTranscript } from "../../../../src/features/try-it/run-store.ts";
+import { send, sendSecond } from "../../../../src/features/try-it/run-actions.ts";
+import { mainRun, secondRun } from "../../../../src/features/try-it/run-store.ts";
 import type { ProtocolId } from "../../../../src/protocols/protocol-info.ts";
 import { delta, events } from "../../protocols/support.ts";
 import { modelsNamed } from "../support/models.ts";
@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 /** Waits until the page has read this much of the answer. */
-const untilRead = (text: string) => vi.waitUntil(() => currentReply().text === text);
+const untilRead = (text: string) => vi.waitUntil(() => mainRun.reply.text === text);
 
 describe("a request", () => {
   it("is sent once, without cookies, cache, referrer or redirects, and is kept as it was sent", async () => {
@@ -60,20 +60,20 @@ describe("a stream to its end", () => {
     stubFetch(() => live);
     const sent = send(hello);
     await live.send(": keep-alive\n\n");
-    await vi.waitUntil(() => currentReply().comments === 1);
-    expect($run.get()).toMatchObject({ outcome: "waiting", status: 200 });
+    await vi.waitUntil(() => mainRun.reply.comments === 1);
+    expect(mainRun.$run.get()).toMatchObject({ outcome: "waiting", status: 200 });
     await live.send(events(delta({ content: "Hello" })));
     await untilRead("Hello");
-    expect($run.get().outcome).toBe("streaming");
+    expect(mainRun.$run.get().outcome).toBe("streaming");
     await live.send(events(delta({ content: " world" }), delta({}, "stop"), "[DONE]"));
     await sent;
-    const { headersMs = NaN, firstTokenMs = NaN, totalMs = NaN, ...run } = $run.get();
+    const { headersMs = NaN, firstTokenMs = NaN, totalMs = NaN, ...run } = mainRun.$run.get();
     expect(run).toMatchObject({ outcome: "complete", notices: [], asking: false });
     expect(run.problem).toBeUndefined();
     expect(headersMs <= firstTokenMs && firstTokenMs <= totalMs).toBe(true);
-    expect(currentReply().text).toBe("Hello world");
-    expect(currentTranscript().events).toHaveLength(4);
-    expect(currentTranscript().text()).toMatch(/^: keep-alive\n\ndata: .*data: \[DONE\]\n\n$/s);
+    expect(mainRun.reply.text).toBe("Hello world");
+    expect(mainRun.transcript.events).toHaveLength(4);
+    expect(mainRun.transcript.text()).toMatch(/^: keep-alive\n\ndata: .*data: \[DONE\]\n\n$/s);
   });
 
   it("closes the connection although the server keeps it open", async () => {
@@ -82,7 +82,7 @@ describe("a stream to its end", () => {
     const sent = send(hello);
     await live.send(events(delta({ content: "Hi" }), delta({}, "stop"), "[DONE]"));
     await sent;
-    expect($run.get().outcome).toBe("complete");
+    expect(mainRun.$run.get().outcome).toBe("complete");
     expect(live.closed).toBe(true);
   });
 
@@ -137,9 +137,9 @@ describe("a connection that breaks", () => {
       await untilRead("Hello wor");
       live.cut();
       await sent;
-      expect($run.get()).toMatchObject({ outcome: "interrupted", problem: { what: CUT } });
-      expect($run.get().problem?.said).toBeUndefined();
-      expect(currentReply().text).toBe("Hello wor");
+      expect(mainRun.$run.get()).toMatchObject({ outcome: "interrupted", problem: { what: CUT } });
+      expect(mainRun.$run.get().problem?.said).toBeUndefined();
+      expect(mainRun.reply.text).toBe("Hello wor");
     });
 
     it(`is told from a stream of ${protocol} that the server closed before its end`, async () => {
@@ -157,10 +157,13 @@ describe("a connection that breaks", () => {
     const live = new LiveAnswer();
     stubFetch(() => live);
     const sent = send(hello);
-    await vi.waitUntil(() => $run.get().status === 200);
+    await vi.waitUntil(() => mainRun.$run.get().status === 200);
     live.cut();
     await sent;
-    expect($run.get()).toMatchObject({ outcome: "failed", problem: { what: "The connection broke." } });
+    expect(mainRun.$run.get()).toMatchObject({
+      outcome: "failed",
+      problem: { what: "The connection broke." },
+    });
   });
 
   it("does not undo the end of an answer", async () => {
@@ -171,7 +174,7 @@ describe("a connection that breaks", () => {
     await untilRead("Hi");
     live.cut();
     await sent;
-    expect($run.get().outcome).toBe("complete");
+    expect(mainRun.$run.get().outcome).toBe("complete");
   });
 });
 
@@ -183,15 +186,15 @@ describe("an answer without end", () => {
     const piece = events(delta({ content: "n".repeat(1_000_000) }));
     for (let count = 0; count < 40 && !live.closed; count++) await live.send(piece);
     await sent;
-    expect($run.get()).toMatchObject({
+    expect(mainRun.$run.get()).toMatchObject({
       outcome: "interrupted",
       problem: {
         what: "The answer is longer than 2,000,000 characters; the page stopped reading.",
         advice: expect.stringContaining("The text so far is kept.") as unknown,
       },
     });
-    expect($run.get().notices).toEqual([]);
-    expect(currentReply().text.length).toBe(2 * 1024 * 1024);
+    expect(mainRun.$run.get().notices).toEqual([]);
+    expect(mainRun.reply.text.length).toBe(2 * 1024 * 1024);
     expect(live.closed).toBe(true);
   });
 });
@@ -217,7 +220,7 @@ describe("a run without an answer", () => {
   it("fails at once, then finds the cause without the key", async () => {
     const fetch = stubFetch(unreachable);
     const problems: unknown[] = [];
-    const unsubscribe = $run.listen(({ problem }) => problems.push(problem?.what));
+    const unsubscribe = mainRun.$run.listen(({ problem }) => problems.push(problem?.what));
     const { run } = await runToEnd();
     unsubscribe();
     expect(problems).toContain(`No readable response from ${SERVER}.`);
@@ -246,11 +249,11 @@ describe("a run without an answer", () => {
     const answers = [unreachable, () => answer(events(delta({ content: "Hi" }), "[DONE]"))];
     stubFetch((_, { method }) => ((method === "POST" && answers.shift()) || silence)());
     const first = send(hello);
-    await vi.waitUntil(() => $run.get().outcome === "failed");
+    await vi.waitUntil(() => mainRun.$run.get().outcome === "failed");
     await send(hello);
     await first;
-    expect($run.get().outcome).toBe("complete");
-    expect($run.get().problem).toBeUndefined();
+    expect(mainRun.$run.get().outcome).toBe("complete");
+    expect(mainRun.$run.get().problem).toBeUndefined();
   });
 });
 
@@ -261,13 +264,24 @@ describe("a permission prompt that may be open", () => {
     const fetch = stubFetch(silence);
     void send(hello);
     await vi.waitUntil(() => fetch.mock.calls.length > 0);
-    expect($run.get().asking).toBeUndefined();
+    expect(mainRun.$run.get().asking).toBeUndefined();
     await vi.advanceTimersByTimeAsync(1200);
-    return $run.get().asking;
+    return mainRun.$run.get().asking;
   };
 
   it("is told while a server of the local network has not answered", async () => {
     expect(await untilChecked("https://192.168.7.7")).toBe(true);
+  });
+
+  it("is told of the second run of a comparison by that run's own state", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    mainRun.reset();
+    connect({ server: "https://192.168.7.7" });
+    const fetch = stubFetch(silence);
+    void sendSecond(hello, "");
+    await vi.waitUntil(() => fetch.mock.calls.length > 0);
+    await vi.advanceTimersByTimeAsync(1200);
+    expect([secondRun.$run.get().asking, mainRun.$run.get().asking]).toEqual([true, undefined]);
   });
 
   it("is not told of a public server, which needs no permission", async () => {

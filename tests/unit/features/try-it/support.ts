@@ -4,7 +4,7 @@ import { vi } from "vitest";
 import { setField } from "../../../../src/features/connection/connection.ts";
 import { forgetServer } from "../../../../src/features/connection/server-facts.ts";
 import { send } from "../../../../src/features/try-it/run-actions.ts";
-import { $run, currentReply } from "../../../../src/features/try-it/run-store.ts";
+import { mainRun } from "../../../../src/features/try-it/run-store.ts";
 import type { RunRequest } from "../../../../src/features/try-it/run.ts";
 
 useTestStorageEngine();
@@ -117,5 +117,5 @@ export const unreachable = (): never => {
 /** Sends a request to its end and returns what the page then knows. */
 export async function runToEnd(request: Partial<RunRequest> = {}) {
   await send({ ...hello, ...request });
-  return { run: $run.get(), reply: currentReply() };
+  return { run: mainRun.$run.get(), reply: mainRun.reply };
 }

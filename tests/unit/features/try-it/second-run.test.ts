@@ -1,26 +1,19 @@
 /** The second run of a comparison: it is apart from the first, and from the conversation. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import {
-  $secondRun,
-  abortSecondRun,
-  beginSecondRun,
-  resetSecondRun,
-  secondReply,
-} from "../../../../src/features/try-it/compare-store.ts";
+import { mainRun, secondRun } from "../../../../src/features/try-it/run-store.ts";
 import {
   $conversation,
   beginRound,
   forgetRounds,
 } from "../../../../src/features/try-it/conversation-store.ts";
 import { send, sendSecond } from "../../../../src/features/try-it/run-actions.ts";
-import { $run, currentReply } from "../../../../src/features/try-it/run-store.ts";
 import { idleRun } from "../../../../src/features/try-it/run.ts";
 import { answer, connect, hello, LiveAnswer, settled, stubFetch, stubPage } from "./support.ts";
 
 beforeEach(() => {
   stubPage();
   connect();
-  resetSecondRun();
+  secondRun.reset();
   forgetRounds();
 });
 afterEach(() => void vi.unstubAllGlobals());
@@ -40,8 +33,8 @@ it("two runs at once have an answer each, and the first alone is kept for the co
   });
   beginRound([], { role: "user", content: hello.message });
   await Promise.all([send(hello), sendSecond({ ...hello, protocol: "messages" }, "other-model")]);
-  expect([currentReply().text, secondReply().text]).toEqual(["first", "second"]);
-  expect([$run.get().outcome, $secondRun.get().outcome]).toEqual(["complete", "complete"]);
+  expect([mainRun.reply.text, secondRun.reply.text]).toEqual(["first", "second"]);
+  expect([mainRun.$run.get().outcome, secondRun.$run.get().outcome]).toEqual(["complete", "complete"]);
   expect(bodies).toMatchObject([{ model: "test-model" }, { model: "other-model" }]);
   expect($conversation.get().latest?.answer.content).toBe("first");
 });
@@ -50,16 +43,16 @@ it("a second run that is aborted keeps its text, and a later one is another", as
   const live = new LiveAnswer();
   stubFetch(() => live);
   const sent = sendSecond({ ...hello, protocol: "chat" }, "");
-  await vi.waitFor(() => expect($secondRun.get().headersMs).toBeDefined());
+  await vi.waitFor(() => expect(secondRun.$run.get().headersMs).toBeDefined());
   await live.send('data: {"choices":[{"index":0,"delta":{"content":"Hal"}}]}\n\n');
   await settled();
-  abortSecondRun();
+  secondRun.abort();
   await sent;
-  expect([$secondRun.get().outcome, secondReply().text]).toEqual(["stopped", "Hal"]);
-  const before = beginSecondRun({ server: "", key: "", model: "" });
-  beginSecondRun({ server: "", key: "", model: "" });
+  expect([secondRun.$run.get().outcome, secondRun.reply.text]).toEqual(["stopped", "Hal"]);
+  const before = secondRun.begin({ server: "", key: "", model: "" });
+  secondRun.begin({ server: "", key: "", model: "" });
   before.update({ outcome: "complete" });
-  expect([$secondRun.get().outcome, secondReply().text]).toEqual(["waiting", ""]);
-  resetSecondRun();
-  expect($secondRun.get()).toEqual(idleRun);
+  expect([secondRun.$run.get().outcome, secondRun.reply.text]).toEqual(["waiting", ""]);
+  secondRun.reset();
+  expect(secondRun.$run.get()).toEqual(idleRun);
 });
