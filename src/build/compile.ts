@@ -45,25 +45,22 @@ export async function compile(source: string, file: string, operator: OperatorVa
     theme,
   });
   const starts = lineStarts(sample.text);
-  const last = sample.conditional.find(
-    ({ start, end }) => end === sample.text.length && sample.text[start] === "\n",
-  );
-  const endsText = (start: number) => last !== undefined && start > last.start;
+  const endings = endingsOf(sample);
+  const endingAt = (start: number) => endings.find((range) => range.start < start && start <= range.end);
   return lines.map((tokens, index) => {
     const start = starts[index] as number;
     const next = starts[index + 1];
     const spans: CodeSpan[] = [];
-    if (endsText(start)) spans.push({ text: "\n" });
+    if (endingAt(start)) spans.push({ text: "\n" });
     for (const token of tokens) {
       const shown = shownRole(token.content, roleOf(token.color), plain);
       for (const piece of cut(token.content, token.offset, sample)) add(spans, piece, shown);
     }
-    if (next !== undefined && !endsText(next)) {
+    if (next !== undefined && !endingAt(next)) {
       spans.push({ text: "\n", ...partAt(next - 1, sample.parts) });
     }
-    const range = endsText(start)
-      ? last
-      : sample.conditional.find((each) => each !== last && holds(each, start));
+    const range =
+      endingAt(start) ?? sample.conditional.find((each) => !endings.includes(each) && holds(each, start));
     return {
       spans,
       hasKey: spans.some(({ slot }) => slot?.slot === "API_KEY"),
@@ -109,12 +106,21 @@ function sampleOf(segments: readonly Segment[], operator: OperatorValues): Sampl
       const { mark } = segment;
       const ranges = mark.endsWith("example") ? sample.parts : sample.conditional;
       if (mark.startsWith("/")) (ranges.at(-1) as Range).end = start;
-      else if (mark === "tools" || mark === "headers")
-        sample.conditional.push({ start, end: start, condition: mark });
-      else sample.parts.push({ start, end: start });
+      else if (mark === "example") sample.parts.push({ start, end: start });
+      else sample.conditional.push({ start, end: start, condition: mark as Condition });
     }
   }
   return sample;
+}
+
+/** Returns the lines that are not always there and end the text: each begins with its newline. */
+function endingsOf({ text, conditional }: Sample): Sample["conditional"] {
+  let { length: end } = text;
+  return conditional.toReversed().filter((range) => {
+    if (range.end !== end || text[range.start] !== "\n") return false;
+    end = range.start;
+    return true;
+  });
 }
 
 function partAt(at: number, parts: readonly Range[]): { part?: number } {

@@ -12,6 +12,7 @@ import {
   type KeyForm,
   type TextForm,
 } from "../snippets/key-form.ts";
+import type { HeaderList } from "../snippets/headers.ts";
 import { NO_KEY } from "../snippets/placeholders.ts";
 import type { OperatorValues, RenderValues } from "../snippets/slots.ts";
 import { windowsFile, windowsPath, type System } from "../snippets/system.ts";
@@ -65,6 +66,8 @@ export interface TextOptions {
   keyless?: boolean;
   /** One of the snippet's configurations; the first one by default. */
   configuration?: Configuration | undefined;
+  /** The operator's further headers; none by default. */
+  headers?: HeaderList | undefined;
 }
 
 /** Options for the text of one template. */
@@ -203,7 +206,7 @@ export function createLibrary(content: LibraryContent): Library {
 
   function templateText(
     base: string,
-    { form, values, keyless, omitsKey, protocol, system }: TemplateTextOptions,
+    { form, values, keyless, omitsKey, protocol, system, headers }: TemplateTextOptions,
   ): string {
     const { source, file } = inForm(base, { form, protocol, system });
     const lines = source.trimEnd().split("\n");
@@ -211,6 +214,7 @@ export function createLibrary(content: LibraryContent): Library {
     return render(
       parseTemplate(kept.join("\n"), contentFile(file)),
       keyless ? { ...values, API_KEY: NO_KEY } : values,
+      headers,
     );
   }
 

@@ -1,6 +1,7 @@
 /** The snippets that a client could run, from the content. */
 import type { Headless } from "./headless.ts";
 import type { ProtocolId } from "../protocols/protocol-info.ts";
+import { holdsHeaders } from "../snippets/headers.ts";
 import { commandFile, protocolFile, type TextForm } from "../snippets/key-form.ts";
 import { HELLO } from "../ui/panel-name.ts";
 
@@ -98,6 +99,8 @@ export interface Snippet {
   parts: readonly SnippetPart[];
   /** Whether the guide has a form with the operator's command that prints the key. */
   takesCommand?: true;
+  /** Whether a text sends the operator's further headers. */
+  sendsHeaders?: true;
   /** Texts that take a guide's configuration back. */
   undo?: readonly SnippetPart[];
 }
@@ -161,8 +164,20 @@ export function snippetsOf({ templates, guides, languages }: LibraryContent): Sn
       ];
     }),
   );
-  return [...sdks, ...ofGuides].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return [...sdks, ...ofGuides]
+    .map((snippet) => ({
+      ...snippet,
+      ...(sendsHeaders(snippet, templates) && { sendsHeaders: true as const }),
+    }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** Whether a text of a snippet sends the operator's further headers. */
+const sendsHeaders = ({ id, path, parts, protocol }: Snippet, templates: LibraryContent["templates"]) =>
+  parts.some(({ template }) => {
+    const own = path === id ? undefined : templates.get(protocolFile(template, protocol));
+    return holdsHeaders(own ?? templates.get(template) ?? "");
+  });
 
 /** Returns the programs of a framework's guide for one API, each with the files of the other steps. */
 const programsOf = (

@@ -1,19 +1,24 @@
 /** Lines and slots for the operator's further headers: snippets have them only where there are any. */
 import { encode, type EncoderName } from "./encode.ts";
 
-/** Slots of a line that each header has for itself. */
-const ofEach = ["HEADER_NAME", "HEADER_VALUE"] as const;
-
-/** Slots for the headers: `HEADERS` holds all of them as JSON, `HEADER_LINES` as lines of a string. */
-export const headerSlots = [...ofEach, "HEADERS", "HEADER_LINES"] as const;
+/**
+ * Slots for the headers: a line with a name or a value is there for each of them. `HEADERS` holds all of them as JSON,
+ * `HEADER_LINES` as lines of a string.
+ */
+export const headerSlots = ["HEADER_NAME", "HEADER_VALUE", "HEADERS", "HEADER_LINES"] as const;
 export type HeaderSlot = (typeof headerSlots)[number];
 
 /** Headers by name, in their order. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
-/** Whether a line of a template is there only with headers; `HEADER_LINES` is an empty string without. */
-export const isHeaderLine = (line: string): boolean =>
-  /\{\{\s*(?:HEADER_NAME|HEADER_VALUE|HEADERS)\b/.test(line);
+/**
+ * Returns what a line of a template is for, if it is there only with headers: for each of them, or for all.
+ * `HEADER_LINES` is an empty string without headers.
+ */
+export function headerCondition(line: string): "each-header" | "headers" | undefined {
+  if (/\{\{\s*(?:HEADER_NAME|HEADER_VALUE)\b/.test(line)) return "each-header";
+  return /\{\{\s*(?:HEADERS|IF_HEADERS)\b/.test(line) ? "headers" : undefined;
+}
 
 /** Whether a template sends the headers. */
 export const holdsHeaders = (source: string): boolean => /\{\{\s*HEADER/.test(source);
@@ -22,13 +27,9 @@ export const holdsHeaders = (source: string): boolean => /\{\{\s*HEADER/.test(so
 export const withoutHeaderSlots = (source: string): string =>
   source
     .split("\n")
-    .filter((line) => !isHeaderLine(line))
+    .filter((line) => !headerCondition(line))
     .join("\n")
     .replace(/\{\{\s*HEADER_LINES\b[^{}]*\}\}/g, "");
-
-/** Whether a part with these slots is there for each header. */
-export const isForEach = (slots: readonly string[]): boolean =>
-  slots.some((slot) => (ofEach as readonly string[]).includes(slot));
 
 /** Text of each slot that it is highlighted with. */
 export const headerPlaceholders: Record<HeaderSlot, string> = {

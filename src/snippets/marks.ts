@@ -2,14 +2,15 @@
  * Marks of a template's parts. A mark stands in a comment that the text is without:
  * - `# {{EXAMPLE}}` and `# {{/EXAMPLE}}`, alone in their lines, around the request that "as code" replaces;
  * - `# {{IF_TOOLS}}` at the end of a line that only a program with tools has.
- * A line with slots for the operator's further headers is there only with headers; it has no mark of its own.
+ * - `# {{IF_HEADERS}}` at the end of a line that is there once where the operator has further headers.
+ * A line with slots for these headers is there only with headers, too; it has no mark of its own.
  * Inside a string, where no comment is possible, the marks of the example stand as they are.
  */
 
-import { isHeaderLine } from "./headers.ts";
+import { headerCondition } from "./headers.ts";
 
-/** What lines may be for that are not always there: a program with tools, or the operator's further headers. */
-export type Condition = "tools" | "headers";
+/** What lines may be for that are not always there: a program with tools, the operator's further headers, or each of them. */
+export type Condition = "tools" | "headers" | "each-header";
 
 /** A place where a marked part begins or ends. */
 export interface Mark {
@@ -36,6 +37,7 @@ export interface MarkedText {
 const COMMENT = String.raw`[ \t]*(?:#|\/\/)[ \t]*`;
 const EXAMPLE_LINE = new RegExp(String.raw`^${COMMENT}\{\{(/?)EXAMPLE\}\}[ \t]*$`);
 const IF_TOOLS = new RegExp(String.raw`${COMMENT}\{\{IF_TOOLS\}\}[ \t]*$`);
+const IF_HEADERS = new RegExp(String.raw`${COMMENT}\{\{IF_HEADERS\}\}[ \t]*$`);
 /** A line of the other form of the key, as `inKeyForm` leaves it. */
 const LINE_OUT = new RegExp(String.raw`^${COMMENT}\{\{IF_VARIABLE\}\}[ \t]*$`);
 
@@ -55,8 +57,8 @@ export function readMarks(source: string): MarkedText {
     if (example) {
       examples.push({ before: lines.length, mark: example[1] ? "/example" : "example", line: number });
     } else if (!LINE_OUT.test(text)) {
-      const condition = IF_TOOLS.test(text) ? "tools" : isHeaderLine(text) ? "headers" : undefined;
-      lines.push({ text: text.replace(IF_TOOLS, ""), number, condition });
+      const condition = IF_TOOLS.test(text) ? "tools" : headerCondition(text);
+      lines.push({ text: text.replace(IF_TOOLS, "").replace(IF_HEADERS, ""), number, condition });
     }
   }
 
@@ -77,14 +79,14 @@ export function readMarks(source: string): MarkedText {
   };
   for (const [index, { text: line, number, condition }] of lines.entries()) {
     // A newline belongs to the line above, but to lines that are not always there where they end the text.
-    const isLastRun = index > 0 && index === lastOfAll + 1;
-    if (isLastRun) {
+    const isAtEnd = index > 0 && index > lastOfAll;
+    if (isAtEnd) {
       addExamples(index);
       setOpen(condition, number);
     }
     if (index > 0) text += "\n";
     if (condition !== open) setOpen(undefined, number);
-    if (!isLastRun) addExamples(index);
+    if (!isAtEnd) addExamples(index);
     setOpen(condition, number);
     text += line;
   }

@@ -11,7 +11,7 @@ import {
   type RenderValues,
   type SlotName,
 } from "./slots.ts";
-import { headerText, isForEach, type HeaderList, type HeaderSlot } from "./headers.ts";
+import { headerText, type HeaderList, type HeaderSlot } from "./headers.ts";
 
 /** A place for a value, and the encoders that write the value there. */
 export interface Slot {
@@ -129,7 +129,7 @@ export function withoutMarks(segments: readonly Segment[]): (string | Slot)[] {
   let isOut = false;
   for (const segment of segments) {
     if (typeof segment !== "string" && "mark" in segment)
-      isOut = segment.mark === "tools" || segment.mark === "headers";
+      isOut = !segment.mark.startsWith("/") && segment.mark !== "example";
     else if (!isOut) kept.push(segment);
   }
   return kept;
@@ -147,11 +147,10 @@ export function withHeaders(segments: readonly Segment[], headers: HeaderList): 
   };
   for (const segment of segments) {
     const mark = typeof segment !== "string" && "mark" in segment ? segment.mark : undefined;
-    if (mark === "headers") lines = [];
-    else if (mark === "/headers" && lines) {
-      const isRepeated = isForEach(lines.flatMap((part) => (typeof part === "string" ? [] : part.slot)));
-      if (headers.length > 0)
-        for (const list of isRepeated ? headers.map((header) => [header]) : [headers]) write(lines, list);
+    if (mark === "headers" || mark === "each-header") lines = [];
+    else if ((mark === "/headers" || mark === "/each-header") && lines) {
+      const lists = mark === "/each-header" ? headers.map((header) => [header]) : [headers];
+      if (headers.length > 0) for (const list of lists) write(lines, list);
       lines = undefined;
     } else if (lines && mark === undefined) lines.push(segment as string | Slot);
     else if (mark === undefined) write([segment as string | Slot], headers);

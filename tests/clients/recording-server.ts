@@ -24,6 +24,7 @@ import { always, oddTools, rules, type Refusal, type RuleName } from "./strict.t
 import { FAILURE_TEXT, type Failure } from "./failures.ts";
 import { listOf, type Endpoint } from "./own-endpoints.ts";
 import { withPatience } from "./patience.ts";
+import type { HeaderList } from "../../src/snippets/headers.ts";
 import type { Work } from "./work.ts";
 
 const adapters: Record<ProtocolId, ApiAdapter> = { chat: chatCompletions, messages, responses };
@@ -37,6 +38,8 @@ export interface Expectation {
   /** The only key accepted; absent where the server needs none. */
   key?: string;
   model: string;
+  /** Further headers that every request must have, exactly. */
+  headers?: HeaderList | undefined;
   /** Tokens of the answer. */
   tokens: readonly string[];
   /** Whether tools of types other than `function` are accepted. */
@@ -187,6 +190,14 @@ export async function startRecordingServer(
     }
     if (expect.key !== undefined && arrival.key !== expect.key) {
       return refuse({ status: 401, message: "Incorrect API key provided.", code: "invalid_api_key" });
+    }
+    for (const [name, value] of expect.headers ?? []) {
+      const arrived = request.headers[name.toLowerCase()];
+      if (arrived !== value)
+        return refuse({
+          status: 403,
+          message: `The header ${name} must be ${value}, but is ${String(arrived)}.`,
+        });
     }
     try {
       const ask = isOwn ? undefined : adapter.read(body);

@@ -105,6 +105,7 @@ export async function runCase(
         prefix: values.SERVER_URL.slice(address.length),
         ...(sent !== undefined && { key: trial?.gateway ? KEY_BEHIND : sent }),
         model: values.MODEL_NAME,
+        headers: trial?.headers,
         tokens: answer.tokens,
         anyTools: client.anyTools,
         endsBy: endOf(client, answer.text),
@@ -142,7 +143,13 @@ export async function runCase(
       library
         .texts(
           { ...snippet, parts },
-          { form, values: { ...given, ...verifiedOperator }, keyless, configuration: trial?.configuration },
+          {
+            form,
+            values: { ...given, ...verifiedOperator },
+            keyless,
+            configuration: trial?.configuration,
+            headers: trial?.headers,
+          },
         )
         .filter((text) => !isInstall(text))
         .map((text) =>

@@ -3,7 +3,7 @@ import type { Snippet } from "../../src/build/library.ts";
 import type { TextForm } from "../../src/snippets/key-form.ts";
 import { appliesTo, type Client } from "./manifests.ts";
 import { filesOf, type Kind } from "./other-provider.ts";
-import { agentTrials, failureTrials, trialNamed, type Trial } from "./trials.ts";
+import { agentTrials, failureTrials, headersTrial, trialNamed, type Trial } from "./trials.ts";
 import { PLAIN, setsOf, valueSetNamed } from "./values.ts";
 
 /** One run of a snippet: a form of the key with a set of values, or a trial. */
@@ -39,7 +39,7 @@ export const isOptional = ({ trial }: RunName): boolean =>
 /** Whether LITELLM names a gateway to run through. */
 const hasGateway = () => Boolean(process.env["LITELLM"]);
 
-/** Returns the runs of a snippet: each form of the key with its sets of values, then an agent's trials. */
+/** Returns the runs of a snippet: each form of the key with its sets of values, then its trials. */
 export function runsOf(client: Client, snippet: Snippet): RunName[] {
   const cannotTake = (trial: string) => limitOf(client, snippet, trialRun(trialNamed(trial))) !== undefined;
   const hasSettings = (kind: Kind) =>
@@ -59,7 +59,7 @@ export function runsOf(client: Client, snippet: Snippet): RunName[] {
       : [];
   return [
     ...formsOf(snippet).flatMap((form) => setsOf(snippet, form).map(({ name }) => ({ form, set: name }))),
-    ...own.map(trialRun),
+    ...[...own, ...(snippet.sendsHeaders ? [headersTrial] : [])].map(trialRun),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What a client is tried with beyond values: each is one more run with the plain values, and a part of the record. */
 import type { Snippet } from "../../src/build/library.ts";
 import { AS_DEFAULT, TOOLS, UNDONE } from "../../src/build/verified.ts";
+import type { HeaderList } from "../../src/snippets/headers.ts";
 import { failureNames, type FailureName } from "./failures.ts";
 import type { RuleName } from "./strict.ts";
 
@@ -26,6 +27,8 @@ export interface Trial {
   isOptional?: true;
   /** How the server fails; for the programs of the task `errors`, in place of an agent. */
   fails?: FailureName;
+  /** The operator's further headers, which the texts are written with and the server demands of every request. */
+  headers?: HeaderList;
   /** A harder trial: only a client that cannot take that one has this one, too. */
   easierThan?: string;
 }
@@ -53,7 +56,19 @@ export const agentTrials: readonly Trial[] = [
 /** The trials of programs of the task `errors`. */
 export const failureTrials: readonly Trial[] = failureNames.map((name) => ({ name, fails: name }));
 
-export const allTrials: readonly Trial[] = [...agentTrials, ...failureTrials];
+/** The trial of every snippet whose texts send the operator's further headers: with signs that languages and clients read. */
+export const headersTrial: Trial = {
+  name: "further headers",
+  headers: [
+    ["X-Team", "a"],
+    ["X-Quotes", `it's "x", \\ and \`id\``],
+    ["X-References", "$HOME ${HOME} ${{ secrets.X }} $(id) {env:HOME} #{id} {0} %PATH% %s"],
+    ["X-Marks", "!id # <b>&amp; a: b; c=d, [e] {{MODEL_NAME}}"],
+  ],
+  isOptional: true,
+};
+
+export const allTrials: readonly Trial[] = [...agentTrials, ...failureTrials, headersTrial];
 
 /** Returns the trial with a name. */
 export function trialNamed(name: string): Trial {

@@ -2,7 +2,7 @@
  * Forms of a code block's lines: for a system's shell; with the key, with its environment variable, with the operator's
  * command that prints it, or without a key; with the key in one header, or in two; with the operator's further headers.
  */
-import { headerText, isForEach, type HeaderList, type HeaderSlot } from "../../snippets/headers.ts";
+import { headerText, type HeaderList, type HeaderSlot } from "../../snippets/headers.ts";
 import type { EncoderName } from "../../snippets/encode.ts";
 import type { KeyForm, TextForm } from "../../snippets/key-form.ts";
 import type { System } from "../../snippets/system.ts";
@@ -66,15 +66,14 @@ function fillHeaders(part: ParentNode, headers: HeaderList): void {
 
 /** Shows the lines for headers after their template: for each header, or once for all; none without headers. */
 function showHeaders(block: Element, headers: HeaderList): void {
-  for (const template of block.querySelectorAll<HTMLTemplateElement>("template[data-if='headers']")) {
+  for (const template of block.querySelectorAll<HTMLTemplateElement>("template[data-if*='header']")) {
     const shown = template.nextElementSibling;
     if (shown?.matches("[data-headers-shown]")) shown.remove();
     if (headers.length === 0) continue;
-    const slots = [...template.content.querySelectorAll<HTMLElement>("[data-header]")];
-    const isRepeated = isForEach(slots.map(({ dataset }) => dataset["header"] ?? ""));
     const lines = document.createElement("span");
     lines.dataset["headersShown"] = "";
-    for (const list of isRepeated ? headers.map((header) => [header]) : [headers]) {
+    const isForEach = template.dataset["if"] === "each-header";
+    for (const list of isForEach ? headers.map((header) => [header]) : [headers]) {
       const copy = template.content.cloneNode(true) as DocumentFragment;
       fillHeaders(copy, list);
       for (const slot of copy.querySelectorAll<HTMLElement>("[data-header]")) delete slot.dataset["header"];

@@ -60,6 +60,25 @@ describe("compiled spans", () => {
     ]);
   });
 
+  test("tell lines that are there once with headers from those for each header", async () => {
+    const lines = await compiled([
+      "a = {}  # {{IF_HEADERS}}",
+      'a["{{HEADER_NAME}}"] = "{{HEADER_VALUE}}"',
+      "b",
+      "c = {}  # {{IF_HEADERS}}",
+      'c["{{HEADER_NAME}}"] = "{{HEADER_VALUE}}"',
+    ]);
+    expect(lines.map(textOf)).toEqual([
+      "a = {}\n",
+      'a["X-Name"] = "value"\n',
+      "b",
+      "\nc = {}",
+      '\nc["X-Name"] = "value"',
+    ]);
+    const kinds = ["headers", "each-header", "plain", "headers", "each-header"];
+    expect(groupSpans(lines, false).map(({ kind }) => kind)).toEqual(kinds);
+  });
+
   const library = readLibrary(new URL("../../../src/content", import.meta.url).pathname);
   const sdks = library.snippets.filter(({ id }) => id.startsWith("sdks/"));
   test.each(sdks.map(({ id }) => id))("of %s are its text, but for lines for tools", async (id) => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Failure } from "../../clients/failures.ts";
 import { endpointOf, startRecordingServer, type RecordingServer } from "../../clients/recording-server.ts";
+import type { HeaderList } from "../../../src/snippets/headers.ts";
 import { modelsEndpoint, type Endpoint } from "../../clients/own-endpoints.ts";
 import type { Work } from "../../clients/work.ts";
 
@@ -16,6 +17,7 @@ const start = async (
     endsBy?: string;
     work?: Work;
     own?: Endpoint & { protocol: Protocol };
+    headers?: HeaderList;
   } = {},
   hostname = "127.0.0.1",
   holds = false,
@@ -98,6 +100,17 @@ describe.each(Object.keys(bodies) as Protocol[])("%s", (protocol) => {
     expect([failed.status, failed.headers.get("retry-after")]).toEqual([429, "1"]);
     expect((await post(path, body)).status).toBe(200);
     expect(server?.arrivals.map(({ isFailure }) => isFailure)).toEqual([undefined, true, undefined]);
+  });
+
+  test("a request without the further headers, or with another value, is refused", async () => {
+    await start({ headers: [["X-Team", "a b"]] });
+    const authorization = "Bearer right";
+    for (const headers of [{}, { "x-team": "a" }]) {
+      const refused = await post(path, body, { authorization, ...headers });
+      expect(refused.status).toBe(403);
+      expect(errorIn(await refused.json())["message"]).toContain("X-Team");
+    }
+    expect((await post(path, body, { authorization, "x-team": "a b" })).status).toBe(200);
   });
 
   test("a lost connection ends without an answer", async () => {

@@ -116,6 +116,39 @@ describe("lines for tools", () => {
   });
 });
 
+describe("lines for headers", () => {
+  const headers = [
+    ["X-A", "1"],
+    ["X-B", "2"],
+  ] as const;
+  const withHeaders = (lines: string[]) => render(parse(lines, "x.java"), values, headers);
+  const program = [
+    "var headers = new Map(); // {{IF_HEADERS}}",
+    'headers.put("{{HEADER_NAME}}", "{{HEADER_VALUE}}");',
+    "send(headers); // {{IF_HEADERS}}",
+    "// {{IF_HEADERS}}",
+    "end();",
+  ];
+  const put = 'headers.put("X-A", "1");\nheaders.put("X-B", "2");';
+
+  test("are there once, or for each header, in the order of the file", () => {
+    expect(withHeaders(program)).toBe(`var headers = new Map();\n${put}\nsend(headers);\n\nend();`);
+    expect(textOf(program, "x.java")).toBe("end();");
+  });
+
+  test("may end the text", () => {
+    const lines = ["start();", ...program.slice(0, 3)];
+    expect(withHeaders(lines)).toBe(`start();\nvar headers = new Map();\n${put}\nsend(headers);`);
+    expect(textOf(lines, "x.java")).toBe("start();");
+  });
+
+  test("with all of them as lines of a string may be left out, too", () => {
+    const lines = ['a = "{{HEADER_LINES}}"', 'b = "{{HEADER_LINES}}"; // {{IF_HEADERS}}'];
+    expect(withHeaders(lines)).toBe('a = "X-A: 1\\nX-B: 2"\nb = "X-A: 1\\nX-B: 2";');
+    expect(textOf(lines, "x.java")).toBe('a = ""');
+  });
+});
+
 describe("errors name the line of the file", () => {
   const source = [
     "import os  # {{IF_VARIABLE}}",

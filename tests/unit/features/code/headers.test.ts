@@ -7,12 +7,12 @@ const headers = { "X-Team": `it's "a"`, "X-Org": "1" };
 
 const body = `
   <code-block id="each"><pre data-lines="2"><code>curl \\
-<template data-if="headers"><span class="string">  -H '<span data-header="HEADER_NAME">X-Name</span>: <span data-header="HEADER_VALUE" data-encode="sh">value</span>' \\
+<template data-if="each-header"><span class="string">  -H '<span data-header="HEADER_NAME">X-Name</span>: <span data-header="HEADER_VALUE" data-encode="sh">value</span>' \\
 </span></template>  -d x</code></pre></code-block>
   <code-block id="all"><pre><code>f(<template data-if="headers">headers=<span data-header="HEADERS" data-encode="json">{}</span>, </template>x)</code></pre></code-block>
   <code-block id="quoted"><p data-if-quoted="HEADER_VALUE" hidden></p><pre><code>toy</code></pre></code-block>
   <code-block id="lines"><pre><code>"<span data-header="HEADER_LINES" data-encode="json"></span>"</code></pre></code-block>
-  <code-block id="form"><pre><code><span data-form="literal">a</span><template data-form="variable"><template data-if="headers"><span data-header="HEADER_NAME"></span>;</template>b</template></code></pre></code-block>
+  <code-block id="form"><pre><code><span data-form="literal">a</span><template data-form="variable"><template data-if="each-header"><span data-header="HEADER_NAME"></span>;</template>b</template></code></pre></code-block>
   <p id="note" data-without-headers hidden></p>`;
 
 async function open(settings: object = { server: SERVER, headers }, options: PageOptions = {}) {
