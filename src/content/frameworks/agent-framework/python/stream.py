@@ -6,6 +6,7 @@ from agent_framework.openai import OpenAIChatClient
 client = OpenAIChatClient(
     base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
     model="{{MODEL_NAME}}",
 )
 agent = client.as_agent(name="Assistant", default_options={"store": False})

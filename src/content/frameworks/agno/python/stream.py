@@ -6,6 +6,7 @@ from agno.models.openai import OpenAILike
 model = OpenAILike(
     base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
     id="{{MODEL_NAME}}",
 )
 agent = Agent(model=model, telemetry=False)

@@ -7,6 +7,7 @@ model = Claude(
     client_params={"base_url": "{{SERVER_URL}}", "auth_token": None},
     max_tokens={{MAX_TOKENS}},
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
     id="{{MODEL_NAME}}",
 )
 

@@ -7,6 +7,7 @@ model = OpenResponses(
     base_url="{{OPENAI_URL}}",
     store=False,
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
     id="{{MODEL_NAME}}",
 )
 

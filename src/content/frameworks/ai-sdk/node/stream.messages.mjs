@@ -4,6 +4,7 @@ import { streamText } from "ai";
 const server = createAnthropic({
   baseURL: "{{SERVER_URL}}/v1",
   apiKey: "{{API_KEY}}",
+  headers: {{HEADERS}},
 });
 
 const { textStream } = streamText({

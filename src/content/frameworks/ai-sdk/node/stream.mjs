@@ -5,6 +5,7 @@ const server = createOpenAICompatible({
   name: "server",
   baseURL: "{{OPENAI_URL}}",
   apiKey: "{{API_KEY}}",
+  headers: {{HEADERS}},
 });
 
 const { textStream } = streamText({

@@ -4,6 +4,7 @@ import { streamText } from "ai";
 const server = createOpenAI({
   baseURL: "{{OPENAI_URL}}",
   apiKey: "{{API_KEY}}",
+  headers: {{HEADERS}},
 });
 
 const { textStream } = streamText({

@@ -5,6 +5,7 @@ import { z } from "zod";
 const server = createAnthropic({
   baseURL: "{{SERVER_URL}}/v1",
   apiKey: "{{API_KEY}}",
+  headers: {{HEADERS}},
 });
 
 const { text } = await generateText({

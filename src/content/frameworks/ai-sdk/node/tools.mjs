@@ -6,6 +6,7 @@ const server = createOpenAICompatible({
   name: "server",
   baseURL: "{{OPENAI_URL}}",
   apiKey: "{{API_KEY}}",
+  headers: {{HEADERS}},
 });
 
 const { text } = await generateText({

@@ -5,6 +5,7 @@ import { z } from "zod";
 const server = createOpenAI({
   baseURL: "{{OPENAI_URL}}",
   apiKey: "{{API_KEY}}",
+  headers: {{HEADERS}},
 });
 
 const { text } = await generateText({

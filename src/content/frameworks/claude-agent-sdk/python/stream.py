@@ -14,7 +14,7 @@ env = {
     # What the shell may hold for another server:
     "ANTHROPIC_API_KEY": "",
     "ANTHROPIC_BETAS": "",
-    "ANTHROPIC_CUSTOM_HEADERS": "",
+    "ANTHROPIC_CUSTOM_HEADERS": "{{HEADER_LINES}}",
     "CLAUDE_CODE_EXTRA_BODY": "",
     "CLAUDE_CODE_USE_BEDROCK": "",
     "CLAUDE_CODE_USE_VERTEX": "",

@@ -8,6 +8,7 @@ llm = LLM(
     model="openai/{{MODEL_NAME}}",
     base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
 )
 agent = Agent(role="Assistant", goal="Answer.", backstory="You help.", llm=llm)
 task = Task(description="Hello!", expected_output="An answer", agent=agent)

@@ -9,6 +9,7 @@ llm = LLM(
     model="openai/{{MODEL_NAME}}",
     base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
 )
 
 

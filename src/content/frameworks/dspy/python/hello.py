@@ -8,6 +8,7 @@ lm = dspy.LM(
     "openai/{{MODEL_NAME}}",
     api_base="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    headers={{HEADERS}},
 )
 
 print(lm("Hello!")[0])

@@ -11,6 +11,7 @@ model = LiteLlm(
     model="anthropic/{{MODEL_NAME}}",
     api_base="{{SERVER_URL}}",
     api_key="{{API_KEY}}",
+    extra_headers={{HEADERS}},
     max_tokens={{MAX_TOKENS}},
 )
 

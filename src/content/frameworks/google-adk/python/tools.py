@@ -11,6 +11,7 @@ model = LiteLlm(
     model="openai/{{MODEL_NAME}}",
     api_base="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    extra_headers={{HEADERS}},
 )
 
 

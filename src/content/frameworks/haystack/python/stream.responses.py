@@ -9,6 +9,7 @@ generator = OpenAIResponsesChatGenerator(
     api_base_url="{{OPENAI_URL}}",
     api_key=Secret.from_token("{{API_KEY}}"),
     model="{{MODEL_NAME}}",
+    http_client_kwargs={"headers": {{HEADERS}}},
     streaming_callback=print_streaming_chunk,
 )
 

@@ -10,6 +10,7 @@ generator = OpenAIResponsesChatGenerator(
     api_base_url="{{OPENAI_URL}}",
     api_key=Secret.from_token("{{API_KEY}}"),
     model="{{MODEL_NAME}}",
+    http_client_kwargs={"headers": {{HEADERS}}},
 )
 
 

@@ -11,7 +11,11 @@ class Person(BaseModel):
 
 
 client = instructor.from_openai(
-    OpenAI(base_url="{{OPENAI_URL}}", api_key="{{API_KEY}}"),
+    OpenAI(
+        base_url="{{OPENAI_URL}}",
+        api_key="{{API_KEY}}",
+        default_headers={{HEADERS}},
+    ),
     mode=instructor.Mode.JSON_SCHEMA,
 )
 

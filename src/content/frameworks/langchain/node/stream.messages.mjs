@@ -2,7 +2,10 @@ import { ChatAnthropic } from "@langchain/anthropic";
 
 const llm = new ChatAnthropic({
   anthropicApiUrl: "{{SERVER_URL}}",
-  clientOptions: { authToken: null },
+  clientOptions: {
+    authToken: null,
+    defaultHeaders: {{HEADERS}},
+  },
   apiKey: "{{API_KEY}}",
   model: "{{MODEL_NAME}}",
   maxTokens: {{MAX_TOKENS}},

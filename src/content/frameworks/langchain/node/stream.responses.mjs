@@ -1,7 +1,10 @@
 import { ChatOpenAI } from "@langchain/openai";
 
 const llm = new ChatOpenAI({
-  configuration: { baseURL: "{{OPENAI_URL}}" },
+  configuration: {
+    baseURL: "{{OPENAI_URL}}",
+    defaultHeaders: {{HEADERS}},
+  },
   apiKey: "{{API_KEY}}",
   model: "{{MODEL_NAME}}",
   useResponsesApi: true,

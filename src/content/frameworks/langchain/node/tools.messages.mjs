@@ -4,7 +4,10 @@ import { z } from "zod";
 
 const llm = new ChatAnthropic({
   anthropicApiUrl: "{{SERVER_URL}}",
-  clientOptions: { authToken: null },
+  clientOptions: {
+    authToken: null,
+    defaultHeaders: {{HEADERS}},
+  },
   apiKey: "{{API_KEY}}",
   model: "{{MODEL_NAME}}",
   maxTokens: {{MAX_TOKENS}},

@@ -3,7 +3,10 @@ import { createAgent, tool } from "langchain";
 import { z } from "zod";
 
 const llm = new ChatOpenAI({
-  configuration: { baseURL: "{{OPENAI_URL}}" },
+  configuration: {
+    baseURL: "{{OPENAI_URL}}",
+    defaultHeaders: {{HEADERS}},
+  },
   apiKey: "{{API_KEY}}",
   model: "{{MODEL_NAME}}",
   useResponsesApi: true,

@@ -6,6 +6,7 @@ from langchain_anthropic import ChatAnthropic
 llm = ChatAnthropic(
     base_url="{{SERVER_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
     model="{{MODEL_NAME}}",
     max_tokens={{MAX_TOKENS}},
 )

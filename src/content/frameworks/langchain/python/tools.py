@@ -6,6 +6,7 @@ from langchain_openai import ChatOpenAI
 llm = ChatOpenAI(
     base_url="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
     model="{{MODEL_NAME}}",
 )
 

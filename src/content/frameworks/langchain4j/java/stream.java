@@ -1,13 +1,17 @@
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.HashMap; // {{IF_HEADERS}}
 import java.util.concurrent.CompletableFuture;
 
 public class Example {
     public static void main(String[] args) {
+        var headers = new HashMap<String, String>(); // {{IF_HEADERS}}
+        headers.put("{{HEADER_NAME}}", "{{HEADER_VALUE}}");
         var model = OpenAiStreamingChatModel.builder()
                 .baseUrl("{{OPENAI_URL}}")
                 .apiKey("{{API_KEY}}")
+                .customHeaders(headers) // {{IF_HEADERS}}
                 .modelName("{{MODEL_NAME}}")
                 .build();
 

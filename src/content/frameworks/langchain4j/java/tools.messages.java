@@ -2,6 +2,7 @@ import dev.langchain4j.agent.tool.P;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.service.AiServices;
+import java.util.HashMap; // {{IF_HEADERS}}
 
 public class Example {
     public interface Assistant {
@@ -16,9 +17,12 @@ public class Example {
     }
 
     public static void main(String[] args) {
+        var headers = new HashMap<String, String>(); // {{IF_HEADERS}}
+        headers.put("{{HEADER_NAME}}", "{{HEADER_VALUE}}");
         var model = AnthropicChatModel.builder()
                 .baseUrl("{{SERVER_URL}}/v1")
                 .apiKey("{{API_KEY}}")
+                .customHeaders(headers) // {{IF_HEADERS}}
                 .modelName("{{MODEL_NAME}}")
                 .maxTokens({{MAX_TOKENS}})
                 .build();

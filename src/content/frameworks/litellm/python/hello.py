@@ -8,6 +8,7 @@ response = responses(
     model="openai/{{MODEL_NAME}}",
     api_base="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    extra_headers={{HEADERS}},
     input="Hello!",
     store=False,
 )

@@ -8,6 +8,7 @@ stream = completion(
     model="anthropic/{{MODEL_NAME}}",
     api_base="{{SERVER_URL}}",
     api_key="{{API_KEY}}",
+    extra_headers={{HEADERS}},
     messages=[{"role": "user", "content": "Hello!"}],
     max_tokens={{MAX_TOKENS}},
     stream=True,

@@ -8,6 +8,7 @@ stream = completion(
     model="openai/{{MODEL_NAME}}",
     api_base="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    extra_headers={{HEADERS}},
     messages=[{"role": "user", "content": "Hello!"}],
     stream=True,
 )

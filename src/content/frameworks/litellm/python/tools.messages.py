@@ -30,6 +30,7 @@ while True:
         model="anthropic/{{MODEL_NAME}}",
         api_base="{{SERVER_URL}}",
         api_key="{{API_KEY}}",
+        extra_headers={{HEADERS}},
         messages=messages,
         tools=[tool],
         max_tokens={{MAX_TOKENS}},

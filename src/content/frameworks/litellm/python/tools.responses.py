@@ -28,6 +28,7 @@ while True:
         model="openai/{{MODEL_NAME}}",
         api_base="{{OPENAI_URL}}",
         api_key="{{API_KEY}}",
+        extra_headers={{HEADERS}},
         input=items,
         tools=[tool],
         store=False,

@@ -7,6 +7,7 @@ from llama_index.llms.openai_like import OpenAILike
 llm = OpenAILike(
     api_base="{{OPENAI_URL}}",
     api_key="{{API_KEY}}",
+    default_headers={{HEADERS}},
     model="{{MODEL_NAME}}",
     is_chat_model=True,
     is_function_calling_model=True,

@@ -17,6 +17,7 @@ const agent = new Agent({
     id: "server/{{MODEL_NAME}}",
     url: "{{OPENAI_URL}}",
     apiKey: "{{API_KEY}}",
+    headers: {{HEADERS}},
   },
   tools: { get_weather: getWeather },
 });

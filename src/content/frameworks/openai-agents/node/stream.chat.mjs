@@ -1,5 +1,7 @@
 import { Agent, OpenAIProvider, Runner } from "@openai/agents";
 
+process.env.OPENAI_CUSTOM_HEADERS = "{{HEADER_LINES}}"; // {{IF_HEADERS}}
+// {{IF_HEADERS}}
 const runner = new Runner({
   modelProvider: new OpenAIProvider({
     baseURL: "{{OPENAI_URL}}",

@@ -1,6 +1,8 @@
 import { Agent, OpenAIProvider, Runner, tool } from "@openai/agents";
 import { z } from "zod";
 
+process.env.OPENAI_CUSTOM_HEADERS = "{{HEADER_LINES}}"; // {{IF_HEADERS}}
+// {{IF_HEADERS}}
 const runner = new Runner({
   modelProvider: new OpenAIProvider({
     baseURL: "{{OPENAI_URL}}",

@@ -2,6 +2,7 @@ import asyncio
 import os  # {{IF_VARIABLE}}
 
 from agents import Agent, OpenAIProvider, RunConfig, Runner
+from agents import ModelSettings  # {{IF_HEADERS}}
 
 config = RunConfig(
     model_provider=OpenAIProvider(
@@ -10,6 +11,7 @@ config = RunConfig(
         use_responses=True,
     ),
     tracing_disabled=True,
+    model_settings=ModelSettings(extra_headers={{HEADERS}}),
 )
 agent = Agent(name="Assistant", model="{{MODEL_NAME}}")
 

@@ -1,6 +1,7 @@
 import os  # {{IF_VARIABLE}}
 # {{IF_VARIABLE}}
 from agents import Agent, OpenAIProvider, RunConfig, Runner, function_tool
+from agents import ModelSettings  # {{IF_HEADERS}}
 
 config = RunConfig(
     model_provider=OpenAIProvider(
@@ -9,6 +10,7 @@ config = RunConfig(
         use_responses=False,
     ),
     tracing_disabled=True,
+    model_settings=ModelSettings(extra_headers={{HEADERS}}),
 )
 
 

@@ -8,6 +8,7 @@ from pydantic_ai.providers.openai import OpenAIProvider
 model = OpenAIChatModel(
     "{{MODEL_NAME}}",
     provider=OpenAIProvider(base_url="{{OPENAI_URL}}", api_key="{{API_KEY}}"),
+    settings={"extra_headers": {{HEADERS}}},
 )
 agent = Agent(model)
 

@@ -7,6 +7,7 @@ from pydantic_ai.providers.anthropic import AnthropicProvider
 model = AnthropicModel(
     "{{MODEL_NAME}}",
     provider=AnthropicProvider(base_url="{{SERVER_URL}}", api_key="{{API_KEY}}"),
+    settings={"extra_headers": {{HEADERS}}},
 )
 agent = Agent(model)
 

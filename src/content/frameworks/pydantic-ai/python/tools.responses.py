@@ -7,6 +7,7 @@ from pydantic_ai.providers.openai import OpenAIProvider
 model = OpenAIResponsesModel(
     "{{MODEL_NAME}}",
     provider=OpenAIProvider(base_url="{{OPENAI_URL}}", api_key="{{API_KEY}}"),
+    settings={"extra_headers": {{HEADERS}}},
 )
 agent = Agent(model)
 

@@ -3,6 +3,7 @@ import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.tool.annotation.Tool;
 import org.springframework.ai.tool.annotation.ToolParam;
+import java.util.HashMap; // {{IF_HEADERS}}
 
 public class Example {
     public static class Weather {
@@ -13,9 +14,12 @@ public class Example {
     }
 
     public static void main(String[] args) {
+        var headers = new HashMap<String, String>(); // {{IF_HEADERS}}
+        headers.put("{{HEADER_NAME}}", "{{HEADER_VALUE}}");
         var options = AnthropicChatOptions.builder()
                 .baseUrl("{{SERVER_URL}}")
                 .apiKey("{{API_KEY}}")
+                .customHeaders(headers) // {{IF_HEADERS}}
                 .model("{{MODEL_NAME}}")
                 .maxTokens({{MAX_TOKENS}})
                 .build();

@@ -5,7 +5,11 @@ from strands import Agent
 from strands.models.anthropic import AnthropicModel
 
 model = AnthropicModel(
-    client_args={"base_url": "{{SERVER_URL}}", "api_key": "{{API_KEY}}"},
+    client_args={
+        "base_url": "{{SERVER_URL}}",
+        "api_key": "{{API_KEY}}",
+        "default_headers": {{HEADERS}},
+    },
     model_id="{{MODEL_NAME}}",
     max_tokens={{MAX_TOKENS}},
 )

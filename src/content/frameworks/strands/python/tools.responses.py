@@ -5,7 +5,11 @@ from strands import Agent, tool
 from strands.models.openai_responses import OpenAIResponsesModel
 
 model = OpenAIResponsesModel(
-    client_args={"base_url": "{{OPENAI_URL}}", "api_key": "{{API_KEY}}"},
+    client_args={
+        "base_url": "{{OPENAI_URL}}",
+        "api_key": "{{API_KEY}}",
+        "default_headers": {{HEADERS}},
+    },
     model_id="{{MODEL_NAME}}",
 )
 
