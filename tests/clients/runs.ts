@@ -3,7 +3,7 @@ import type { Snippet } from "../../src/build/library.ts";
 import type { TextForm } from "../../src/snippets/key-form.ts";
 import { appliesTo, type Client } from "./manifests.ts";
 import { filesOf, type Kind } from "./other-provider.ts";
-import { agentTrials, failureTrials, headersTrial, trialNamed, type Trial } from "./trials.ts";
+import { agentTrials, failureTrials, headerTrials, trialNamed, type Trial } from "./trials.ts";
 import { PLAIN, setsOf, valueSetNamed } from "./values.ts";
 
 /** One run of a snippet: a form of the key with a set of values, or a trial. */
@@ -48,7 +48,6 @@ export function runsOf(client: Client, snippet: Snippet): RunName[] {
   const own = snippet.path.startsWith("agents/")
     ? agentTrials.filter(
         (trial) =>
-          (trial.easierThan === undefined || cannotTake(trial.easierThan)) &&
           (trial.with === undefined || hasSettings(trial.with)) &&
           (trial.work !== "writes" || snippet.headless !== undefined) &&
           (!trial.gateway || (client.gateway === snippet.protocol && hasGateway())) &&
@@ -59,7 +58,9 @@ export function runsOf(client: Client, snippet: Snippet): RunName[] {
       : [];
   return [
     ...formsOf(snippet).flatMap((form) => setsOf(snippet, form).map(({ name }) => ({ form, set: name }))),
-    ...[...own, ...(snippet.sendsHeaders ? [headersTrial] : [])].map(trialRun),
+    ...[...own, ...(snippet.sendsHeaders ? headerTrials : [])]
+      .filter(({ easierThan }) => easierThan === undefined || cannotTake(easierThan))
+      .map(trialRun),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What a client is tried with beyond values: each is one more run with the plain values, and a part of the record. */
 import type { Snippet } from "../../src/build/library.ts";
-import { AS_DEFAULT, TOOLS, UNDONE } from "../../src/build/verified.ts";
+import { AS_DEFAULT, FURTHER_HEADERS, TOOLS, UNDONE } from "../../src/build/verified.ts";
 import type { HeaderList } from "../../src/snippets/headers.ts";
 import { failureNames, type FailureName } from "./failures.ts";
 import type { RuleName } from "./strict.ts";
@@ -56,19 +56,32 @@ export const agentTrials: readonly Trial[] = [
 /** The trials of programs of the task `errors`. */
 export const failureTrials: readonly Trial[] = failureNames.map((name) => ({ name, fails: name }));
 
-/** The trial of every snippet whose texts send the operator's further headers: with signs that languages and clients read. */
-export const headersTrial: Trial = {
-  name: "further headers",
-  headers: [
-    ["X-Team", "a"],
-    ["X-Quotes", `it's "x", \\ and \`id\``],
-    ["X-References", "$HOME ${HOME} ${{ secrets.X }} $(id) {env:HOME} #{id} {0} %PATH% %s"],
-    ["X-Marks", "!id # <b>&amp; a: b; c=d, [e] {{MODEL_NAME}}"],
-  ],
-  isOptional: true,
-};
+/** Values of headers with signs that languages, shells and HTTP libraries read. */
+const oddHeaders: HeaderList = [
+  ["X-Team", "a"],
+  ["X-Quotes", `it's "x", \\ and \`id\``],
+  ["X-Marks", "!id # <b>&amp; a: b; c=d, [e] {{MODEL_NAME}}"],
+];
 
-export const allTrials: readonly Trial[] = [...agentTrials, ...failureTrials, headersTrial];
+/** The trials of every snippet whose texts send the operator's further headers. */
+export const headerTrials: readonly Trial[] = [
+  {
+    name: FURTHER_HEADERS,
+    headers: [
+      ...oddHeaders,
+      ["X-References", "$HOME ${HOME} ${{ secrets.X }} $(id) {env:HOME} #{id} {0} %PATH% %s"],
+    ],
+    isOptional: true,
+  },
+  {
+    name: `${FURTHER_HEADERS} without references`,
+    headers: oddHeaders,
+    easierThan: FURTHER_HEADERS,
+    isOptional: true,
+  },
+];
+
+export const allTrials: readonly Trial[] = [...agentTrials, ...failureTrials, ...headerTrials];
 
 /** Returns the trial with a name. */
 export function trialNamed(name: string): Trial {
