@@ -6,14 +6,25 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"net/http" // {{IF_HEADERS}}
 	"os" // {{IF_VARIABLE}}
 
 	openai "github.com/sashabaranov/go-openai"
 )
 
+// headers sends further headers with each request. // {{IF_HEADERS}}
+type headers struct{} // {{IF_HEADERS}}
+// {{IF_HEADERS}}
+func (headers) RoundTrip(request *http.Request) (*http.Response, error) { // {{IF_HEADERS}}
+	request = request.Clone(request.Context()) // {{IF_HEADERS}}
+	request.Header.Set("{{HEADER_NAME}}", "{{HEADER_VALUE}}")
+	return http.DefaultTransport.RoundTrip(request) // {{IF_HEADERS}}
+} // {{IF_HEADERS}}
+// {{IF_HEADERS}}
 func main() {
 	config := openai.DefaultConfig("{{API_KEY}}")
 	config.BaseURL = "{{OPENAI_URL}}"
+	config.HTTPClient = &http.Client{Transport: headers{}} // {{IF_HEADERS}}
 	client := openai.NewClientWithConfig(config)
 
 	// {{EXAMPLE}}

@@ -1,4 +1,5 @@
 http --ignore-stdin --stream POST '{{SERVER_URL}}/v1/messages' \
+  '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   anthropic-version:2023-06-01 \
   --auth-type=bearer --auth='{{API_KEY}}' \
   --raw '{{EXAMPLE}}{

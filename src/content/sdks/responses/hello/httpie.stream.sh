@@ -1,4 +1,5 @@
 http --ignore-stdin --stream POST '{{OPENAI_URL}}/responses' \
+  '{{HEADER_NAME}}: {{HEADER_VALUE}}' \
   --auth-type=bearer --auth='{{API_KEY}}' \
   --raw '{{EXAMPLE}}{
     "model": "{{MODEL_NAME | json | sh}}",
