@@ -150,6 +150,26 @@ test.each(chosen)(
   },
 );
 
+test("a snippet sends the operator's headers where a text for its API has slots for them", () => {
+  const { snippets, texts } = createLibrary({
+    templates: new Map([
+      ["agents/toy/env.sh", "export A='{{API_KEY}}'"],
+      ["agents/toy/config.json", '{\n  "headers": {{HEADERS}},\n  "model": "{{MODEL_NAME}}"\n}'],
+      ["agents/toy/config.messages.json", '{"model": "{{MODEL_NAME}}"}'],
+    ]),
+    guides: new Map([["agents/toy", { ...guide, test: [] }]]),
+    languages: new Map(),
+  });
+  expect(snippets.map(({ id, sendsHeaders }) => [id, sendsHeaders])).toEqual([
+    ["agents/toy/chat", true],
+    ["agents/toy/messages", undefined],
+  ]);
+  const textsWith = (options: Partial<TextOptions>) =>
+    snippets[0] && texts(snippets[0], { form: "literal", values, ...options }).map(({ text }) => text)[1];
+  expect(textsWith({ headers: [["X-Team", "a"]] })).toContain('"headers": {"X-Team": "a"},');
+  expect(textsWith({})).toBe('{\n  "model": "m"\n}');
+});
+
 test("PowerShell files are no snippets of their own, and change no snippet's digest", () => {
   const ids = library.snippets.map(({ id }) => id);
   expect(ids).toEqual(["agents/toy/chat", "agents/toy/messages", "sdks/chat/hello/curl.sh"]);

@@ -64,6 +64,12 @@ describe("the verification of a snippet", () => {
     ).toMatchObject({ tools: false, limits: ["It calls none."] });
   });
 
+  test("says nothing on odd values of the operator's headers, which a client cannot take", () => {
+    const trials = { "further headers": { cannot: "It replaces `$HOME`." } };
+    const running = [recordOf("Pi", { [id]: { ...entry, trials } })];
+    expect(verificationOf(running, { id, digest: "digest-1" })).toMatchObject({ limits: [], trials: [] });
+  });
+
   test("names the variables of the visitor's shell that the client sends", () => {
     const leaking = [recordOf("openai", { [id]: { ...entry, leaks: ["OPENAI_ORG_ID"] } })];
     expect(verificationOf(leaking, { id, digest: "digest-1" })).toMatchObject({ leaks: ["OPENAI_ORG_ID"] });

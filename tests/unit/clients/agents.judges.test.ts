@@ -106,6 +106,29 @@ test.skipIf(!canRun)(
   300_000,
 );
 
+test.skipIf(!canRun)(
+  "an agent whose settings have the operator's headers must send them, odd values too",
+  async () => {
+    const trials = ["further headers", "further headers without references"];
+    expect(await problems(trials), "without a slot there is no such trial").toBe("not run");
+    write("src/content/agents/toy/toy.json", SETTINGS.replace("{ ", '{\n"headers": {{HEADERS}},\n'));
+    expect(await problems(trials)).toMatch(
+      /^further headers: .*403 The header X-Team must be a, but is undefined/m,
+    );
+    edit("src/content/agents/toy/agent.mjs", "const { url,", "const { headers, url,");
+    edit("src/content/agents/toy/agent.mjs", "headers: { auth", "headers: { ...headers, auth");
+    expect(await problems(trials)).toBe("");
+    const expanding = 'headers: { ...headers, "x-references": process.env.HOME, auth';
+    edit("src/content/agents/toy/agent.mjs", "headers: { ...headers, auth", expanding);
+    write(
+      "tests/clients/toy/client.yaml",
+      `${CLIENT}  - { trials: [further headers], why: It reads $HOME., shows: X-References must be }\n`,
+    );
+    expect(await problems(trials), "the easier trial is there for it").toBe("");
+  },
+  300_000,
+);
+
 /** The toy's guide with a choice: a file of its own, or the one that is read by default, with a copy to undo it. */
 function offerConfigurations(): void {
   write(
