@@ -1,5 +1,6 @@
 $env:MSWEA_MODEL_NAME = 'openai/{{MODEL_NAME}}'
 $env:OPENAI_BASE_URL = '{{OPENAI_URL}}'
+$env:OPENAI_CUSTOM_HEADERS = '{{HEADER_LINES}}' # {{IF_HEADERS}}
 $env:OPENAI_API_KEY = '{{API_KEY}}'
 $env:MSWEA_CONFIGURED = 'true'
 $env:MSWEA_COST_TRACKING = 'ignore_errors'
