@@ -59,6 +59,11 @@ const manifest = z.strictObject({
    * those whose record does not hold.
    */
   large: z.boolean().default(false),
+  /**
+   * Reason why an agent or app runs with few sets of values, those of a framework: a start that takes so long that a record
+   * with all of them would take an hour. The page says how many there were.
+   */
+  fewSets: why.optional(),
   /** Environment variables that turn off telemetry, updates and colours; never one that a snippet should set. */
   environment: z.record(z.string(), z.string()).default({}),
   /** Whether the client may send tools of other types than `function`, which many servers refuse. */

@@ -4,7 +4,7 @@ import type { TextForm } from "../../src/snippets/key-form.ts";
 import { appliesTo, type Client } from "./manifests.ts";
 import { filesOf, type Kind } from "./other-provider.ts";
 import { agentTrials, failureTrials, headerTrials, trialNamed, type Trial } from "./trials.ts";
-import { PLAIN, setsOf, valueSetNamed } from "./values.ts";
+import { fewSetsOf, PLAIN, setsOf, valueSetNamed } from "./values.ts";
 
 /** One run of a snippet: a form of the key with a set of values, or a trial. */
 export interface RunName {
@@ -56,8 +56,9 @@ export function runsOf(client: Client, snippet: Snippet): RunName[] {
     : snippet.task === "errors"
       ? failureTrials
       : [];
+  const sets = (form: TextForm) => (client.fewSets ? fewSetsOf(form) : setsOf(snippet, form));
   return [
-    ...formsOf(snippet).flatMap((form) => setsOf(snippet, form).map(({ name }) => ({ form, set: name }))),
+    ...formsOf(snippet).flatMap((form) => sets(form).map(({ name }) => ({ form, set: name }))),
     ...[...own, ...(snippet.sendsHeaders ? headerTrials : [])]
       .filter(({ easierThan }) => easierThan === undefined || cannotTake(easierThan))
       .map(trialRun),

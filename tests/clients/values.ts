@@ -124,15 +124,19 @@ const ofGuideVariable = new Set([
   "vendor variables",
 ]);
 
+/** Returns the sets of a snippet whose program takes long to start: in one form, one set has all kinds of characters. */
+export const fewSetsOf = (form: TextForm): readonly ValueSet[] =>
+  valueSets.filter(({ name }) => name === PLAIN || (name === ALL_AT_ONCE && form === "literal"));
+
 /**
  * Returns the sets of a snippet in a form of the key. The other forms need fewer: their URL and model name are written the
  * same, and in a guide's the shell's own line, which every SDK proves, sets the variable. A command prints the key. A program of another task than
- * `hello` holds the values as that one does; one of a framework has all kinds of characters in one set.
+ * `hello` holds the values as that one does; one of a framework has few sets.
  */
 export function setsOf({ path, task }: Pick<Snippet, "path" | "task">, form: TextForm): readonly ValueSet[] {
-  const names = path.startsWith("frameworks/")
-    ? new Set(form === "literal" ? [PLAIN, ALL_AT_ONCE] : [PLAIN])
-    : task !== undefined && task !== HELLO
+  if (path.startsWith("frameworks/")) return fewSetsOf(form);
+  const names =
+    task !== undefined && task !== HELLO
       ? new Set([PLAIN])
       : form === "literal"
         ? ofLiteral
