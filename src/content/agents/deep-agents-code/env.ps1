@@ -1,0 +1,1 @@
+$env:{{KEY_VARIABLE}} = '{{API_KEY}}'

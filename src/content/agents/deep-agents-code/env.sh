@@ -1,0 +1,1 @@
+export {{KEY_VARIABLE}}='{{API_KEY}}'

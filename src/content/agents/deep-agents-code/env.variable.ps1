@@ -1,0 +1,1 @@
+if ($env:{{KEY_VARIABLE}}) { 'the key is set' }

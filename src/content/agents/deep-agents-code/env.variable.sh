@@ -1,0 +1,1 @@
+echo "${{{KEY_VARIABLE}}:+the key is set}"

@@ -1,0 +1,1 @@
+$env:DEEPAGENTS_HOME = "$env:USERPROFILE\.deepagents-local"

@@ -1,0 +1,1 @@
+export DEEPAGENTS_HOME="$HOME/.deepagents-local"

@@ -1,0 +1,1 @@
+Move-Item -Force "$env:USERPROFILE\.deepagents\config.toml.before" "$env:USERPROFILE\.deepagents\config.toml"

@@ -1,0 +1,2 @@
+cp -p ~/.deepagents/config.toml.before ~/.deepagents/config.toml &&
+  rm ~/.deepagents/config.toml.before

@@ -1,0 +1,1 @@
+dcode -q -n 'Reply with the single word pong'
