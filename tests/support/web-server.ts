@@ -103,10 +103,12 @@ http {
           .map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`);
       const user = isRoot ? "User www-data\nGroup www-data\n" : "";
       const site = join(folder, "site.conf");
+      // Beside the page, this machine's own start page would be served.
+      mkdirSync(join(folder, "empty"));
       const port = /<VirtualHost 127\.0\.0\.1:(\d+)>/.exec(readFileSync(site, "utf8"))?.[1] ?? "0";
       writeFileSync(
         main,
-        `ServerRoot ${folder}\nServerName localhost\nPidFile ${join(folder, "pid")}\nDefaultRuntimeDir ${folder}
+        `ServerRoot ${folder}\nDocumentRoot ${join(folder, "empty")}\nServerName localhost\nPidFile ${join(folder, "pid")}\nDefaultRuntimeDir ${folder}
 ErrorLog "|/bin/cat"\nLogLevel notice\n${user}Listen 127.0.0.1:${port}\n${modules.join("\n")}
 TypesConfig /etc/mime.types\nAddType text/javascript .js\nAddDefaultCharset utf-8\nInclude ${site}\n`,
       );
