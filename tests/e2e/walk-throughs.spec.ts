@@ -101,6 +101,14 @@ test.describe("on a phone", () => {
   }) => {
     const CHAT = "/v1/chat/completions";
     const llm = await startLlm({ key: KEY, models: [MODEL] });
+    const tryItLive = integrate.tryItLive();
+    const button = (name: string) => tryItLive.region.getByRole("button", { name, exact: true });
+    /** Expects that what is below the answer does not lie over it. */
+    const expectBelow = async () => {
+      const reply = await tryItLive.region.getByRole("group", { name: "Reply" }).boundingBox();
+      const bar = await button("New conversation").boundingBox();
+      expect((reply?.y ?? Infinity) + (reply?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    };
     const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
     await integrate.open(site.url);
     await integrate.server.fill(llm.url);
@@ -118,8 +126,6 @@ test.describe("on a phone", () => {
     await expect.poll(() => integrate.clipboard()).toContain(`${llm.url}/v1`);
     expect(await fits()).toBe(true);
 
-    const tryItLive = integrate.tryItLive();
-    const button = (name: string) => tryItLive.region.getByRole("button", { name, exact: true });
     const sent = () => JSON.stringify(posts(llm).at(-1)?.json);
     await tryItLive.ready();
 
@@ -138,6 +144,7 @@ test.describe("on a phone", () => {
     answerWith(llm, CHAT, { tokens: ["Paris."] });
     await tryItLive.send.tap();
     await tryItLive.expectAnswer("Paris.");
+    await expectBelow();
     expect(sent()).toContain(picture.data);
     expect(await fits()).toBe(true);
 
