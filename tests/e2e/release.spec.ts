@@ -92,6 +92,8 @@ test("served by python3 -m http.server, at the root and below a path", async ({ 
   ] as const) {
     const { child, url } = await startPython(directory);
     await expectOperatorsPage(page, url + path);
+    // The page loads ahead what may be needed: nothing of it is under way when the server goes.
+    await page.goto("about:blank");
     child.kill();
     await once(child, "exit");
   }
