@@ -28,16 +28,18 @@ if (typeof document !== "undefined") {
 /** Whether this page's own policy forbade a call to this origin. */
 export const wasForbidden = (origin: string): boolean => forbidden.has(origin);
 
-/** Waits for a report that this page's own policy forbade a call; no longer than the given milliseconds. */
-export const nextViolation = (ms: number): Promise<void> =>
+/** Waits for a report that this page's own policy forbade a call to this origin, `ms` milliseconds at most. */
+export const untilForbidden = (origin: string, ms: number): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    function done() {
+    const timer = setTimeout(finish, ms);
+    // The listener above is called first.
+    const look = () => wasForbidden(origin) && finish();
+    function finish() {
       clearTimeout(timer);
-      document.removeEventListener("securitypolicyviolation", done);
+      document.removeEventListener("securitypolicyviolation", look);
       resolve();
     }
-    document.addEventListener("securitypolicyviolation", done);
+    document.addEventListener("securitypolicyviolation", look);
   });
 
 /** Returns the names of the headers that cause a CORS preflight in a request to another origin. */

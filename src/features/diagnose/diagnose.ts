@@ -8,7 +8,7 @@ import {
   type ProbeResult,
 } from "../../diagnosis/reachability/evidence.ts";
 import { nextProbe, verdictOn, type Verdict } from "../../diagnosis/reachability/verdict.ts";
-import { nextViolation, preflighted, wasForbidden } from "../connection/call-server.ts";
+import { preflighted, untilForbidden, wasForbidden } from "../connection/call-server.ts";
 import { permissionFor } from "./local-network.ts";
 import { makeProbe } from "./probe.ts";
 
@@ -51,7 +51,8 @@ export async function diagnose(
     const probe = nextProbe(evidence);
     if (!probe) {
       const isSilent = probes.size > 0 && ![...probes.values()].some(gotResponse);
-      if (isSilent && evidence.firefox) await nextViolation(LATE_REPORT_MS);
+      if (isSilent && evidence.firefox) await untilForbidden(target.origin, LATE_REPORT_MS);
+      signal.throwIfAborted();
       return verdictOn(evidence);
     }
     probes.set(probe, await makeProbe(probe, evidence, signal));

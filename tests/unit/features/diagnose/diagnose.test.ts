@@ -51,8 +51,13 @@ describe("diagnose", () => {
       blockedURI: URL_OF_CHAT,
     });
     const { document } = globalThis;
+    const other = Object.assign(new Event("securitypolicyviolation"), {
+      effectiveDirective: "img-src",
+      blockedURI: "https://other.example.com/x.png",
+    });
     const requests = stubFetch(() => {
-      setTimeout(() => document.dispatchEvent(violation), 20);
+      setTimeout(() => document.dispatchEvent(other), 10);
+      setTimeout(() => document.dispatchEvent(violation), 40);
       return undefined;
     });
     const verdict = await diagnoseHere(URL_OF_CHAT, headers, new AbortController().signal);
