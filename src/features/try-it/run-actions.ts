@@ -1,7 +1,7 @@
 /** The actions of Try It Live. The code that sends is in `send/`, loaded for the first request. */
 
 import { $connection, $values, noteSent, noteSuccess } from "../connection/connection.ts";
-import { mainRun, secondRun } from "./run-store.ts";
+import { mainRun, secondRun, type RunHandle } from "./run-store.ts";
 import { isUnderWay, type RunRequest } from "./run.ts";
 
 /** Returns the reason why a request cannot be sent, in words for the visitor; `undefined` when it can be. */
@@ -21,7 +21,26 @@ export function errorIn({ message }: Pick<RunRequest, "message">): string | unde
 
 /** Sends a request and follows its answer to the end. A run under way is stopped first; its late bytes are ignored. */
 export async function send(request: RunRequest): Promise<void> {
-  const run = mainRun.begin($values.get());
+  const values = $values.get();
+  const run = mainRun.begin(values);
+  await follow(request, run, () => noteSent(values));
+  if (run.isCurrent() && mainRun.$run.get().outcome === "complete") noteSuccess(values);
+}
+
+/**
+ * Sends the second request of a comparison, with the key in force.
+ * @param model model in place of the connection's; `""` for that
+ */
+export function sendSecond(request: RunRequest, model: string): Promise<void> {
+  const values = $values.get();
+  return follow(request, secondRun.begin({ ...values, model: model || values.model }));
+}
+
+/**
+ * Sends a run's request and follows its answer to the end.
+ * @param onSend called when the code that sends is there, just before it sends
+ */
+async function follow(request: RunRequest, run: RunHandle, onSend = () => {}): Promise<void> {
   const fail = (what: string, advice: string) => run.update({ outcome: "failed", problem: { what, advice } });
   const loaded = await loadSendRequest().catch(() => undefined);
   if (run.signal.aborted) return run.update({ outcome: "stopped" });
@@ -32,11 +51,10 @@ export async function send(request: RunRequest): Promise<void> {
     );
   }
   try {
-    noteSent(run.buffers.values);
+    onSend();
     await loaded.sendRequest(request, run);
-    if (run.isCurrent() && mainRun.$run.get().outcome === "complete") noteSuccess(run.buffers.values);
   } catch (error) {
-    if (run.isCurrent() && isUnderWay(mainRun.$run.get())) {
+    if (run.isCurrent() && isUnderWay(run.store.$run.get())) {
       fail(
         "This page met an error of its own.",
         "Reload the page, and send again. The browser’s console has the error.",
@@ -44,20 +62,6 @@ export async function send(request: RunRequest): Promise<void> {
     }
     throw error;
   }
-}
-
-/**
- * Sends the second request of a comparison, with the key in force.
- * @param model model in place of the connection's; `""` for that
- */
-export async function sendSecond(request: RunRequest, model: string): Promise<void> {
-  const values = $values.get();
-  const run = secondRun.begin({ ...values, model: model || values.model });
-  const loaded = await loadSendRequest().catch(() => undefined);
-  if (run.signal.aborted) return run.update({ outcome: "stopped" });
-  if (loaded) return loaded.sendRequest(request, run);
-  const problem = { what: "This page could not load its own script.", advice: "Reload the page." };
-  run.update({ outcome: "failed", problem });
 }
 
 /** Stops the runs under way. The text that arrived stays. */

@@ -24,7 +24,7 @@ export function figuresOf(run: Run, reply: Reply, elapsedMs = 0): Figure[] {
     return [
       ...headers,
       ...timeFigure("First token", firstTokenMs),
-      ...tokenFigures({ ...run, totalMs: elapsedMs }, reply).filter(({ name }) => name !== "Tokens in"),
+      ...outputFigures({ ...run, totalMs: elapsedMs }, reply),
     ];
   }
   return [
@@ -32,26 +32,30 @@ export function figuresOf(run: Run, reply: Reply, elapsedMs = 0): Figure[] {
     ...headers,
     ...timeFigure("First token", firstTokenMs),
     ...timeFigure("Total", totalMs),
-    ...tokenFigures(run, reply),
+    ...inputFigure(run, reply),
+    ...outputFigures(run, reply),
   ];
 }
 
 const timeFigure = (name: string, ms: number | undefined): Figure[] =>
   ms === undefined ? [] : [{ name, value: formatTime(ms) }];
 
+/** Tokens of the request, as the server reports them or else as estimated; of an answer with text alone. */
+function inputFigure({ request }: Run, { usage, text, reasoning }: Reply): Figure[] {
+  const input = usage.input ?? (request && estimateTokens(request.prompt));
+  if (input === undefined || !(text + reasoning)) return [];
+  return [{ name: "Tokens in", value: formatCount(input), estimated: usage.input === undefined }];
+}
+
 /** Tokens and speed of an answer with text, as the server reports them or else as estimated. */
-function tokenFigures({ request, firstTokenMs = 0, totalMs = 0 }: Run, reply: Reply): Figure[] {
+function outputFigures({ firstTokenMs = 0, totalMs = 0 }: Run, reply: Reply): Figure[] {
   const { usage, text, reasoning } = reply;
   const written = text + reasoning;
   if (!written) return [];
-  const input = usage.input ?? (request && estimateTokens(request.prompt));
   const output = usage.output ?? estimateTokens(written);
   const speed = tokensPerSecond(reply, output, totalMs - firstTokenMs);
   const estimated = usage.output === undefined;
   return [
-    ...(input === undefined
-      ? []
-      : [{ name: "Tokens in", value: formatCount(input), estimated: usage.input === undefined }]),
     { name: "Tokens out", value: formatCount(output), estimated },
     ...(speed === undefined ? [] : [{ name: "Speed", value: `${speed.toFixed(1)} /s`, estimated }]),
   ];
