@@ -9,7 +9,7 @@
 
 import { headerCondition } from "./headers.ts";
 
-/** What lines may be for that are not always there: a program with tools, the operator's further headers, or each of them. */
+/** Purpose of lines that are not always there: a program with tools, the operator's further headers, or each of them. */
 export type Condition = "tools" | "headers" | "each-header";
 
 /** A place where a marked part begins or ends. */

@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Counts } from "./counts.ts";
 
-/** What a report tells. */
+/** Counts and failures of a report. */
 export interface Results {
   counts: Counts;
   /** One line for each test that failed: its place, its name, and the first line of its reason. */

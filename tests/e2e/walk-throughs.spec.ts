@@ -11,7 +11,7 @@ const MODEL = "test-model";
 /** Stops on a way that is longer than this: nobody walks further to reach a control. */
 const MOST_STOPS = 90;
 
-/** What a screen reader says of the element with the focus: `textbox "Server URL"`. */
+/** Returns role and name of the element with the focus, as a screen reader says them: `textbox "Server URL"`. */
 async function focused(page: Page): Promise<string> {
   const element = page.locator(":focus");
   return (await element.count()) === 0 ? "" : (await element.ariaSnapshot()).replace(/^- /, "");
