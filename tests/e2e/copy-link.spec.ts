@@ -13,6 +13,8 @@ async function linkOf(integrate: IntegratePage): Promise<string> {
   const { page } = integrate;
   await page.evaluate(() => navigator.clipboard.writeText(""));
   await copyLink(page).click();
+  // The status may still be that of an earlier copy.
+  await expect.poll(() => integrate.clipboard()).not.toBe("");
   await expect(page.locator("#copy-status")).toHaveText(/^Copied/);
   return integrate.clipboard();
 }
