@@ -77,7 +77,7 @@ test("Copy works on a plain-http LAN page, which has no clipboard API", async ({
     ["Python", "sdks/chat/hello/python.py"],
     ["Go", "sdks/chat/hello/go.go"],
   ] as const) {
-    await integrate.section("chat").tab(tab).click();
+    await integrate.section("chat").choose(tab);
     const { copy } = integrate.section("chat");
     const scroll = await page.evaluate(() => scrollY);
     await copy.click();

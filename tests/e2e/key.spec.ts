@@ -290,7 +290,7 @@ test("the form of the key is remembered, and without a key there is nothing to r
   await page.reload();
   await integrate.ready();
   await expect(choice.getByRole("radio", { name: "Environment variable", exact: true })).toBeChecked();
-  await integrate.section("chat").tab("curl").click();
+  await integrate.section("chat").choose("curl");
   await integrate.noKey.check();
   await expect(integrate.section("chat").code).not.toContainText("Authorization");
   await integrate.noKey.uncheck();

@@ -29,8 +29,8 @@ test("URL, model and language are remembered", async ({ page, site, integrate })
   await integrate.open(site.url);
   await integrate.connect({ server: "https://llm.example.com/v1", model: "m-1" });
   await integrate.model.blur();
-  await integrate.section("messages").tab("Python").click();
-  await integrate.section("agents").tab("Aider").click();
+  await integrate.section("messages").choose("Python");
+  await integrate.section("agents").choose("Aider");
 
   await page.goto("about:blank");
   await integrate.open(site.url);

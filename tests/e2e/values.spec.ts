@@ -238,9 +238,9 @@ test("a text that is pasted is committed at once", async ({ page, site, integrat
 test("Response Formats and Cursor hold the values too", async ({ site, integrate }) => {
   await integrate.open(site.url);
   await integrate.connect({ server: values.SERVER_URL, model: "my-model" });
-  await integrate.section("formats").tab("Messages API (SSE)").click();
+  await integrate.section("formats").choose("Messages API (SSE)");
   await expect(integrate.section("formats").code).toContainText('"model":"my-model"');
-  await integrate.section("agents").tab("Cursor").click();
+  await integrate.section("agents").choose("Cursor");
   await expect(integrate.section("agents").code.nth(0)).toHaveText(`${values.SERVER_URL}/v1`);
   await expect(integrate.section("agents").code.nth(2)).toHaveText("my-model");
   await expect(integrate.section("agents").panel).toContainText(

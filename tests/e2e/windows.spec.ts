@@ -67,7 +67,7 @@ test("Windows shows its own paths, and no run as a proof", async ({ page, site, 
     await expect(shown(panel, /^\s*(?:Runs with|Not run)/)).toHaveCount(1);
   }
   await expect(page.getByText("In WSL or Git Bash choose macOS, Linux.")).toBeVisible();
-  await integrate.section("chat").tab("Python").click();
+  await integrate.section("chat").choose("Python");
   await expect(integrate.section("chat").panel.getByText(/^\s*Runs with/)).toBeVisible();
 });
 
