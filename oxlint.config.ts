@@ -28,7 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   // In the browser.
   ui: ["protocols/budget.ts", inForce, "styles", ...state, ...react, "react/jsx-runtime"],
   "features/connection": [...pure, inForce, "ui", ...state, ...react],
-  "features/code": [...pure, "ui", "features/connection"],
+  "features/code": [...pure, "ui", "features/connection", ...state],
   "features/diagnose": [...pure, inForce, "ui", "features/connection", "features/code", ...state, ...react],
   "features/check-server": [
     ...pure,

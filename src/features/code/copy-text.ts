@@ -1,4 +1,4 @@
-import { withholdsKey } from "./fill.ts";
+import { withholdsKey } from "./form-in-force.ts";
 import { realText } from "./slot-text.ts";
 
 /** Says why the copied text of a block is without the key; `""` for any other text. */

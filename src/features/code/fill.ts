@@ -5,54 +5,33 @@ import { MASK } from "../../secrets/mask.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { $furtherHeaders, $usesKeyCommand } from "../connection/request-headers.ts";
 import { $limits } from "../connection/limits.ts";
-import { $operator } from "../connection/provider.ts";
-import { $system } from "../connection/system.ts";
-import { applyForm, type BlockForm } from "./block-form.ts";
+import { applyForm } from "./block-form.ts";
 import { placeExportLine } from "./export-line.ts";
+import { $formInForce } from "./form-in-force.ts";
 import { readSlot, realText, shownText, type Slot } from "./slot-text.ts";
-
-const ANTHROPIC = /^https:\/\/api\.anthropic\.com(?:\/|$)/;
 
 /** The slots of a block, collected again only when its lines change. */
 interface BlockSlots {
-  /** The form of the lines, as text to compare. */
-  form: string;
+  /** What the lines were made for. */
+  inForce: ReturnType<typeof $formInForce.get>;
   slots: readonly Slot[];
   /** Sentences for values with a double quote. */
   quoteNotes: readonly HTMLElement[];
 }
 const slotsOf = new WeakMap<Element, BlockSlots>();
 
-/** Whether code leaves the key out, because the server in force came with a link that the visitor does not trust. */
-export const withholdsKey = (): boolean => $isFromLink.get() && $values.get().key !== "";
-
-/** Returns the form in force; where the key is withheld, code reads it from its environment variable. */
-function formInForce(): BlockForm {
-  const { noKey, keyForm } = $connection.get();
-  return {
-    system: $system.get(),
-    noKey,
-    keyForm: withholdsKey() ? "variable" : keyForm,
-    keyCommand: $usesKeyCommand.get(),
-    isAnthropic: ANTHROPIC.test($values.get().server),
-    headers: $furtherHeaders.get(),
-  };
-}
-
 /** Gives a block the lines of the form in force; returns what depends on the values there. */
 function prepare(block: Element): BlockSlots {
-  const inForce = formInForce();
-  // The operator's values are those of a file that may come late.
-  const form = [inForce, $operator.get()].flatMap((each) => Object.values(each)).join();
+  const inForce = $formInForce.get();
   const known = slotsOf.get(block);
-  if (known?.form === form) return known;
-  applyForm(block, inForce);
+  if (known?.inForce === inForce) return known;
+  applyForm(block, inForce.form);
   const exportLine = placeExportLine(block);
   if (exportLine) fillBlock(exportLine);
   for (const slot of block.querySelectorAll<HTMLElement>("[data-operator]")) setText(slot, realText(slot));
   const slots = [...block.querySelectorAll<HTMLElement>("[data-slot]")].map(readSlot);
   const quoteNotes = [...block.querySelectorAll<HTMLElement>("[data-if-quoted]")];
-  const found = { form, slots, quoteNotes };
+  const found = { inForce, slots, quoteNotes };
   slotsOf.set(block, found);
   return found;
 }
@@ -143,8 +122,7 @@ export function keepFilled(): void {
   };
   asParsed(fillShown);
   $connection.listen(fillShown);
-  $system.listen(fillShown);
-  $operator.listen(fillShown);
+  $formInForce.listen(fillShown);
   $limits.subscribe(({ context, output }) => {
     // The styles hide the sentences that ask to replace assumed limits.
     const root = document.documentElement;

@@ -2,7 +2,14 @@
 import { MASK } from "../../secrets/mask.ts";
 import { encode, type EncoderName } from "../../snippets/encode.ts";
 import { NO_KEY, placeholders } from "../../snippets/placeholders.ts";
-import { MODEST_TOKENS, valueOfSlot, type LimitSlot, type OperatorSlot } from "../../snippets/slots.ts";
+import {
+  limitSlots,
+  markedSlot,
+  MODEST_TOKENS,
+  valueOfSlot,
+  type LimitSlot,
+  type OperatorSlot,
+} from "../../snippets/slots.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
 import { $limits } from "../connection/limits.ts";
 import { $operator } from "../connection/provider.ts";
@@ -69,8 +76,10 @@ function valueOf(name: FilledSlot): string {
       return $isFromLink.get() ? "" : key;
     case "PAGE_ORIGIN":
       return pageOrigin();
+    case "OPENAI_URL":
+      return valueOfSlot(name, { SERVER_URL: server });
     default:
-      return valueOfSlot(name, { SERVER_URL: server, ...limitsFor(name) });
+      return valueOfSlot(name, limitsFor(name));
   }
 }
 
@@ -82,20 +91,15 @@ function limitsFor(name: FilledSlot): Record<LimitSlot, string> {
   return { CONTEXT_LENGTH: String(context.value), MAX_OUTPUT: String(maxOutput) };
 }
 
+const isLimit = (name: FilledSlot): boolean => limitSlots.some((limit) => limit === markedSlot(name));
+
 /** Returns the state of a slot for the model's limits; `undefined` for all others. */
 function limitState(name: FilledSlot): "filled" | "assumed" | undefined {
+  if (!isLimit(name)) return undefined;
   const { context, output } = $limits.get();
-  switch (name) {
-    case "CONTEXT_LENGTH":
-      return context.state;
-    case "MAX_OUTPUT":
-    case "MAX_TOKENS":
-      return output.state;
-    case "MAX_PROMPT":
-      return context.state === output.state ? context.state : "assumed";
-    default:
-      return undefined;
-  }
+  if (name === "CONTEXT_LENGTH") return context.state;
+  if (name === "MAX_PROMPT") return context.state === output.state ? context.state : "assumed";
+  return output.state;
 }
 
 /** Returns the page's origin; `""` for a page in a file, whose origin is `null`, and for hosts that would need quoting. */
