@@ -3,17 +3,16 @@ import { asParsed, wholeOnes } from "../../ui/as-parsed.ts";
 import { CONTENT_SHOWN } from "../../ui/content-shown.ts";
 import { MASK } from "../../secrets/mask.ts";
 import { $connection, $isFromLink, $values } from "../connection/connection.ts";
-import { $furtherHeaders, $usesKeyCommand } from "../connection/request-headers.ts";
 import { $limits } from "../connection/limits.ts";
 import { applyForm } from "./block-form.ts";
 import { placeExportLine } from "./export-line.ts";
-import { $formInForce } from "./form-in-force.ts";
+import { $formInForce, type FormInForce } from "./form-in-force.ts";
 import { readSlot, realText, shownText, type Slot } from "./slot-text.ts";
 
 /** The slots of a block, collected again only when its lines change. */
 interface BlockSlots {
-  /** What the lines were made for. */
-  inForce: ReturnType<typeof $formInForce.get>;
+  /** The form of the lines. */
+  inForce: FormInForce;
   slots: readonly Slot[];
   /** Sentences for values with a double quote. */
   quoteNotes: readonly HTMLElement[];
@@ -53,11 +52,11 @@ function hideOldKey(): void {
 
 /** Fills a block's code with the visitor's values. */
 export function fillBlock(block: Element): void {
-  const { slots, quoteNotes } = prepare(block);
+  const { inForce, slots, quoteNotes } = prepare(block);
   for (const note of quoteNotes) {
     const { key, model } = $values.get();
     const named = note.dataset["ifQuoted"]?.split(" ") ?? [];
-    const headers = $furtherHeaders.get().map(([, value]) => value);
+    const headers = inForce.form.headers.map(([, value]) => value);
     const values = { API_KEY: key, MODEL_NAME: model, HEADER_VALUE: headers.join("") };
     const isQuoted = Object.entries(values).some(
       ([name, value]) => named.includes(name) && value.includes('"'),
@@ -115,7 +114,8 @@ export function keepFilled(): void {
     const root = document.documentElement;
     root.toggleAttribute("data-refers", REFERENCE.test([server, key, model].join(" ")));
     // … and which steps of a guide are there.
-    root.toggleAttribute("data-key-command", $usesKeyCommand.get() && !$connection.get().noKey);
+    const { keyCommand, noKey } = $formInForce.get().form;
+    root.toggleAttribute("data-key-command", keyCommand && !noKey);
     for (const block of wholeOnes(blocks)) {
       if (!block.closest("[hidden]")) fillBlock(block);
     }
